@@ -1,0 +1,44 @@
+/**
+ * What people may do, one sentence per ability. Pure: facts in, yes or no out.
+ * Every loader, action, socket and job asks here through its service; a parent
+ * route protects nothing.
+ */
+export type SpaceRole = "member" | "facilitator" | "steward";
+export type PieceRole = "writer" | "commenter" | "reader";
+
+/** The facts about one person and one space. `role` is null when they are not in it now. */
+export type InSpace = { readonly role: SpaceRole | null };
+
+/**
+ * The facts about one person and one piece. `role` is null when they are not part of it,
+ * whatever their role in the space: a steward who is not in a piece cannot open it.
+ */
+export type InPiece = {
+  readonly role: PieceRole | null;
+  readonly inSpace: SpaceRole | null;
+  readonly binned: boolean;
+};
+
+export const canSeeSpace = (p: InSpace) => p.role !== null;
+export const canStartPiece = (p: InSpace) => p.role !== null;
+export const canProposeAgreement = (p: InSpace) => p.role !== null;
+/** Facilitators and stewards look after people and invitations. */
+export const canInvite = (p: InSpace) => p.role === "facilitator" || p.role === "steward";
+export const canRemoveMember = (p: InSpace) => p.role === "facilitator" || p.role === "steward";
+/** Only stewards hand out the roles that look after people. */
+export const canChangeRoles = (p: InSpace) => p.role === "steward";
+export const canDescribeSpace = (p: InSpace) => p.role === "facilitator" || p.role === "steward";
+
+/** Being in a piece needs being in its space. */
+const partOf = (p: InPiece) => p.role !== null && p.inSpace !== null;
+
+export const canReadPiece = (p: InPiece) => partOf(p) && !p.binned;
+export const canWritePiece = (p: InPiece) => canReadPiece(p) && p.role === "writer";
+export const canCommentOnPiece = (p: InPiece) => canReadPiece(p) && (p.role === "writer" || p.role === "commenter");
+/** Anyone writing may ask for somebody to be added; everybody with words in it decides. */
+export const canAskToAdd = (p: InPiece) => canWritePiece(p);
+export const canDescribePiece = (p: InPiece) => canWritePiece(p);
+export const canBinPiece = (p: InPiece) => canWritePiece(p);
+/** What is in the bin can still be brought back by those who wrote it. */
+export const canRestorePiece = (p: InPiece) => partOf(p) && p.binned && p.role === "writer";
+export const canLeavePiece = (p: InPiece) => p.role !== null;

@@ -1,0 +1,39 @@
+import type { DraftReading } from "#app/contract/draft.ts";
+
+/** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
+export type Clock = { now(): Date };
+
+export type Ids = {
+  /** A short random id for rows and addresses (128 bits, letters and digits). */
+  id(): string;
+  /** A secret for links and cookies (at least 160 bits), safe in an address. Store only its hash. */
+  secret(): string;
+};
+
+export type Letter = { to: string; subject: string; text: string };
+/** Sends one mail. Only the outbox calls it. */
+export type Mail = { readonly available: boolean; send(letter: Letter): Promise<void> };
+
+/** Whose access changed. Matching sockets are judged anew within two seconds, on every process. */
+export type AccessScope =
+  | { readonly kind: "person"; readonly personId: string }
+  | { readonly kind: "session"; readonly sessionId: string }
+  | { readonly kind: "space"; readonly spaceId: string; readonly personId?: string }
+  | { readonly kind: "piece"; readonly pieceId: string; readonly personId?: string };
+
+/** Where a part goes: after everything, or after the block with this position among the top-level blocks. */
+export type PartPlace = { readonly at: "end" } | { readonly at: "start" } | { readonly afterBlock: number };
+
+/** The live drafts as the services see them (kept by server/collab). */
+export type Drafts = {
+  /** The durable text of a draft, as ProseMirror JSON. */
+  read(pieceId: string): Promise<DraftReading>;
+  /** Plain text: blocks separated by "\n", line breaks inside a block too. */
+  text(pieceId: string): Promise<{ text: string; seq: number }>;
+  /** Everyone whose words are in the draft now. */
+  peopleWithWords(pieceId: string): Promise<ReadonlySet<string>>;
+  /** Writes plain text (paragraphs separated by blank lines, or by line ends) as this person's words. Resolves when on disk. */
+  addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace }): Promise<{ seq: number }>;
+  /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
+  close(): Promise<void>;
+};

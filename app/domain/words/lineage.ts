@@ -1,0 +1,152 @@
+/**
+ * Where words went. Editors built on ProseMirror and Yjs replace blocks: making a heading deletes
+ * a paragraph and writes the same words again under new ids. Lineage remembers, for every id that
+ * was cut and put back by the same act, which id carries that character now. So words that somebody
+ * typed offline into the old block can follow, and a deletion made without knowing can too.
+ *
+ * An id is (client, clock), as in Yjs. A character is deleted once, so it has at most one next id,
+ * and the next id is always newer: following never loops.
+ */
+export type CharId = { readonly client: number; readonly clock: number };
+
+/** `length` consecutive ids from `from` are now the consecutive ids from `to`. `seq`: the log entry that did it. */
+export type Move = {
+  readonly from: CharId;
+  readonly to: CharId;
+  readonly length: number;
+  readonly seq: number;
+};
+
+/**
+ * A block (or its text holder) that is gone. `top`: the block of the first level it stood in, whose
+ * place is still known; `next`: the block that was put in its stead, if one was.
+ */
+export type Ending = {
+  readonly block: CharId;
+  readonly top: CharId | null;
+  readonly next: CharId | null;
+};
+
+type Span = { clock: number; length: number; to: CharId; seq: number };
+
+const key = (id: CharId) => `${id.client}:${id.clock}`;
+
+export class Lineage {
+  private readonly spans = new Map<number, Span[]>();
+  private readonly endings = new Map<string, Ending>();
+
+  get isEmpty(): boolean {
+    return this.spans.size === 0;
+  }
+
+  add(move: Move): void {
+    const spans = this.spans.get(move.from.client) ?? [];
+    const at = firstAfter(spans, move.from.clock);
+    spans.splice(at, 0, { clock: move.from.clock, length: move.length, to: move.to, seq: move.seq });
+    this.spans.set(move.from.client, spans);
+  }
+
+  end(ending: Ending): void {
+    this.endings.set(key(ending.block), ending);
+  }
+
+  /** The next id of a character, and the log entry that moved it; null when it was never moved. */
+  next(id: CharId): { id: CharId; seq: number } | null {
+    const span = this.spanAt(id);
+    if (span === null) return null;
+    return { id: { client: span.to.client, clock: span.to.clock + id.clock - span.clock }, seq: span.seq };
+  }
+
+  /** The id that carries this character now (itself, when it was never moved). */
+  follow(id: CharId): CharId {
+    for (let now = id; ; ) {
+      const next = this.next(now);
+      if (next === null) return now;
+      now = next.id;
+    }
+  }
+
+  ending(block: CharId): Ending | null {
+    return this.endings.get(key(block)) ?? null;
+  }
+
+  /** The moved stretches inside [clock, clock + length) of a client, in order. */
+  movesWithin(client: number, clock: number, length: number): Move[] {
+    const spans = this.spans.get(client);
+    if (spans === undefined) return [];
+    const moves: Move[] = [];
+    const end = clock + length;
+    for (let i = Math.max(0, firstAfter(spans, clock) - 1); i < spans.length; i++) {
+      const span = spans[i]!;
+      if (span.clock >= end) break;
+      const from = Math.max(span.clock, clock);
+      const to = Math.min(span.clock + span.length, end);
+      if (from >= to) continue;
+      moves.push({
+        from: { client, clock: from },
+        to: { client: span.to.client, clock: span.to.clock + from - span.clock },
+        length: to - from,
+        seq: span.seq,
+      });
+    }
+    return moves;
+  }
+
+  /** Everything remembered, as plain rows for a snapshot. */
+  toRows(): LineageRows {
+    const moves: LineageRows["moves"] = [];
+    for (const [client, spans] of this.spans)
+      for (const s of spans) moves.push([client, s.clock, s.to.client, s.to.clock, s.length, s.seq]);
+    const endings = [...this.endings.values()].map(endingToRow);
+    return { moves, endings };
+  }
+
+  addRows(rows: LineageRows): void {
+    for (const [fc, fk, tc, tk, length, seq] of rows.moves)
+      this.add({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length, seq });
+    for (const row of rows.endings) this.end(rowToEnding(row));
+  }
+
+  private spanAt(id: CharId): Span | null {
+    const spans = this.spans.get(id.client);
+    if (spans === undefined) return null;
+    const span = spans[firstAfter(spans, id.clock) - 1];
+    return span !== undefined && id.clock < span.clock + span.length ? span : null;
+  }
+}
+
+/** The storable form: [fromClient, fromClock, toClient, toClock, length, seq] and [block, top, next] as number lists. */
+export type LineageRows = {
+  moves: [number, number, number, number, number, number][];
+  endings: (readonly number[])[];
+};
+
+const NONE = -1;
+
+function endingToRow(e: Ending): readonly number[] {
+  return [
+    e.block.client,
+    e.block.clock,
+    e.top?.client ?? NONE,
+    e.top?.clock ?? NONE,
+    e.next?.client ?? NONE,
+    e.next?.clock ?? NONE,
+  ];
+}
+
+function rowToEnding(row: readonly number[]): Ending {
+  const id = (i: number): CharId | null => (row[i] === NONE ? null : { client: row[i]!, clock: row[i + 1]! });
+  return { block: id(0)!, top: id(2), next: id(4) };
+}
+
+/** Index of the first span that starts after `clock`. */
+function firstAfter(spans: readonly Span[], clock: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (spans[mid]!.clock <= clock) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}

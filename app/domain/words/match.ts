@@ -1,0 +1,165 @@
+import type { CharId } from "./lineage.ts";
+
+/** Text with the ids of its UTF-16 units: consecutive clocks of one client. */
+export type Run = CharId & { readonly text: string };
+
+/** One block's worth of text, in reading order. */
+export type Stretch = readonly Run[];
+
+/** `length` units of `from` are the same words as the units of `to`. */
+export type Match = { readonly from: CharId; readonly to: CharId; readonly length: number };
+
+/** Seeds for finding moved text inside edited text, in UTF-16 units. Shorter leftovers match only when whole. */
+const SEED = 8;
+
+/**
+ * Which of the words that an act cut did the same act put back? By longest common runs, in order:
+ * first whole blocks that are equal, then the beginning and the end, then seeds of eight units that
+ * are grown both ways. Every unit is used at most once on either side. Deterministic; close to
+ * linear in the length of the texts.
+ */
+export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Match[] {
+  const from = cut.map((runs) => new Side(runs)).filter((s) => s.text.length > 0);
+  const to = put.map((runs) => new Side(runs)).filter((s) => s.text.length > 0);
+  const matches: Match[] = [];
+  const pair = (a: Side, ai: number, b: Side, bi: number, length: number) => {
+    a.use(ai, length);
+    b.use(bi, length);
+    emit(a, ai, b, bi, length, matches);
+  };
+
+  const byText = new Map<string, Side[]>();
+  for (const a of from) byText.set(a.text, [...(byText.get(a.text) ?? []), a]);
+  for (const b of to) {
+    const a = byText.get(b.text)?.shift();
+    if (a !== undefined) pair(a, 0, b, 0, a.text.length);
+  }
+  const restFrom = from.filter((a) => a.free);
+  const restTo = to.filter((b) => b.free);
+  for (const b of restTo) for (const a of restFrom) matchEnds(a, b, pair);
+  matchSeeds(restFrom, restTo, pair);
+  for (const a of restFrom) for (const b of restTo) matchWhole(a, b, pair);
+  return matches;
+}
+
+type Pair = (a: Side, ai: number, b: Side, bi: number, length: number) => void;
+
+/** A stretch laid out as one string, with what has been matched already. */
+class Side {
+  readonly text: string;
+  readonly runs: { at: number; run: Run }[] = [];
+  private readonly used: Uint8Array;
+  private usedCount = 0;
+
+  constructor(runs: Stretch) {
+    let at = 0;
+    for (const run of runs) {
+      this.runs.push({ at, run });
+      at += run.text.length;
+    }
+    this.text = runs.map((r) => r.text).join("");
+    this.used = new Uint8Array(this.text.length);
+  }
+
+  get free(): boolean {
+    return this.usedCount < this.text.length;
+  }
+
+  isUsed(i: number): boolean {
+    return this.used[i] === 1;
+  }
+
+  use(at: number, length: number): void {
+    this.used.fill(1, at, at + length);
+    this.usedCount += length;
+  }
+
+  /** The run that holds unit `at`. */
+  runAt(at: number): { at: number; run: Run } {
+    let low = 0;
+    let high = this.runs.length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (this.runs[mid]!.at <= at) low = mid;
+      else high = mid - 1;
+    }
+    return this.runs[low]!;
+  }
+}
+
+/** Splits one match at run borders, because ids are consecutive only inside a run. */
+function emit(a: Side, ai: number, b: Side, bi: number, length: number, out: Match[]): void {
+  for (let done = 0; done < length; ) {
+    const ra = a.runAt(ai + done);
+    const rb = b.runAt(bi + done);
+    const ao = ai + done - ra.at;
+    const bo = bi + done - rb.at;
+    const n = Math.min(length - done, ra.run.text.length - ao, rb.run.text.length - bo);
+    out.push({
+      from: { client: ra.run.client, clock: ra.run.clock + ao },
+      to: { client: rb.run.client, clock: rb.run.clock + bo },
+      length: n,
+    });
+    done += n;
+  }
+}
+
+/** The common beginning and the common end, when they are long enough to mean something. */
+function matchEnds(a: Side, b: Side, pair: Pair): void {
+  const most = Math.min(a.text.length, b.text.length);
+  let head = 0;
+  while (head < most && a.text[head] === b.text[head] && !a.isUsed(head) && !b.isUsed(head)) head++;
+  if (head >= SEED) pair(a, 0, b, 0, head);
+  const ae = a.text.length - 1;
+  const be = b.text.length - 1;
+  let tail = 0;
+  while (tail < most && a.text[ae - tail] === b.text[be - tail] && !a.isUsed(ae - tail) && !b.isUsed(be - tail)) tail++;
+  if (tail >= SEED) pair(a, a.text.length - tail, b, b.text.length - tail, tail);
+}
+
+function matchSeeds(from: readonly Side[], to: readonly Side[], pair: Pair): void {
+  const seeds = new Map<string, { side: Side; at: number }[]>();
+  for (const a of from)
+    for (let i = 0; i + SEED <= a.text.length; i++) {
+      const seed = a.text.slice(i, i + SEED);
+      const places = seeds.get(seed);
+      if (places === undefined) seeds.set(seed, [{ side: a, at: i }]);
+      else if (places.length < SEED) places.push({ side: a, at: i });
+    }
+  for (const b of to)
+    for (let i = 0; i + SEED <= b.text.length; ) {
+      let best: { side: Side; at: number; length: number } | null = null;
+      for (const place of seeds.get(b.text.slice(i, i + SEED)) ?? []) {
+        const length = commonFrom(place.side, place.at, b, i);
+        if (length >= SEED && (best === null || length > best.length)) best = { ...place, length };
+      }
+      if (best === null) i++;
+      else {
+        pair(best.side, best.at, b, i, best.length);
+        i += best.length;
+      }
+    }
+}
+
+function commonFrom(a: Side, ai: number, b: Side, bi: number): number {
+  let n = 0;
+  while (
+    ai + n < a.text.length &&
+    bi + n < b.text.length &&
+    a.text[ai + n] === b.text[bi + n] &&
+    !a.isUsed(ai + n) &&
+    !b.isUsed(bi + n)
+  )
+    n++;
+  return n;
+}
+
+/** A short text that was cut whole and stands whole in what was put back: "I" made a heading. */
+function matchWhole(a: Side, b: Side, pair: Pair): void {
+  if (a.isUsed(0) || a.text.length >= SEED || !a.free) return;
+  for (let at = b.text.indexOf(a.text); at !== -1; at = b.text.indexOf(a.text, at + 1))
+    if (commonFrom(a, 0, b, at) === a.text.length) {
+      pair(a, 0, b, at, a.text.length);
+      return;
+    }
+}

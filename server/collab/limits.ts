@@ -1,0 +1,50 @@
+/** Every limit of live drafts: a number, its unit, its reason. */
+export const LIMITS = {
+  /** One message. A chapter pasted at once fits; a film does not. */
+  frameBytes: 2 * 1024 * 1024,
+  /** What the socket library may buffer before we can answer 4413 ourselves. */
+  socketFrameBytes: 8 * 1024 * 1024,
+  /** A whole draft as Yjs stores it: about two long books. */
+  draftBytes: 4 * 1024 * 1024,
+  /** Nobody types this fast; a burst (a return from offline, a replay) may be larger. Beyond it we read more slowly. */
+  updatesPerSecond: 200,
+  updateBurst: 20_000,
+  /** Tabs and devices of one person in one piece. */
+  connectionsPerPersonAndPiece: 20,
+  /** Client ids that one connection may bring (one per page load that wrote offline). */
+  newClientIdsPerConnection: 200,
+  /** How deep blocks may stand in each other; a list in a quote in a list is 6. */
+  depth: 24,
+  /** One struct that says only "deleted": an honest device deletes at most a draft. */
+  deletedLength: 8_000_000,
+  /** Updates held back while an earlier one of the same person is on its way. */
+  heldUpdates: 256,
+  heldBytes: 2 * 1024 * 1024,
+  /** Of one event-loop turn, per connection, in milliseconds: nobody waits for somebody else's flood. */
+  turnMsPerConnection: 4,
+  /** Of one pump, in milliseconds, before it commits and lets the sockets breathe. */
+  turnMs: 12,
+  /** Messages waiting from one connection before we stop reading its socket. */
+  inboxBytes: 4 * 1024 * 1024,
+  /** Presence leaves every so many milliseconds per piece, not person by person. */
+  presenceEveryMs: 60,
+  /** One person's presence as JSON. */
+  presenceBytes: 2048,
+  /** A person whose device said nothing for so long is no longer shown. */
+  presenceGoneMs: 45_000,
+  /** Presence is dropped for a reader this far behind; one further behind is let go. */
+  presenceBufferedBytes: 256 * 1024,
+  readerBufferedBytes: 4 * 1024 * 1024,
+  /** A draft stays in memory this long after the last person left. */
+  idleMs: 45_000,
+  /** Log entries between snapshots: at least, and at most for very large drafts. */
+  snapshotEvery: 1000,
+  snapshotEveryMost: 5000,
+  /** How long a joining client may take to say its first word. */
+  helloMs: 20_000,
+  /** Every refusal at the door takes this long, so that unknown and forbidden feel alike. */
+  refusalMs: 60,
+  pingEveryMs: 20_000,
+  /** A commit waits this long for another process to finish its own. */
+  commitWaitMs: 5_000,
+} as const;

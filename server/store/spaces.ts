@@ -1,0 +1,80 @@
+import type { SpaceRole } from "#app/domain/access/can.ts";
+import type { Db } from "./index.ts";
+
+export type Space = { id: string; name: string; purpose: string; helpContact: string; createdAt: Date };
+
+export type SpaceMember = { personId: string; name: string; hats: string[]; role: SpaceRole; joinedAt: Date };
+
+export type SpaceWithRole = Space & { role: SpaceRole };
+
+type SpaceRow = Awaited<ReturnType<Db["space"]["findFirstOrThrow"]>>;
+
+const spaceOf = (row: SpaceRow): Space => ({
+  id: row.id,
+  name: row.name,
+  purpose: row.purpose,
+  helpContact: row.helpContact,
+  createdAt: row.createdAt,
+});
+
+export const spacesStore = (db: Db) => ({
+  async add(space: Space): Promise<void> {
+    await db.space.create({ data: space });
+  },
+  async find(spaceId: string): Promise<Space | null> {
+    const row = await db.space.findUnique({ where: { id: spaceId } });
+    return row && spaceOf(row);
+  },
+  async describe(spaceId: string, words: Pick<Space, "name" | "purpose" | "helpContact">): Promise<void> {
+    await db.space.update({ where: { id: spaceId }, data: words });
+  },
+
+  /** The role somebody has in a space now; null when they are not in it or there is no such space. */
+  async roleOf(spaceId: string, personId: string): Promise<SpaceRole | null> {
+    const row = await db.spaceMember.findUnique({ where: { spaceId_personId: { spaceId, personId } } });
+    return row && row.leftAt === null ? (row.role as SpaceRole) : null;
+  },
+  /** Everybody who is in it now, in the order they came. */
+  async members(spaceId: string): Promise<SpaceMember[]> {
+    const rows = await db.spaceMember.findMany({
+      where: { spaceId, leftAt: null },
+      include: { person: { select: { name: true, hats: true } } },
+      orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
+    });
+    return rows.map((row) => ({
+      personId: row.personId,
+      name: row.person.name,
+      hats: JSON.parse(row.person.hats) as string[],
+      role: row.role as SpaceRole,
+      joinedAt: row.joinedAt,
+    }));
+  },
+  /** The spaces somebody is in now. */
+  async ofPerson(personId: string): Promise<SpaceWithRole[]> {
+    const rows = await db.spaceMember.findMany({
+      where: { personId, leftAt: null },
+      include: { space: true },
+      orderBy: [{ joinedAt: "asc" }, { spaceId: "asc" }],
+    });
+    return rows.map((row) => ({ ...spaceOf(row.space), role: row.role as SpaceRole }));
+  },
+  /** Takes somebody in, or back in after they had left. */
+  async setMember(member: { spaceId: string; personId: string; role: SpaceRole; at: Date }): Promise<void> {
+    const { spaceId, personId, role, at } = member;
+    await db.spaceMember.upsert({
+      where: { spaceId_personId: { spaceId, personId } },
+      create: { spaceId, personId, role, joinedAt: at },
+      update: { role, joinedAt: at, leftAt: null },
+    });
+  },
+  async setRole(spaceId: string, personId: string, role: SpaceRole): Promise<void> {
+    await db.spaceMember.updateMany({ where: { spaceId, personId, leftAt: null }, data: { role } });
+  },
+  async markLeft(spaceId: string, personId: string, at: Date): Promise<void> {
+    await db.spaceMember.updateMany({ where: { spaceId, personId, leftAt: null }, data: { leftAt: at } });
+  },
+  /** For the operator's commands, which name people by id. */
+  async personExists(personId: string): Promise<boolean> {
+    return (await db.person.count({ where: { id: personId } })) > 0;
+  },
+});

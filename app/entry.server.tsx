@@ -1,0 +1,40 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "#app/ui/nonce.ts";
+
+/** After this long what is still loading is given up, in milliseconds. Remix's own data stream uses the same. */
+export const streamTimeout = 5_000;
+
+/** The document. People get it as it becomes ready; readers without scripts (and robots) get it whole. */
+export default function handleRequest(
+  request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext,
+): Promise<Response> {
+  const whole = isbot(request.headers.get("User-Agent")) || remixContext.isSpaMode;
+  return new Promise((resolve, reject) => {
+    let shellSent = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={context.nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce: context.nonce,
+        [whole ? "onAllReady" : "onShellReady"]() {
+          shellSent = true;
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          // Once the shell is out, Remix cannot tell anybody else; before that, onShellError does.
+          if (shellSent) throw error;
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}

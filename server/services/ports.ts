@@ -37,3 +37,24 @@ export type Drafts = {
   /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
   close(): Promise<void>;
 };
+
+/**
+ * Brakes against guessing and flooding. Each throws `too_fast`. By address only for failed
+ * sign-ins and new accounts: a workshop of 200 shares one address.
+ */
+export type Limits = {
+  /** Before a password, words or a link are looked at. `account` is what was typed (it is hashed here). */
+  beforeSignIn(address: string, account?: string): Promise<void>;
+  signInFailed(address: string, account?: string): Promise<void>;
+  signInWorked(account?: string): Promise<void>;
+  /** Before an account is made. */
+  beforeSignUp(address: string): Promise<void>;
+};
+
+/** Whole addresses for letters, print and QR codes: what somebody can open on another device. */
+export type Addresses = {
+  signIn(): string;
+  signInLink(secret: string): string;
+  setUp(secret: string): string;
+  join(code: string): string;
+};

@@ -1,0 +1,16 @@
+import type { Viewer } from "#app/domain/access/viewer.ts";
+import type { Services } from "#server/services.ts";
+
+declare module "@remix-run/node" {
+  /** What every loader and action gets from the server, made anew for each request. */
+  interface AppLoadContext {
+    viewer: Viewer;
+    services: Services;
+    /** For script tags: the content security policy of this response allows only it. */
+    nonce: string;
+    /** How the person reached us: `http://localhost:3000`. */
+    origin: string;
+    /** Where the request came from, for limits on sign-in and sign-up only. Never logged or stored. */
+    address: string;
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * The only reader of the environment. Every key is described in `.env.example`; a test keeps
+ * the two equal. A value that does not fit stops the start with what, why and an example.
+ */
+import path from "node:path";
+import { z } from "zod";
+
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  /** The address people type, without a slash at the end. */
+  publicOrigin: string;
+  dataDir: string;
+  databaseUrl: string;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** A folder in which every mail becomes a file. */
+  mailSink: string | undefined;
+  /** smtp:// or smtps:// address of the mail server. */
+  mailUrl: string | undefined;
+  mailFrom: string | undefined;
+  /** Where "Leave this site" goes: a site that says nothing about anybody. */
+  exitUrl: string;
+  /** How many of one's own proxies stand in front; whose X-Forwarded-For is believed. */
+  proxies: number;
+}>;
+
+const isLoopback = (hostname: string) => hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+
+const isOrigin = (value: string) => {
+  const url = URL.parse?.(value) ?? parsed(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value.replace(/\/$/, "");
+};
+
+function parsed(value: string): URL | null {
+  try {
+    return new URL(value);
+  } catch {
+    return null;
+  }
+}
+
+/** What each key must be; the message is the example, and `why` is for the person who set it. */
+export const KEYS = {
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    why: "it is the port to listen on, 0 to 65535 (0 takes a free one)",
+    example: "PORT=3000",
+  },
+  HOST: {
+    schema: z.string().min(1).optional(),
+    why: "it is the address of this machine to listen on",
+    example: "HOST=0.0.0.0",
+  },
+  PUBLIC_ORIGIN: {
+    schema: z.string().refine(isOrigin).transform((value) => new URL(value).origin).optional(),
+    why: "it is the address people type: http or https, a name, perhaps a port, and nothing after it",
+    example: "PUBLIC_ORIGIN=https://stories.example.org",
+  },
+  DATA_DIR: {
+    schema: z.string().min(1).default("./data"),
+    why: "it is the folder that keeps everything",
+    example: "DATA_DIR=./data",
+  },
+  DATABASE_URL: {
+    schema: z.string().regex(/^file:.+/).optional(),
+    why: "it is a file of SQLite",
+    example: "DATABASE_URL=file:./data/told-together.db",
+  },
+  LOG_LEVEL: {
+    schema: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    why: "it is one of silent, error, warn, info, debug",
+    example: "LOG_LEVEL=info",
+  },
+  MAIL_SINK: {
+    schema: z.string().min(1).optional(),
+    why: "it is a folder in which every mail becomes a file instead of being sent",
+    example: "MAIL_SINK=./data/mail",
+  },
+  MAIL_URL: {
+    schema: z.string().regex(/^smtps?:\/\/.+/).optional(),
+    why: "it is the address of your mail server",
+    example: "MAIL_URL=smtps://name:password@mail.example.org",
+  },
+  MAIL_FROM: {
+    schema: z.string().regex(/^[^@]+@[^@]+$/).optional(),
+    why: "it is the address that mail comes from",
+    example: "MAIL_FROM=Told Together <stories@example.org>",
+  },
+  EXIT_URL: {
+    schema: z.string().regex(/^https?:\/\/.+/).default("https://www.bbc.co.uk/weather"),
+    why: "it is where \"Leave this site\" goes: a page that says nothing about anybody",
+    example: "EXIT_URL=https://www.bbc.co.uk/weather",
+  },
+  PROXIES: {
+    schema: z.coerce.number().int().min(0).max(9).default(0),
+    why: "it is how many proxies of your own stand in front, 0 to 9",
+    example: "PROXIES=1",
+  },
+} as const;
+
+export type EnvironmentKey = keyof typeof KEYS;
+
+const environment = z.object({
+  PORT: KEYS.PORT.schema,
+  HOST: KEYS.HOST.schema,
+  PUBLIC_ORIGIN: KEYS.PUBLIC_ORIGIN.schema,
+  DATA_DIR: KEYS.DATA_DIR.schema,
+  DATABASE_URL: KEYS.DATABASE_URL.schema,
+  LOG_LEVEL: KEYS.LOG_LEVEL.schema,
+  MAIL_SINK: KEYS.MAIL_SINK.schema,
+  MAIL_URL: KEYS.MAIL_URL.schema,
+  MAIL_FROM: KEYS.MAIL_FROM.schema,
+  EXIT_URL: KEYS.EXIT_URL.schema,
+  PROXIES: KEYS.PROXIES.schema,
+} satisfies Record<EnvironmentKey, z.ZodType>);
+
+/** The environment does not fit. The message is for the operator, one line for each key. */
+export class ConfigError extends Error {
+  constructor(lines: readonly string[]) {
+    super(["Told Together cannot start with these settings:", ...lines].join("\n"));
+    this.name = "ConfigError";
+  }
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const read = environment.safeParse(set);
+  if (!read.success) {
+    const keys = new Set(read.error.issues.map((issue) => issue.path[0]));
+    throw new ConfigError(
+      (Object.keys(KEYS) as EnvironmentKey[])
+        .filter((key) => keys.has(key))
+        .map((key) => `  ${key}=${shown(key, set[key])} does not fit: ${KEYS[key].why}. For example ${KEYS[key].example}`),
+    );
+  }
+  const values = read.data;
+  const publicOrigin = values.PUBLIC_ORIGIN ?? `http://localhost:${values.PORT}`;
+  return Object.freeze({
+    host: values.HOST ?? defaultHost(publicOrigin),
+    port: values.PORT,
+    publicOrigin,
+    dataDir: path.resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? `file:${path.resolve(values.DATA_DIR, "told-together.db")}`,
+    logLevel: values.LOG_LEVEL,
+    mailSink: values.MAIL_SINK && path.resolve(values.MAIL_SINK),
+    mailUrl: values.MAIL_URL,
+    mailFrom: values.MAIL_FROM,
+    exitUrl: values.EXIT_URL,
+    proxies: values.PROXIES,
+  });
+}
+
+/**
+ * A laptop nobody else should reach listens to itself only. Naming an address that others can
+ * type (`PUBLIC_ORIGIN=http://192.168.1.20:3000`) is the one step that opens it to them.
+ */
+const defaultHost = (publicOrigin: string) => (isLoopback(new URL(publicOrigin).hostname) ? "127.0.0.1" : "0.0.0.0");
+
+/** Mail addresses hold a password: never print one. */
+const shown = (key: EnvironmentKey, value: string | undefined) => (key === "MAIL_URL" ? "…" : (value ?? ""));

@@ -1,0 +1,101 @@
+/**
+ * Who may knock at all: judged before any handler runs, in front of the pages, socket.io and the
+ * live drafts alike. Remix's own check covers neither `?_data=` nor resource routes, and
+ * socket.io checks no origin.
+ *
+ *   our host?      the name in PUBLIC_ORIGIN, or this machine's own loopback names
+ *   our own page?  everything that acts, upgrades, or fetches data must come from our own pages;
+ *                  another site may only link to a page (a plain navigation)
+ */
+import type { IncomingMessage } from "node:http";
+
+export type Verdict = "welcome" | "wrong host" | "from elsewhere";
+export type FrontDoor = {
+  judge(request: Knock): Verdict;
+  /** True for an `Origin` of ours, given the host that was asked for. */
+  isOurOrigin(origin: string | undefined, host: string | undefined): boolean;
+};
+/** What of a request is looked at. */
+export type Knock = Pick<IncomingMessage, "method" | "url" | "headers">;
+
+const SAFE = new Set(["GET", "HEAD"]);
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+export function createFrontDoor({ publicOrigin }: { publicOrigin: string }): FrontDoor {
+  const ours = new URL(publicOrigin);
+
+  const hostIsOurs = (host: string | undefined) => {
+    const named = hostnameOf(host);
+    return named !== null && (named === ours.hostname || LOOPBACK.test(named));
+  };
+
+  const isOurOrigin = (origin: string | undefined, host: string | undefined) => {
+    if (origin === undefined || origin === "null") return false;
+    if (origin === ours.origin) return true;
+    // On this machine itself, any of its loopback names will do, as long as page and request agree.
+    const from = originOf(origin);
+    return from !== null && from.host === host && LOOPBACK.test(from.hostname);
+  };
+
+  return {
+    isOurOrigin,
+    judge(request) {
+      const { origin, host } = request.headers;
+      if (!hostIsOurs(host)) return "wrong host";
+      const site = header(request, "sec-fetch-site");
+      if (origin !== undefined && origin !== "null") {
+        if (!isOurOrigin(origin, host)) return "from elsewhere";
+        // A browser that says both must not disagree with itself.
+        return site === "cross-site" ? "from elsewhere" : "welcome";
+      }
+      if (site !== undefined) {
+        if (site === "same-origin" || site === "none") return mustSayOrigin(request) ? "from elsewhere" : "welcome";
+        return isPlainLink(request) ? "welcome" : "from elsewhere";
+      }
+      // Neither header: an older browser, a browser on plain http, or no browser at all.
+      if (origin === "null" || actsOrConnects(request)) return "from elsewhere";
+      return isData(request) && refererIsForeign(request, isOurOrigin) ? "from elsewhere" : "welcome";
+    },
+  };
+}
+
+/** A web socket always says its origin, in every browser: without one it is not a browser of ours. */
+const mustSayOrigin = (request: Knock) => request.headers.upgrade !== undefined;
+
+const actsOrConnects = (request: Knock) =>
+  !SAFE.has(request.method ?? "") || request.headers.upgrade !== undefined || pathOf(request).startsWith("/socket.io");
+
+/** Remix's two ways to ask for a loader's data, and resource routes are asked for like data too. */
+const isData = (request: Knock) =>
+  pathOf(request).endsWith(".data") || /[?&]_data(=|&|$)/.test(request.url ?? "") || /[?&]_routes(=|&|$)/.test(request.url ?? "");
+
+/** Following a link from a message or another site to a page of ours, as a whole page. */
+const isPlainLink = (request: Knock) =>
+  !actsOrConnects(request) &&
+  !isData(request) &&
+  header(request, "sec-fetch-mode") === "navigate" &&
+  header(request, "sec-fetch-dest") === "document";
+
+const refererIsForeign = (request: Knock, isOurs: FrontDoor["isOurOrigin"]) => {
+  const from = originOf(request.headers.referer);
+  return from !== null && !isOurs(from.origin, request.headers.host);
+};
+
+const pathOf = (request: Knock) => (request.url ?? "").split("?", 1)[0] ?? "";
+
+function header(request: Knock, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Without the port; null when it is no host at all. */
+const hostnameOf = (host: string | undefined) => originOf(host && `http://${host}`)?.hostname ?? null;
+
+function originOf(address: string | undefined): URL | null {
+  if (!address) return null;
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}

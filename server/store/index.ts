@@ -1,0 +1,97 @@
+/**
+ * The only door to the database. Rows go in, domain objects come out, one object per noun.
+ *
+ *   await store.transaction(async (tx) => { await tx.people.add(…); await tx.audit.add(…); });
+ *
+ * Inside a transaction use `tx`, never `store`: the rest of the server waits until it is over.
+ */
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaClient, type Prisma } from "./generated/client.ts";
+import { additionsStore } from "./additions.ts";
+import { agreementsStore } from "./agreements.ts";
+import { answersStore } from "./answers.ts";
+import { auditStore } from "./audit.ts";
+import { healthStore } from "./health.ts";
+import { invitationsStore } from "./invitations.ts";
+import { linksStore } from "./links.ts";
+import { insideTransaction, turnTakingAdapter } from "./lock.ts";
+import { notesStore } from "./notes.ts";
+import { outboxStore } from "./outbox.ts";
+import { peopleStore } from "./people.ts";
+import { piecesStore } from "./pieces.ts";
+import { sentPartsStore } from "./sentParts.ts";
+import { sessionsStore } from "./sessions.ts";
+import { preferencesStore } from "./preferences.ts";
+import { settingsStore } from "./settings.ts";
+import { signalsStore } from "./signals.ts";
+import { spacesStore } from "./spaces.ts";
+
+/** A Prisma client, or one transaction of it. */
+export type Db = Prisma.TransactionClient;
+
+const nouns = (db: Db) => ({
+  additions: additionsStore(db),
+  agreements: agreementsStore(db),
+  answers: answersStore(db),
+  audit: auditStore(db),
+  health: healthStore(db),
+  invitations: invitationsStore(db),
+  links: linksStore(db),
+  notes: notesStore(db),
+  outbox: outboxStore(db),
+  people: peopleStore(db),
+  pieces: piecesStore(db),
+  sentParts: sentPartsStore(db),
+  sessions: sessionsStore(db),
+  preferences: preferencesStore(db),
+  settings: settingsStore(db),
+  signals: signalsStore(db),
+  spaces: spacesStore(db),
+});
+
+export type Nouns = ReturnType<typeof nouns>;
+
+export type Store = Nouns & {
+  /** All of it or none of it. Inside a transaction it joins the one that is open. */
+  transaction<T>(work: (tx: Store) => Promise<T>): Promise<T>;
+};
+
+export type OpenStore = Store & { close(): Promise<void> };
+
+/** How long a request waits for its turn, and how long its transaction may take, in milliseconds. */
+const TURN_MS = 15_000;
+const TRANSACTION_MS = 10_000;
+
+/**
+ * FULL: what is committed survives a power cut. secure_delete: what is deleted leaves no trace in
+ * freed pages. busy_timeout: the operator's commands write to the same file.
+ */
+export const PRAGMAS = [
+  "PRAGMA journal_mode = WAL",
+  "PRAGMA synchronous = FULL",
+  "PRAGMA busy_timeout = 5000",
+  "PRAGMA foreign_keys = ON",
+  "PRAGMA secure_delete = ON",
+].join(";\n");
+
+/** How Prisma reaches the database, with our pragmas: also what the migration engine works through. */
+export const storeAdapter = (databaseUrl: string) =>
+  turnTakingAdapter(new PrismaBetterSqlite3({ url: databaseUrl }), PRAGMAS);
+
+export function openStore({ databaseUrl }: { databaseUrl: string }): OpenStore {
+  const client = new PrismaClient({ adapter: storeAdapter(databaseUrl), errorFormat: "minimal" });
+  return {
+    ...nouns(client),
+    transaction: (work) =>
+      client.$transaction((db) => insideTransaction.run(true, () => work(joined(db))), {
+        maxWait: TURN_MS,
+        timeout: TRANSACTION_MS,
+      }),
+    close: () => client.$disconnect(),
+  };
+}
+
+function joined(db: Db): Store {
+  const tx: Store = { ...nouns(db), transaction: (work) => work(tx) };
+  return tx;
+}

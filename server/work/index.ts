@@ -1,0 +1,17 @@
+/** What the server does by the clock rather than by request. Returns how to stop it all. */
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { Services } from "../services.ts";
+import type { Clock, Mail } from "../services/ports.ts";
+import type { Store } from "../store/index.ts";
+import { sendLetters } from "./outbox.ts";
+import { pollSignals } from "./signals.ts";
+
+export type WorkDeps = { config: Config; store: Store; services: Services; clock: Clock; mail: Mail; log: Log };
+
+export async function startWork(deps: WorkDeps): Promise<() => Promise<void>> {
+  const stops = [await pollSignals({ ...deps, access: deps.services.access }), sendLetters(deps)];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit tests stand beside what they test; what crosses folders stands in tests/. */
+export default defineConfig({
+  root: new URL("..", import.meta.url).pathname,
+  test: {
+    include: ["{app,server,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/{contract,faults,support}/**/*.test.ts"],
+    // Two cores, and each file may start a whole server.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+  },
+});

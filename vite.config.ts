@@ -1,0 +1,33 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig, type Plugin } from "vite";
+import settings from "./remix.config.js";
+
+/** Pages get the server's services through the load context; a module bundled twice would exist twice. */
+const noServerInPages = (): Plugin => ({
+  name: "told-together:no-server-in-pages",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    if (!importer || source.startsWith("\0")) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    if (found && /\/server\/(?!-)/.test(found.id.slice(import.meta.dirname.length)) && !found.id.includes("node_modules")) {
+      this.error(
+        `${importer} imports ${source}. Pages never load server/: take it from the load context, ` +
+          `or write \`import type\` if only the type is needed.`,
+      );
+    }
+    return null;
+  },
+});
+
+export default defineConfig({
+  plugins: [noServerInPages(), remix(settings)],
+  build: {
+    target: ["es2020", "safari14"],
+    sourcemap: false,
+    // A data: address in css would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: "127.0.0.1" },
+  logLevel: "warn",
+});

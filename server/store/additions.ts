@@ -95,7 +95,14 @@ export const additionsStore = (db: Db) => {
         data: { state: "dropped" },
       });
     },
-    /** Closes the asks, open or joined, that brought this person in: they are not there any more. */
+    /** The same in every piece of a space. */
+    async dropInSpace(spaceId: string, personId: string): Promise<void> {
+      await db.pieceAddition.updateMany({
+        where: { state: "asked", piece: { spaceId }, OR: [{ personId }, { proposedBy: personId }] },
+        data: { state: "dropped" },
+      });
+    },
+    /** Closes the ask that brought this person in: they are not there any more. */
     async dropJoined(pieceId: string, personId: string): Promise<void> {
       await db.pieceAddition.updateMany({
         where: { pieceId, personId, state: "joined" },

@@ -34,6 +34,11 @@ export const spacesStore = (db: Db) => ({
     const row = await db.spaceMember.findUnique({ where: { spaceId_personId: { spaceId, personId } } });
     return row && row.leftAt === null ? (row.role as SpaceRole) : null;
   },
+  /** True when somebody was once in the space and is not now. */
+  async hasLeft(spaceId: string, personId: string): Promise<boolean> {
+    const row = await db.spaceMember.findUnique({ where: { spaceId_personId: { spaceId, personId } } });
+    return row !== null && row.leftAt !== null;
+  },
   /** Everybody who is in it now, in the order they came. */
   async members(spaceId: string): Promise<SpaceMember[]> {
     const rows = await db.spaceMember.findMany({

@@ -22,6 +22,3 @@ export function checkPart(text: string): Record<string, PieceProblem> {
   if (text.length > PART_MAX) return { text: "partLong" };
   return {};
 }
-
-/** One line, with single spaces and no control characters: what a title or a name is kept as. */
-export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();

@@ -60,3 +60,10 @@ export function findPlace(doc: TextNode, choice: PlaceChoice): FoundPlace | null
   });
   return nearest === null ? null : { afterBlock: nearest };
 }
+
+/** The newest block that begins with the first line of this text; -1 when there is none any more. */
+export function findWords(doc: TextNode, text: string): number {
+  const wanted = (text.trim().split("\n")[0] ?? "").replace(/\s+/g, " ").trim();
+  const blocks = (doc.content ?? []).map((block) => plainText(block).replace(/\s+/g, " ").trim());
+  return wanted === "" ? -1 : blocks.findLastIndex((block) => block.startsWith(wanted));
+}

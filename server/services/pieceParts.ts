@@ -1,0 +1,67 @@
+/** "Add your part": the plain form that feeds the same draft, as the person who sends it. */
+import { canWritePiece } from "#app/domain/access/can.ts";
+import type { Viewer } from "#app/domain/access/viewer.ts";
+import { fail } from "#app/domain/errors.ts";
+import { checkPart } from "#app/domain/piece/check.ts";
+import { findPlace, findWords, placesIn, type FoundPlace, type PlaceChoice } from "#app/domain/piece/places.ts";
+import { pieceFor } from "./asking.ts";
+import { onceId } from "./once.ts";
+import type { PieceDeps } from "./pieces.ts";
+
+export type PartForm = {
+  /** Random, for this form: sent twice, it adds one part. */
+  token: string;
+  /** The paragraphs one can write after, with their first words. */
+  places: readonly { choice: PlaceChoice; words: string }[];
+};
+
+/** Position of the first new block among the top-level ones, or -1 when others have changed it already. */
+export type AddedPart = { block: number };
+
+export const createPieceParts = ({ store, clock, ids, drafts }: PieceDeps) => {
+  /** Parts on their way to disk in this process, so that a second sending waits for the first. */
+  const underWay = new Map<string, Promise<void>>();
+
+  async function writeOnce(part: { once: string; pieceId: string; personId: string; text: string; place: FoundPlace }) {
+    const { once, pieceId, personId, text, place } = part;
+    const first = await store.sentParts.claim({ id: once, pieceId, personId, sentAt: clock.now() });
+    // Sent before, without an answer: the machine may have stopped in between. The words
+    // are on disk or they are not, so the draft itself is asked.
+    const isThere = !first && (await drafts.text(pieceId)).text.includes(asLines(text));
+    if (!isThere) await drafts.addPart({ pieceId, personId, text, place });
+    await store.sentParts.markWritten(once, clock.now());
+  }
+
+  return {
+    async partForm(viewer: Viewer, pieceId: string): Promise<PartForm> {
+      await pieceFor(store, viewer, pieceId, canWritePiece);
+      const { doc } = await drafts.read(pieceId);
+      return { token: ids.id(), places: placesIn(doc) };
+    },
+
+    /** Adds plain text as this person's words. Resolves when it is on disk. */
+    async addPart(viewer: Viewer, pieceId: string, given: { text: string; place: PlaceChoice; token: string }): Promise<AddedPart> {
+      const { personId } = await pieceFor(store, viewer, pieceId, canWritePiece);
+      const text = given.text.replace(/\r\n?/g, "\n").trim();
+      const problems = checkPart(text);
+      if (Object.keys(problems).length > 0) return fail("check_answers", problems);
+
+      const once = onceId(personId, given.token);
+      const landing = async () => ({ block: findWords((await drafts.read(pieceId)).doc, text) });
+      if (await store.sentParts.isWritten(once)) return landing();
+      const place = findPlace((await drafts.read(pieceId)).doc, given.place);
+      if (place === null) return fail("check_answers", { place: "placeGone" });
+
+      let work = underWay.get(once);
+      if (!work) {
+        work = writeOnce({ once, pieceId, personId, text, place }).finally(() => underWay.delete(once));
+        underWay.set(once, work);
+      }
+      await work;
+      return landing();
+    },
+  };
+};
+
+/** As the draft gives its plain text: one line a paragraph. */
+const asLines = (text: string) => text.replace(/\s*\n\s*/g, "\n");

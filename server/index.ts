@@ -2,18 +2,18 @@
 import { createApp } from "./app.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { listen } from "./listen.ts";
+import { listen, withPort } from "./listen.ts";
 
 /** Whatever is still under way by then is cut. */
 const STOP_WITHIN_MS = 9_500;
 
 try {
-  const config = readConfig(process.env);
+  const config = await withPort(readConfig(process.env));
   const log = createLog(config.logLevel);
   const app = await createApp(config, { log });
-  const { address } = await listen(app.http, config);
+  await listen(app.http, config);
   log.info({ event: "server.started", port: config.port });
-  console.log(`Told Together is ready: ${address}`);
+  console.log(`Told Together is ready: ${config.publicOrigin}`);
 
   const stop = (signal: NodeJS.Signals) => {
     log.info({ event: "server.stopping", signal });

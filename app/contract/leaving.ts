@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** The window event that says "close everything, now". Listeners put what is not saved into `unsaved`. */
+export const LEAVING_EVENT = "tt:leaving";
+
+/** At most this many letters a piece: what one person can have typed while offline, far above a chapter. */
+const LETTERS_AT_MOST = 200_000;
+/** Somebody writes in one or two pieces at a time. */
+const PIECES_AT_MOST = 10;
+
+const unsavedWords = z.object({ pieceId: z.string().min(1).max(64), text: z.string().max(LETTERS_AT_MOST) });
+
+/** What a browser hands over when somebody leaves in a hurry. */
+export const leavingMessage = z.object({ unsaved: z.array(unsavedWords).max(PIECES_AT_MOST) });
+
+export type UnsavedWords = z.infer<typeof unsavedWords>;
+export type LeavingDetail = { readonly unsaved: UnsavedWords[] };

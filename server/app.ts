@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { createFrontDoor } from "./http/front-door.ts";
 import { createLimits } from "./http/limits.ts";
 import { createPages } from "./http/pages.ts";
+import { createSessionReader } from "./http/session.ts";
 import { routeUpgrades } from "./http/upgrades.ts";
 import { randomIds, systemClock } from "./ids.ts";
 import { createLog, type Log } from "./log.ts";
@@ -44,7 +45,8 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
   // Live drafts: server/collab puts createDrafts({ store, clock, log }) here, and closes it below before the store.
   const drafts: Drafts = deps.drafts ?? draftsAreNotHereYet;
   const services = createServices({ config, store, clock, ids, mail, limits, drafts, log });
-  const pages = await createPages({ config, services, store, clock, log, frontDoor, limits });
+  const session = createSessionReader({ config, sessions: services.sessions });
+  const pages = await createPages({ config, services, store, clock, log, frontDoor, limits, session });
 
   const server = http.createServer(pages.handle);
   // doors: { "/collab/": collab.handleUpgrade } where collab = createCollab({ drafts, viewerFrom, access: services.access, … })

@@ -1,10 +1,20 @@
 /** The composition root: every use-case, built once, handed to pages, sockets and the operator's commands alike. */
+import { paths } from "#app/lib/paths.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
+import { createInvitations } from "./services/invitations.ts";
+import { createLeaving } from "./services/leaving.ts";
+import { createNewPerson } from "./services/newPerson.ts";
+import { createNotes } from "./services/notes.ts";
+import { createPasswords } from "./services/passwords.ts";
+import { createPeople } from "./services/people.ts";
 import { createPieces } from "./services/pieces.ts";
 import { createPreferences } from "./services/preferences.ts";
+import { createSessions } from "./services/sessions.ts";
+import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
-import type { Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
+import { createWaysIn } from "./services/waysIn.ts";
+import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/index.ts";
@@ -22,14 +32,34 @@ export type Deps = {
 
 export function createServices(deps: Deps) {
   const access = createAccess(deps);
+  const addresses = addressesAt(deps.config.publicOrigin);
+  const passwords = createPasswords(deps.ids.secret());
+  const sessions = createSessions({ ...deps, access });
+  const newPerson = createNewPerson({ ...deps, addresses, passwords, sessions });
+  const signIn = createSignIn({ ...deps, addresses, passwords, sessions, newPerson });
+  const notes = createNotes(deps);
   return {
     access,
     agreements: createAgreements(deps),
+    invitations: createInvitations({ ...deps, access, addresses, newPerson }),
+    leaving: createLeaving({ ...deps, sessions, notes }),
+    notes,
+    people: createPeople({ ...deps, access, passwords, signIn }),
     pieces: createPieces({ ...deps, access }),
     spaces: createSpaces({ ...deps, access }),
     preferences: createPreferences(deps),
+    sessions,
+    signIn,
+    waysIn: createWaysIn({ ...deps, addresses, passwords }),
     limits: deps.limits,
   };
 }
+
+const addressesAt = (origin: string): Addresses => ({
+  signIn: () => origin + paths.signIn(),
+  signInLink: (secret) => origin + paths.signInLink(secret),
+  setUp: (secret) => origin + paths.setUp(secret),
+  join: (code) => origin + paths.join(code),
+});
 
 export type Services = ReturnType<typeof createServices>;

@@ -13,6 +13,10 @@ const FAILED_BY_ADDRESS = { points: 100, duration: 15 * 60 };
 const FAILED_BY_ACCOUNT = { points: 10, duration: 15 * 60 };
 /** New accounts from one address in an hour: a workshop of 200, with second tries. */
 const SIGN_UPS_BY_ADDRESS = { points: 400, duration: 60 * 60 };
+/** Letters to one mailbox in an hour, so that nobody can be flooded through us. */
+const LETTERS_BY_MAILBOX = { points: 5, duration: 60 * 60 };
+/** Letters asked for from one address in an hour: a workshop of 200 again. */
+const LETTERS_BY_ADDRESS = { points: 400, duration: 60 * 60 };
 /** Forms sent by one account in a minute. Nobody writes forms faster than this. */
 const ACTS_BY_ACCOUNT = { points: 120, duration: 60 };
 
@@ -25,6 +29,8 @@ export function createLimits(): FrontDoorLimits {
   const byAddress = new RateLimiterMemory(FAILED_BY_ADDRESS);
   const byAccount = new RateLimiterMemory(FAILED_BY_ACCOUNT);
   const signUps = new RateLimiterMemory(SIGN_UPS_BY_ADDRESS);
+  const byMailbox = new RateLimiterMemory(LETTERS_BY_MAILBOX);
+  const letters = new RateLimiterMemory(LETTERS_BY_ADDRESS);
   const acts = new RateLimiterMemory(ACTS_BY_ACCOUNT);
 
   return {
@@ -40,6 +46,10 @@ export function createLimits(): FrontDoorLimits {
       if (account) await byAccount.delete(hidden(account));
     },
     beforeSignUp: (address) => take(signUps, address),
+    async beforeLetter(address, email) {
+      await take(letters, address);
+      await take(byMailbox, hidden(email));
+    },
     beforeAct: (personId) => take(acts, personId),
   };
 }

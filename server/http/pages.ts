@@ -15,6 +15,7 @@ import { checkReady } from "./health.ts";
 import { protect } from "./headers.ts";
 import type { FrontDoorLimits } from "./limits.ts";
 import { createRemix } from "./remix.ts";
+import type { SessionReader } from "./session.ts";
 
 type PagesDeps = {
   config: Config;
@@ -24,6 +25,7 @@ type PagesDeps = {
   log: Log;
   frontDoor: FrontDoor;
   limits: FrontDoorLimits;
+  session: SessionReader;
 };
 
 const YEAR_S = 365 * 24 * 60 * 60;

@@ -49,6 +49,8 @@ export type Limits = {
   signInWorked(account?: string): Promise<void>;
   /** Before an account is made. */
   beforeSignUp(address: string): Promise<void>;
+  /** Before a letter goes to an address that somebody typed, known here or not. */
+  beforeLetter(address: string, email: string): Promise<void>;
 };
 
 /** Whole addresses for letters, print and QR codes: what somebody can open on another device. */

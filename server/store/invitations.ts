@@ -57,9 +57,12 @@ export const invitationsStore = (db: Db) => ({
   },
   /** Belongs in the transaction that counted the uses. */
   async addUse(invitationId: string, personId: string, at: Date): Promise<void> {
-    await db.invitationUse.create({ data: { invitationId, personId, at } });
+    const where = { invitationId_personId: { invitationId, personId } };
+    await db.invitationUse.upsert({ where, create: { invitationId, personId, at }, update: {} });
   },
-  async wasUsedBy(invitationId: string, personId: string): Promise<boolean> {
-    return (await db.invitationUse.count({ where: { invitationId, personId } })) > 0;
+  /** When somebody last left a space, or was asked to go; null when they never did. */
+  async lastLeft(spaceId: string, personId: string): Promise<Date | null> {
+    const row = await db.spaceMember.findUnique({ where: { spaceId_personId: { spaceId, personId } }, select: { leftAt: true } });
+    return row?.leftAt ?? null;
   },
 });

@@ -72,6 +72,10 @@ export const peopleStore = (db: Db) => ({
     const row = await db.person.findUnique({ where: { id: personId }, select: { passwordHash: true } });
     return row?.passwordHash ?? null;
   },
+  /** Whether these are the words that let this person in now. */
+  async hasSignInWords(personId: string, signInWordsHash: string): Promise<boolean> {
+    return (await db.person.count({ where: { id: personId, signInWordsHash } })) > 0;
+  },
   async rename(personId: string, name: string): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { name } });
   },
@@ -90,13 +94,5 @@ export const peopleStore = (db: Db) => ({
   /** An address that its owner has proved, or null to have none. Belongs in a transaction with a look at who has it. */
   async setEmail(personId: string, email: string | null, confirmedAt: Date | null): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { email, emailConfirmedAt: confirmedAt } });
-  },
-  /** Reading preferences as their own text; "" while nothing was chosen. */
-  async preferences(personId: string): Promise<string> {
-    const row = await db.person.findUnique({ where: { id: personId }, select: { preferences: true } });
-    return row?.preferences ?? "";
-  },
-  async setPreferences(personId: string, preferences: string): Promise<void> {
-    await db.person.update({ where: { id: personId }, data: { preferences } });
   },
 });

@@ -25,6 +25,12 @@ export const canProposeAgreement = (p: InSpace) => p.role !== null;
 /** Facilitators and stewards look after people and invitations. */
 export const canInvite = (p: InSpace) => p.role === "facilitator" || p.role === "steward";
 export const canRemoveMember = (p: InSpace) => p.role === "facilitator" || p.role === "steward";
+/**
+ * Who may make a sign-in link for somebody who cannot get in. A link lets whoever opens it in, so a
+ * steward's is only another steward's to make, and nobody gets a role by it that they do not have.
+ */
+export const canHelpBackIn = (me: InSpace, them: InSpace & { readonly looksAfterWhereIDoNot: boolean }) =>
+  canInvite(me) && them.role !== null && (them.role !== "steward" || me.role === "steward") && !them.looksAfterWhereIDoNot;
 /** Only stewards hand out the roles that look after people. */
 export const canChangeRoles = (p: InSpace) => p.role === "steward";
 export const canDescribeSpace = (p: InSpace) => p.role === "facilitator" || p.role === "steward";

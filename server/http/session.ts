@@ -1,0 +1,37 @@
+/** Who is asking. The only place that reads the cookie: pages, live drafts and socket.io all come here. */
+import type { IncomingHttpHeaders } from "node:http";
+import type { Viewer } from "#app/domain/access/viewer.ts";
+import type { Sessions } from "../services/sessions.ts";
+import { cookieName } from "../services/lucia.ts";
+
+export type AnyHeaders = Headers | Pick<IncomingHttpHeaders, "cookie">;
+
+export type SessionReader = {
+  /** A guest unless the cookie holds the secret of a session that stands. */
+  viewerFrom(headers: AnyHeaders): Promise<Viewer>;
+  /** The same, with the Set-Cookie value to send when the session was just extended. */
+  read(headers: AnyHeaders): Promise<{ viewer: Viewer; cookie: string | null }>;
+};
+
+export function createSessionReader(deps: { sessions: Sessions; config: { publicOrigin: string } }): SessionReader {
+  const name = cookieName(deps.config.publicOrigin);
+  const read: SessionReader["read"] = (headers) => deps.sessions.read(secretIn(cookieHeader(headers), name));
+  return { read, viewerFrom: async (headers) => (await read(headers)).viewer };
+}
+
+const cookieHeader = (headers: AnyHeaders): string =>
+  (headers instanceof Headers ? headers.get("cookie") : headers.cookie) ?? "";
+
+/** Longer than any secret of ours: not worth hashing. */
+const SECRET_MAX_LETTERS = 100;
+
+/** The first cookie of that name. Browsers put the one with the longest path first. */
+function secretIn(header: string, name: string): string | null {
+  for (const part of header.split(";")) {
+    const at = part.indexOf("=");
+    if (at === -1 || part.slice(0, at).trim() !== name) continue;
+    const secret = part.slice(at + 1).trim();
+    return /^[0-9A-Za-z]+$/.test(secret) && secret.length <= SECRET_MAX_LETTERS ? secret : null;
+  }
+  return null;
+}

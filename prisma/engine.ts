@@ -72,8 +72,19 @@ function remembering(adapter: SqlMigrationAwareDriverAdapterFactory, opened: Sql
     provider: adapter.provider,
     adapterName: adapter.adapterName,
     connect: () => remember(adapter.connect()),
-    connectToShadowDb: () => remember(adapter.connectToShadowDb()),
+    connectToShadowDb: () => remember(adapter.connectToShadowDb().then(takingScripts)),
   };
+}
+
+/** On its shadow database the engine hands a whole migration to `executeRaw`, and SQLite's takes one statement. */
+function takingScripts(connection: SqlDriverAdapter): SqlDriverAdapter {
+  const one = connection.executeRaw.bind(connection);
+  connection.executeRaw = async (query) => {
+    if (query.args.length > 0) return one(query);
+    await connection.executeScript(query.sql);
+    return 0;
+  };
+  return connection;
 }
 
 async function migrationList(folder: string): Promise<MigrationList> {

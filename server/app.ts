@@ -11,24 +11,18 @@ import { createSessionReader } from "./http/session.ts";
 import { routeUpgrades } from "./http/upgrades.ts";
 import { randomIds, systemClock } from "./ids.ts";
 import { createLog, type Log } from "./log.ts";
+import { createCollab, createDrafts } from "./collab/index.ts";
 import { createServices } from "./services.ts";
-import type { Clock, Drafts, Ids, Mail } from "./services/ports.ts";
+import { pieceAccess } from "./services/pieceAccess.ts";
+import type { Clock, Ids, Mail } from "./services/ports.ts";
+import { openDraftStore } from "./store/drafts.ts";
 import { migrate } from "./store/migrate.ts";
 import { openStore } from "./store/index.ts";
 import { createMail } from "./work/mail.ts";
 import { startWork } from "./work/index.ts";
 
 /** What tests hand in instead of the real thing. */
-export type AppDeps = { clock?: Clock; ids?: Ids; mail?: Mail; log?: Log; drafts?: Drafts };
-
-const notHereYet = () => Promise.reject(new Error("server/collab is not wired in yet"));
-const draftsAreNotHereYet: Drafts = {
-  read: notHereYet,
-  text: notHereYet,
-  peopleWithWords: notHereYet,
-  addPart: notHereYet,
-  close: () => Promise.resolve(),
-};
+export type AppDeps = { clock?: Clock; ids?: Ids; mail?: Mail; log?: Log };
 
 export async function createApp(config: Config, deps: AppDeps = {}) {
   const log = deps.log ?? createLog(config.logLevel);
@@ -42,23 +36,33 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
 
   const limits = createLimits();
   const frontDoor = createFrontDoor(config);
-  // Live drafts: server/collab puts createDrafts({ store, clock, log }) here, and closes it below before the store.
-  const drafts: Drafts = deps.drafts ?? draftsAreNotHereYet;
+  const draftStore = openDraftStore({ databaseUrl: config.databaseUrl });
+  const drafts = createDrafts({ store: draftStore, clock });
   const services = createServices({ config, store, clock, ids, mail, limits, drafts, log });
   const session = createSessionReader({ config, sessions: services.sessions });
   const pages = await createPages({ config, services, store, clock, log, frontDoor, limits, session });
 
   const server = http.createServer(pages.handle);
-  // doors: { "/collab/": collab.handleUpgrade } where collab = createCollab({ drafts, viewerFrom, access: services.access, … })
-  routeUpgrades(server, { frontDoor, log });
+  const collab = createCollab({
+    drafts,
+    viewerFrom: session.viewerFrom,
+    access: pieceAccess(store),
+    onAccessChange: services.access.onChange,
+    pace: config.collabPace,
+    log,
+  });
+  routeUpgrades(server, { frontDoor, log, doors: { "/collab/": collab.handleUpgrade } });
   const work = await startWork({ config, store, services, clock, mail, log });
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     pages.refuseNew();
     await work();
-    await stopListening(server);
+    const stopped = stopListening(server);
+    await collab.close();
+    await stopped;
     await drafts.close();
+    draftStore.close();
     await store.close();
   };
   return { http: server, services, store, drafts, close: () => (closing ??= close()) };

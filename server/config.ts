@@ -22,6 +22,8 @@ export type Config = Readonly<{
   exitUrl: string;
   /** How many of one's own proxies stand in front; whose X-Forwarded-For is believed. */
   proxies: number;
+  /** How fast one connection may send to a live draft before we read more slowly: messages a second, and at once. */
+  collabPace: Readonly<{ perSecond: number; burst: number }>;
 }>;
 
 const isLoopback = (hostname: string) => hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
@@ -96,6 +98,16 @@ export const KEYS = {
     why: "it is how many proxies of your own stand in front, 0 to 9",
     example: "PROXIES=1",
   },
+  COLLAB_UPDATES_PER_SECOND: {
+    schema: z.coerce.number().int().min(1).max(1_000_000).default(200),
+    why: "it is how many messages a second one live connection may go on sending",
+    example: "COLLAB_UPDATES_PER_SECOND=200",
+  },
+  COLLAB_BURST: {
+    schema: z.coerce.number().int().min(1).max(10_000_000).default(20_000),
+    why: "it is how many messages one live connection may send at once, after a quiet time",
+    example: "COLLAB_BURST=20000",
+  },
 } as const;
 
 export type EnvironmentKey = keyof typeof KEYS;
@@ -112,6 +124,8 @@ const environment = z.object({
   MAIL_FROM: KEYS.MAIL_FROM.schema,
   EXIT_URL: KEYS.EXIT_URL.schema,
   PROXIES: KEYS.PROXIES.schema,
+  COLLAB_UPDATES_PER_SECOND: KEYS.COLLAB_UPDATES_PER_SECOND.schema,
+  COLLAB_BURST: KEYS.COLLAB_BURST.schema,
 } satisfies Record<EnvironmentKey, z.ZodType>);
 
 /** The environment does not fit. The message is for the operator, one line for each key. */
@@ -147,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: values.MAIL_FROM,
     exitUrl: values.EXIT_URL,
     proxies: values.PROXIES,
+    collabPace: Object.freeze({ perSecond: values.COLLAB_UPDATES_PER_SECOND, burst: values.COLLAB_BURST }),
   });
 }
 

@@ -6,13 +6,8 @@ export const LIMITS = {
   socketFrameBytes: 8 * 1024 * 1024,
   /** A whole draft as Yjs stores it: about two long books. */
   draftBytes: 4 * 1024 * 1024,
-  /** Nobody types this fast; a burst (a return from offline, a replay) may be larger. Beyond it we read more slowly. */
-  updatesPerSecond: 200,
-  updateBurst: 20_000,
   /** Tabs and devices of one person in one piece. */
   connectionsPerPersonAndPiece: 20,
-  /** Client ids that one connection may bring (one per page load that wrote offline). */
-  newClientIdsPerConnection: 200,
   /** How deep blocks may stand in each other; a list in a quote in a list is 6. */
   depth: 24,
   /** One struct that says only "deleted": an honest device deletes at most a draft. */
@@ -45,6 +40,6 @@ export const LIMITS = {
   /** Every refusal at the door takes this long, so that unknown and forbidden feel alike. */
   refusalMs: 60,
   pingEveryMs: 20_000,
-  /** A commit waits this long for another process to finish its own. */
-  commitWaitMs: 5_000,
+  /** Sessions also end by time: everybody is judged anew this often. */
+  judgeEveryMs: 30_000,
 } as const;

@@ -25,6 +25,7 @@ export type Ending = {
   readonly block: CharId;
   readonly top: CharId | null;
   readonly next: CharId | null;
+  readonly seq: number;
 };
 
 type Span = { clock: number; length: number; to: CharId; seq: number };
@@ -36,7 +37,7 @@ export class Lineage {
   private readonly endings = new Map<string, Ending>();
 
   get isEmpty(): boolean {
-    return this.spans.size === 0;
+    return this.spans.size === 0 && this.endings.size === 0;
   }
 
   add(move: Move): void {
@@ -68,6 +69,24 @@ export class Lineage {
 
   ending(block: CharId): Ending | null {
     return this.endings.get(key(block)) ?? null;
+  }
+
+  /** Every block that is gone. */
+  allEndings(): Iterable<Ending> {
+    return this.endings.values();
+  }
+
+  /** Where [clock, clock + length) of a client stands now, as stretches of consecutive ids. */
+  followRange(client: number, clock: number, length: number): { client: number; clock: number; length: number }[] {
+    const now: { client: number; clock: number; length: number }[] = [];
+    let at = clock;
+    for (const move of this.movesWithin(client, clock, length)) {
+      if (move.from.clock > at) now.push({ client, clock: at, length: move.from.clock - at });
+      now.push(...this.followRange(move.to.client, move.to.clock, move.length));
+      at = move.from.clock + move.length;
+    }
+    if (at < clock + length) now.push({ client, clock: at, length: clock + length - at });
+    return now;
   }
 
   /** The moved stretches inside [clock, clock + length) of a client, in order. */
@@ -115,7 +134,7 @@ export class Lineage {
   }
 }
 
-/** The storable form: [fromClient, fromClock, toClient, toClock, length, seq] and [block, top, next] as number lists. */
+/** The storable form: [fromClient, fromClock, toClient, toClock, length, seq] and [block, top, next, seq] as number lists. */
 export type LineageRows = {
   moves: [number, number, number, number, number, number][];
   endings: (readonly number[])[];
@@ -131,12 +150,13 @@ function endingToRow(e: Ending): readonly number[] {
     e.top?.clock ?? NONE,
     e.next?.client ?? NONE,
     e.next?.clock ?? NONE,
+    e.seq,
   ];
 }
 
 function rowToEnding(row: readonly number[]): Ending {
   const id = (i: number): CharId | null => (row[i] === NONE ? null : { client: row[i]!, clock: row[i + 1]! });
-  return { block: id(0)!, top: id(2), next: id(4) };
+  return { block: id(0)!, top: id(2), next: id(4), seq: row[6]! };
 }
 
 /** Index of the first span that starts after `clock`. */

@@ -1,0 +1,79 @@
+import type { ChainedEntry } from "#server/store/draft-chain.ts";
+import type { DraftBatch, DraftStore, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+
+/**
+ * Persist, then acknowledge, then show. Everything that a draft wants to send waits here until what
+ * it is about is on disk. One commit takes all that came in while the last one ran, of all drafts.
+ */
+export class Commits {
+  private readonly store: Pick<DraftStore, "commit">;
+  private batch = emptyBatch();
+  private running: Promise<void> | null = null;
+
+  constructor(store: Pick<DraftStore, "commit">) {
+    this.store = store;
+  }
+
+  entry(entry: ChainedEntry): void {
+    this.batch.entries.push(entry);
+  }
+
+  binding(binding: PieceBinding): void {
+    this.batch.bindings.push(binding);
+  }
+
+  snapshot(snapshot: Snapshot): void {
+    this.batch.snapshots.push(snapshot);
+  }
+
+  /** `done` runs once all that was staged so far is on disk; `failed` if it could not be written. */
+  then(done: () => void, failed?: () => void): void {
+    this.batch.done.push(done);
+    if (failed !== undefined) this.batch.failed.push(failed);
+  }
+
+  /** Drafts in this set are told when a commit fails: what they hold in memory is more than what is on disk. */
+  touch(draft: { failed(): void }): void {
+    this.batch.drafts.add(draft);
+  }
+
+  /** Resolves when nothing is waiting. Never rejects: failures go to `failed`. */
+  async flush(): Promise<void> {
+    while (this.running !== null || !isEmpty(this.batch)) {
+      this.running ??= this.commit().finally(() => {
+        this.running = null;
+      });
+      await this.running;
+    }
+  }
+
+  private async commit(): Promise<void> {
+    const batch = this.batch;
+    this.batch = emptyBatch();
+    try {
+      if (batch.entries.length + batch.bindings.length + batch.snapshots.length > 0) await this.store.commit(batch);
+    } catch {
+      // What came in meanwhile leans on what was not written: it goes too.
+      const next = this.batch;
+      this.batch = emptyBatch();
+      for (const draft of new Set([...batch.drafts, ...next.drafts])) draft.failed();
+      for (const failed of [...batch.failed, ...next.failed]) failed();
+      return;
+    }
+    for (const done of batch.done) done();
+  }
+}
+
+type Batch = DraftBatch & {
+  entries: ChainedEntry[];
+  bindings: PieceBinding[];
+  snapshots: Snapshot[];
+  done: (() => void)[];
+  failed: (() => void)[];
+  drafts: Set<{ failed(): void }>;
+};
+
+const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], done: [], failed: [], drafts: new Set() });
+
+const isEmpty = (b: Batch): boolean =>
+  b.entries.length + b.bindings.length + b.snapshots.length + b.done.length + b.failed.length === 0;

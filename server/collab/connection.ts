@@ -1,0 +1,303 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { WebSocket } from "ws";
+import * as Y from "yjs";
+import { CLOSE, type CloseCode } from "#app/contract/close-codes.ts";
+import { MESSAGE } from "#app/contract/collab.ts";
+import type { PieceRole } from "#app/domain/access/can.ts";
+import type { CharId } from "#app/domain/words/lineage.ts";
+import { PROBLEMS, type ProblemCode } from "#app/domain/errors.ts";
+import type { Commits } from "./commits.ts";
+import { LIMITS } from "./limits.ts";
+import { type Presences, readAwareness } from "./presence.ts";
+import type { Knowledge, Outcome, Peer, Room } from "./room.ts";
+
+const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Who is on the other end, as the server knows them. */
+export type Visitor = { readonly personId: string; readonly sessionId: string; name: string; role: PieceRole };
+
+/** One live connection to one draft: reads its messages in order, sends only what is on disk. */
+export class Connection implements Peer {
+  readonly visitor: Visitor;
+  readonly room: Room;
+  /** Bytes read from the socket that wait for their turn. */
+  inboxBytes = 0;
+  isOver = false;
+  private readonly inbox: Uint8Array[] = [];
+  private readonly socket: WebSocket;
+  private readonly presences: Presences;
+  private readonly commits: Commits;
+  private readonly held: { bytes: Uint8Array; knew: Knowledge }[] = [];
+  /** This connection's own line in the presence. */
+  private presenceId: number | null = null;
+  /** What the client had when it said hello (its first state vector). */
+  private hello: Map<number, number> | null = null;
+  /** A second step 1 of ours was sent: its answer may lean on all that we sent before. */
+  private hasAskedAgain = false;
+  /** All log entries up to here have reached the client for certain. */
+  private certainSeq = 0;
+  private received = 0;
+  private ackWaits = false;
+
+  constructor(socket: WebSocket, visitor: Visitor, room: Room, presences: Presences, commits: Commits) {
+    this.socket = socket;
+    this.visitor = visitor;
+    this.room = room;
+    this.presences = presences;
+    this.commits = commits;
+    socket.on("pong", (data) => {
+      const seq = Number(data.toString("latin1"));
+      if (Number.isSafeInteger(seq) && seq <= this.room.seq) this.certainSeq = Math.max(this.certainSeq, seq);
+    });
+  }
+
+  get personId(): string {
+    return this.visitor.personId;
+  }
+
+  /** Asks the client what it has; its words of last time come with the answer. */
+  greet(): void {
+    this.sendWhenSaved(this.stepOne());
+  }
+
+  enqueue(bytes: Uint8Array): void {
+    this.inbox.push(bytes);
+    this.inboxBytes += bytes.length;
+  }
+
+  get hasMail(): boolean {
+    return this.inbox.length > 0 && !this.isOver;
+  }
+
+  /** Handles the next message. */
+  step(): void {
+    const bytes = this.inbox.shift();
+    if (bytes === undefined) return;
+    this.inboxBytes -= bytes.length;
+    if (this.isOver) return;
+    if (bytes.length > LIMITS.frameBytes) return this.close(CLOSE.tooLarge);
+    try {
+      this.handle(bytes);
+    } catch (error) {
+      if (!(error instanceof MalformedMessage)) throw error;
+      this.close(CLOSE.malformed);
+    }
+  }
+
+  /** The name or the role changed while connected. */
+  become(name: string, role: PieceRole): void {
+    this.visitor.name = name;
+    this.visitor.role = role;
+  }
+
+  show(update: Uint8Array): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, SYNC.update);
+    encoding.writeVarUint8Array(encoder, update);
+    this.send(encoding.toUint8Array(encoder));
+  }
+
+  showPresence(update: Uint8Array): void {
+    if (this.socket.bufferedAmount > LIMITS.presenceBufferedBytes) return;
+    this.send(presenceMessage(update));
+  }
+
+  tellMoved(seq: number): void {
+    if (!this.isOver) this.socket.ping(String(seq));
+  }
+
+  /** A ping that also finds out what has arrived. */
+  ping(): void {
+    if (!this.isOver) this.socket.ping(String(this.room.seq));
+  }
+
+  end(reason: ProblemCode): void {
+    const problem = PROBLEMS[reason];
+    this.close("close" in problem ? problem.close : CLOSE.shuttingDown);
+  }
+
+  close(code: CloseCode): void {
+    if (this.isOver) return;
+    this.leave();
+    this.socket.close(code);
+  }
+
+  /** The socket is gone, or about to be. */
+  leave(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.inbox.length = 0;
+    this.inboxBytes = 0;
+    this.held.length = 0;
+    this.room.peers.delete(this);
+    if (this.presenceId !== null) this.presences.leave(this.presenceId);
+  }
+
+  private handle(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes);
+    const type = read(() => decoding.readVarUint(decoder));
+    if (type === MESSAGE.sync) this.sync(decoder);
+    else if (type === MESSAGE.awareness) this.hearPresence(read(() => decoding.readVarUint8Array(decoder)));
+    else if (type === MESSAGE.queryAwareness) this.tellWhoIsHere();
+    else throw new MalformedMessage();
+  }
+
+  private sync(decoder: decoding.Decoder): void {
+    const step = read(() => decoding.readVarUint(decoder));
+    const body = read(() => decoding.readVarUint8Array(decoder));
+    if (step === SYNC.step1) this.answer(body);
+    else if (step === SYNC.step2) this.take(body, this.hasAskedAgain ? knewAll : this.knewAtHello());
+    else if (step === SYNC.update) this.take(body, this.knewNow());
+    else throw new MalformedMessage();
+  }
+
+  /** Sends what the client lacks, and who is here. */
+  private answer(stateVector: Uint8Array): void {
+    const state = read(() => Y.decodeStateVector(stateVector));
+    this.hello = state;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, SYNC.step2);
+    encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(this.room.doc, stateVector));
+    this.sendWhenSaved(encoding.toUint8Array(encoder));
+    this.commits.then(() => {
+      // From here on it hears of everything that is saved.
+      if (!this.isOver) this.room.peers.add(this);
+      this.ping();
+    });
+    this.tellWhoIsHere();
+  }
+
+  private take(bytes: Uint8Array, knew: Knowledge): void {
+    this.received++;
+    const outcome = this.room.receive(this, this.author(), bytes, knew);
+    if (outcome.kind === "wait") return this.hold(bytes, knew);
+    if (!this.settle(outcome)) return;
+    this.retryHeld();
+    this.acknowledge();
+  }
+
+  private author() {
+    return { personId: this.visitor.personId, mayWrite: this.visitor.role === "writer" };
+  }
+
+  /** False when the connection was ended. */
+  private settle(outcome: Outcome): boolean {
+    if (outcome.kind !== "refused") return true;
+    this.end(outcome.code);
+    return false;
+  }
+
+  /** Something of theirs is still on its way: keep this, and ask for what is missing. */
+  private hold(bytes: Uint8Array, knew: Knowledge): void {
+    const size = this.held.reduce((sum, h) => sum + h.bytes.length, bytes.length);
+    if (this.visitor.role !== "writer" || this.held.length >= LIMITS.heldUpdates || size > LIMITS.heldBytes)
+      return this.end("update_refused");
+    this.held.push({ bytes, knew });
+    if (this.held.length > 1) return;
+    this.hasAskedAgain = true;
+    this.sendWhenSaved(this.stepOne());
+  }
+
+  private retryHeld(): void {
+    for (let moved = true; moved && this.held.length > 0; ) {
+      moved = false;
+      for (const held of this.held.splice(0)) {
+        const outcome = this.room.receive(this, this.author(), held.bytes, held.knew);
+        if (outcome.kind === "wait") this.held.push(held);
+        else if (this.settle(outcome)) moved = true;
+        else return;
+      }
+    }
+  }
+
+  /** Tells the client once per commit how many of its messages are safe. */
+  private acknowledge(): void {
+    if (this.ackWaits) return;
+    this.ackWaits = true;
+    this.commits.then(() => {
+      this.ackWaits = false;
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, MESSAGE.saved);
+      encoding.writeVarUint(encoder, this.room.seq);
+      encoding.writeVarUint(encoder, this.held.length > 0 ? this.received - this.held.length : this.received);
+      this.send(encoding.toUint8Array(encoder));
+    });
+  }
+
+  private hearPresence(bytes: Uint8Array): void {
+    const lines = readAwareness(bytes);
+    if (lines === null) throw new MalformedMessage();
+    for (const line of lines) {
+      if (this.presenceId === null && this.presences.isFree(line.clientId) && this.room.claim(line.clientId, this.personId)) {
+        this.presenceId = line.clientId;
+        this.presences.take(line.clientId);
+      }
+      if (line.clientId === this.presenceId) this.presences.say(line, this.visitor);
+    }
+  }
+
+  private tellWhoIsHere(): void {
+    this.commits.then(() => {
+      const update = this.presences.everyone();
+      if (update !== null) this.showPresence(update);
+    });
+  }
+
+  private stepOne(): Uint8Array {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, SYNC.step1);
+    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.room.doc));
+    return encoding.toUint8Array(encoder);
+  }
+
+  /**
+   * The answer to our first step 1 names all that the client has deleted, its own doing or not. Only
+   * what it had at hello, and whose new place it had not heard of, can be its own doing.
+   */
+  private knewAtHello(): Knowledge {
+    const { hello } = this;
+    if (hello === null) return knewAll;
+    const had = (id: CharId) => (hello.get(id.client) ?? 0) > id.clock;
+    return (from, to) => !had(from) || had(to);
+  }
+
+  /** A live update says only what was just done: what has not surely arrived was not known. */
+  private knewNow(): Knowledge {
+    const { hello, certainSeq } = this;
+    return (_from, to, seq) => seq <= certainSeq || (hello?.get(to.client) ?? 0) > to.clock;
+  }
+
+  private sendWhenSaved(bytes: Uint8Array): void {
+    this.commits.then(() => this.send(bytes));
+  }
+
+  private send(bytes: Uint8Array): void {
+    if (this.isOver || this.socket.readyState !== this.socket.OPEN) return;
+    // Somebody this far behind will fetch the draft afresh when they are back.
+    if (this.socket.bufferedAmount > LIMITS.readerBufferedBytes) return this.close(CLOSE.slowToStart);
+    this.socket.send(bytes);
+  }
+}
+
+const knewAll: Knowledge = () => true;
+
+class MalformedMessage extends Error {}
+
+function read<T>(get: () => T): T {
+  try {
+    return get();
+  } catch {
+    throw new MalformedMessage();
+  }
+}
+
+export function presenceMessage(update: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.awareness);
+  encoding.writeVarUint8Array(encoder, update);
+  return encoding.toUint8Array(encoder);
+}

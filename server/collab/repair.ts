@@ -1,0 +1,259 @@
+import * as Y from "yjs";
+import type { CharId, Ending, Lineage, Move } from "#app/domain/words/lineage.ts";
+import type { Fresh, Verdict } from "./admission.ts";
+import type { Range } from "./decode.ts";
+import { forEachIn, itemAt } from "./ids.ts";
+import { elementAt, lengthBefore, newParagraph, removeEmpty, type Spot, spotAt, textOf } from "./positions.ts";
+
+/**
+ * Nobody's words are lost by merging, and nobody's words are doubled by it.
+ *
+ * A structural change replaces blocks. Somebody who did not know of it yet may (1) type into the
+ * block that is gone, (2) type at words that now stand in another block, (3) delete words that were
+ * put elsewhere meanwhile, for instance because they make the same heading. Each is put right here,
+ * by lineage, right after the update came in; every replica gets the same plain update.
+ */
+export type Repairs = {
+  readonly doc: Y.Doc;
+  readonly lineage: Lineage;
+  /** Did the sender know, when they wrote, that `from` had become `to` by log entry `seq`? */
+  knew(from: CharId, to: CharId, seq: number): boolean;
+  /** Whose words stand under this client id. */
+  ownerOf(client: number): string | null;
+  /** Makes `work` write as this person, by our hand. */
+  writeAs(personId: string, work: () => void): void;
+};
+
+type Admitted = Extract<Verdict, { kind: "admitted" }>;
+
+/** (3) What the sender deleted under old ids and still stands under newer ones. */
+export function unknowinglyKept(r: Repairs, verdict: Admitted): Range[] {
+  const kept: Range[] = [];
+  for (const range of verdict.deletedBefore)
+    for (const move of r.lineage.movesWithin(range.client, range.clock, range.length)) {
+      if (r.knew(move.from, move.to, move.seq)) continue;
+      for (const now of r.lineage.followRange(move.to.client, move.to.clock, move.length))
+        forEachIn(r.doc, now.client, now.clock, now.length, (struct, from, to) => {
+          if (!struct.deleted) kept.push({ client: now.client, clock: from, length: to - from });
+        });
+    }
+  return kept;
+}
+
+/** Blocks that stand in for one that the sender replaced as well, without knowing. */
+export function superseded(r: Repairs, verdict: Admitted): Ending[] {
+  if (verdict.deletedBefore.length === 0) return [];
+  const found: Ending[] = [];
+  for (const ending of r.lineage.allEndings()) {
+    if (ending.next === null || r.knew(ending.block, ending.next, ending.seq)) continue;
+    const { client, clock } = ending.block;
+    if (verdict.deletedBefore.some((d) => d.client === client && clock >= d.clock && clock < d.clock + d.length))
+      found.push(ending);
+  }
+  return found;
+}
+
+/** A stretch of words that has to go elsewhere. */
+type Stray = {
+  readonly id: CharId;
+  readonly text: string;
+  readonly origin: CharId | null;
+  readonly rightOrigin: CharId | null;
+  readonly parent: CharId | null;
+  /** Still to be seen where it does not belong. */
+  readonly live: boolean;
+};
+
+/** (1) and (2): what came in and is lost or misplaced. */
+export function strays(r: Repairs, verdict: Admitted): Stray[] {
+  const found: Stray[] = [];
+  const isStray = new Set<string>();
+  for (const fresh of verdict.fresh) {
+    const { struct, clock, place } = fresh;
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    const client = struct.id.client;
+    const origin = clock > struct.id.clock ? { client, clock: clock - 1 } : struct.origin;
+    const followsStray = origin !== null && isStray.has(`${origin.client}:${origin.clock}`);
+    const live = !place.gone;
+    if (live && !followsStray && !isMisplaced(r, place.key, origin, struct.rightOrigin)) continue;
+    const text = struct.content.str.slice(clock - struct.id.clock);
+    for (const part of undeleted(verdict.deletes, client, clock, text))
+      found.push({
+        id: { client, clock: part.clock },
+        text: part.text,
+        origin: part.clock > clock ? { client, clock: part.clock - 1 } : origin,
+        rightOrigin: struct.rightOrigin,
+        parent: struct.parent instanceof Y.ID ? struct.parent : null,
+        live,
+      });
+    for (let at = clock; at < struct.id.clock + struct.length; at++) isStray.add(`${client}:${at}`);
+  }
+  return found;
+}
+
+/** Written beside words that stand in another block now, by somebody who did not know that. */
+function isMisplaced(r: Repairs, holder: object, origin: CharId | null, rightOrigin: CharId | null): boolean {
+  const beside = origin ?? rightOrigin;
+  if (beside === null) return false;
+  const next = r.lineage.next(beside);
+  if (next === null || r.knew(beside, next.id, next.seq)) return false;
+  const now = r.lineage.follow(beside);
+  const text: unknown = itemAt(r.doc, now.client, now.clock)?.parent;
+  return text instanceof Y.XmlText && text !== holder && text._item !== null && !text._item.deleted;
+}
+
+/** The parts of a text that the same update does not delete again. */
+function undeleted(deletes: readonly Range[], client: number, clock: number, text: string): { clock: number; text: string }[] {
+  let parts = [{ clock, text }];
+  for (const d of deletes) {
+    if (d.client !== client) continue;
+    parts = parts.flatMap((p) => {
+      const end = p.clock + p.text.length;
+      if (d.clock + d.length <= p.clock || d.clock >= end) return [p];
+      const before = p.text.slice(0, Math.max(0, d.clock - p.clock));
+      const after = p.text.slice(Math.max(0, d.clock + d.length - p.clock));
+      return [
+        { clock: p.clock, text: before },
+        { clock: end - after.length, text: after },
+      ].filter((part) => part.text.length > 0);
+    });
+  }
+  return parts;
+}
+
+/**
+ * Puts stray words where the words they were written beside stand now, as their own person's, and
+ * empties blocks that were replaced twice. Run it inside one transaction. Returns the moves it made.
+ */
+export function putRight(
+  r: Repairs,
+  personId: string,
+  fresh: readonly Fresh[],
+  lost: readonly Stray[],
+  replaced: readonly Ending[],
+  seq: number,
+): Move[] {
+  const moves: Move[] = [];
+  const shelter = new Shelter(r, fresh);
+  for (const stray of lost) {
+    r.writeAs(personId, () => {
+      const spot = spotOf(r, stray) ?? shelter.spotFor(stray);
+      moves.push(carry(r, stray, spot, seq));
+    });
+    if (stray.live) erase(r.doc, stray.id, stray.text.length);
+  }
+  for (const ending of replaced) {
+    const block = ending.next === null ? null : elementAt(r.doc, ending.next);
+    if (block === null) continue;
+    moves.push(...followNeighbours(r, block, seq));
+    removeEmpty(block);
+  }
+  return moves;
+}
+
+function spotOf(r: Repairs, stray: Stray): Spot | null {
+  const behind = stray.origin && spotAt(r.doc, r.lineage.follow(stray.origin), "behind");
+  return behind ?? (stray.rightOrigin && spotAt(r.doc, r.lineage.follow(stray.rightOrigin), "before"));
+}
+
+/** Writes the words at the spot and remembers that they are the same words. */
+function carry(r: Repairs, stray: Pick<Stray, "id" | "text">, spot: Spot, seq: number): Move {
+  const to = { client: r.doc.clientID, clock: Y.getState(r.doc.store, r.doc.clientID) };
+  spot.text.insert(spot.index, stray.text);
+  const move = { from: stray.id, to: firstString(r.doc, to), length: stray.text.length, seq };
+  r.lineage.add(move);
+  return move;
+}
+
+/** Marks may be written before the words: find the words. */
+function firstString(doc: Y.Doc, from: CharId): CharId {
+  for (let clock = from.clock; ; ) {
+    const item = itemAt(doc, from.client, clock);
+    if (item === null || item.content instanceof Y.ContentString) return { client: from.client, clock };
+    clock = item.id.clock + item.length;
+  }
+}
+
+function erase(doc: Y.Doc, id: CharId, length: number): void {
+  forEachIn(doc, id.client, id.clock, length, (struct, from, to) => {
+    if (!(struct instanceof Y.Item) || struct.deleted || !(struct.parent instanceof Y.XmlText)) return;
+    struct.parent.delete(lengthBefore(struct) + from - struct.id.clock, to - from);
+  });
+}
+
+/** Words that others wrote into a block that was replaced twice go with the words they stand beside. */
+function followNeighbours(r: Repairs, block: Y.XmlElement, seq: number): Move[] {
+  const moves: Move[] = [];
+  for (const text of block.toArray()) {
+    if (!(text instanceof Y.XmlText)) continue;
+    let beside: CharId | null = null;
+    for (let item: Y.Item | null = text._start, next: Y.Item | null; item !== null; item = next) {
+      next = item.right;
+      const last = { client: item.id.client, clock: item.id.clock + item.length - 1 };
+      if (item.deleted) {
+        beside = r.lineage.next(last) === null ? beside : last;
+        continue;
+      }
+      const owner = r.ownerOf(item.id.client);
+      if (beside === null || owner === null || !(item.content instanceof Y.ContentString)) continue;
+      const spot = spotAt(r.doc, r.lineage.follow(beside), "behind");
+      if (spot === null || spot.text === text) continue;
+      const words = item.content.str;
+      const id = { client: item.id.client, clock: item.id.clock };
+      r.writeAs(owner, () => void moves.push(carry(r, { id, text: words }, spot, seq)));
+      erase(r.doc, id, words.length);
+      beside = last;
+    }
+  }
+  return moves;
+}
+
+/** New paragraphs for words whose block went without a successor: one for each such block. */
+class Shelter {
+  private readonly made = new Map<string, Y.XmlText>();
+  private readonly last = new Map<string, CharId>();
+  private readonly r: Repairs;
+  private readonly fresh: readonly Fresh[];
+
+  constructor(r: Repairs, fresh: readonly Fresh[]) {
+    this.r = r;
+    this.fresh = fresh;
+  }
+
+  spotFor(stray: Stray): Spot {
+    const key = stray.parent === null ? "nowhere" : `${stray.parent.client}:${stray.parent.clock}`;
+    let text = this.made.get(key);
+    if (text === undefined || text._item === null || text._item.deleted) {
+      const ending = stray.parent === null ? null : this.endingAround(stray.parent);
+      const next = ending?.next ? elementAt(this.r.doc, ending.next) : null;
+      text = textOf(next ?? this.paragraphBehind(ending?.top ?? null));
+      this.made.set(key, text);
+    }
+    return { text, index: text.length };
+  }
+
+  /** Paragraphs that lost the same place stand there in the order they were written. */
+  private paragraphBehind(top: CharId | null): Y.XmlElement {
+    const key = top === null ? "end" : `${top.client}:${top.clock}`;
+    const paragraph = newParagraph(this.r.doc, this.last.get(key) ?? top);
+    const item = paragraph._item;
+    if (item !== null) this.last.set(key, { client: item.id.client, clock: item.id.clock });
+    return paragraph;
+  }
+
+  /** What became of a block, or of the block that a new block was written into or behind. */
+  private endingAround(block: CharId): Ending | null {
+    for (let id: CharId | null = block; id !== null; ) {
+      const ending = this.r.lineage.ending(id);
+      if (ending !== null) return ending;
+      const { client, clock }: CharId = id;
+      const own: Y.Item | Y.GC | undefined = this.fresh.find(
+        ({ struct }) => struct.id.client === client && clock >= struct.id.clock && clock < struct.id.clock + struct.length,
+      )?.struct;
+      if (!(own instanceof Y.Item)) return null;
+      const parent: unknown = own.parent;
+      id = parent instanceof Y.ID ? parent : (own.origin ?? own.rightOrigin);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,278 @@
+import { createHash, randomInt } from "node:crypto";
+import * as Y from "yjs";
+import { type CharId, Lineage, type LineageRows } from "#app/domain/words/lineage.ts";
+import { chain, type EntryKind } from "#server/store/draft-chain.ts";
+import type { Binding, StoredDraft } from "#server/store/drafts.ts";
+import { admit, type Sender, type Verdict } from "./admission.ts";
+import type { Commits } from "./commits.ts";
+import { NO_CUTS, readCuts } from "./cuts.ts";
+import { encode } from "./decode.ts";
+import { LIMITS } from "./limits.ts";
+import { findMoves, type Moves, NO_MOVES, remember } from "./moves.ts";
+import { putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
+
+/** Somebody who has this draft open. */
+export type Peer = {
+  readonly personId: string;
+  /** Sends an update of the draft. Called only for what is on disk. */
+  show(update: Uint8Array): void;
+  /** Words moved by this log entry: find out when this peer has heard of it. */
+  tellMoved(seq: number): void;
+  end(reason: "could_not_save"): void;
+};
+
+/** Somebody who is connected. */
+export type Visitor = Pick<Peer, "end"> & { showPresence(update: Uint8Array): void };
+
+/** Did a writer know, when they wrote, that `from` had become `to` by log entry `seq`? When in doubt, yes. */
+export type Knowledge = (from: CharId, to: CharId, seq: number) => boolean;
+
+export type Outcome = { readonly kind: "taken" } | Extract<Verdict, { kind: "wait" | "refused" }>;
+
+type Author = { readonly personId: string; readonly mayWrite: boolean };
+
+/**
+ * One open draft: the document, whose each client id is, and where moved words went. Everything
+ * that changes it goes through {@link Room.receive} or {@link Room.write}, and onto the log.
+ */
+export class Room {
+  readonly pieceId: string;
+  readonly epoch: number;
+  readonly doc: Y.Doc;
+  /** Who gets every update: they have been told what was there before. */
+  readonly peers = new Set<Peer>();
+  /** Everybody connected, those who have not said hello yet too. */
+  readonly visitors = new Set<Visitor>();
+  seq: number;
+  isBroken = false;
+  private hash: Uint8Array;
+  private readonly lineage = new Lineage();
+  private readonly bindings = new Map<number, Binding>();
+  private readonly commits: Commits;
+  private readonly now: () => number;
+  private sinceSnapshot: number;
+  private size: number;
+
+  constructor(pieceId: string, stored: StoredDraft, commits: Commits, now: () => number) {
+    this.pieceId = pieceId;
+    this.epoch = stored.epoch;
+    this.seq = stored.seq;
+    this.hash = stored.hash;
+    this.commits = commits;
+    this.now = now;
+    this.sinceSnapshot = stored.tail.length;
+    this.doc = new Y.Doc({ gc: true });
+    this.doc.getXmlFragment("draft");
+    for (const binding of stored.bindings) this.bindings.set(binding.clientId, binding);
+    // One transaction for all: merging thousands of raw updates first is quadratic.
+    Y.transact(this.doc, () => {
+      if (stored.snapshot !== null) Y.applyUpdate(this.doc, stored.snapshot.bytes);
+      for (const entry of stored.tail) Y.applyUpdate(this.doc, entry.bytes);
+    });
+    if (stored.snapshot !== null) this.lineage.addRows(parseRows(Buffer.from(stored.snapshot.words).toString("utf8")));
+    for (const entry of stored.tail) if (entry.moves !== "") this.lineage.addRows(parseRows(entry.moves));
+    this.size = (stored.snapshot?.bytes.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  }
+
+  /** Judges bytes of somebody, and when they may come in: applies, stages, puts merges right. */
+  receive(peer: Peer | null, author: Author, bytes: Uint8Array, knew: Knowledge): Outcome {
+    const verdict = admit(this.doc, bytes, this.sender(author));
+    if (verdict.kind === "nothing") return { kind: "taken" };
+    if (verdict.kind !== "admitted") return verdict;
+    if (verdict.fresh.length > 0 && this.isFull(verdict.bytes.length))
+      return { kind: "refused", code: "too_large", why: "the draft is full" };
+    for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
+    const seen: Knowledge = (from, to, seq) => (verdict.seen.get(to.client) ?? 0) > to.clock || knew(from, to, seq);
+    this.take(peer, author.personId, verdict, seen);
+    return { kind: "taken" };
+  }
+
+  /** Writes as a person by our own hand (add your part). */
+  write(personId: string, kind: EntryKind, work: (doc: Y.Doc) => void): void {
+    const update = this.capture(() => this.writeAs(personId, () => work(this.doc)));
+    if (update !== null) this.log(personId, kind, update, NO_MOVES, null);
+  }
+
+  /** Says that a client id is this person's from now on. False when it is somebody else's. */
+  claim(clientId: number, personId: string): boolean {
+    const binding = this.bindings.get(clientId);
+    if (binding === undefined) this.bind(clientId, personId, "person");
+    else if (binding.personId !== personId || binding.hand !== "person" || binding.epoch !== this.epoch) return false;
+    return true;
+  }
+
+  isBound(clientId: number): boolean {
+    return this.bindings.has(clientId);
+  }
+
+  /** Everyone whose words are in the draft now. */
+  peopleWithWords(): Set<string> {
+    const people = new Set<string>();
+    for (const [client, structs] of this.doc.store.clients) {
+      const personId = this.bindings.get(client)?.personId;
+      if (personId === undefined || people.has(personId)) continue;
+      if (structs.some((s) => s instanceof Y.Item && !s.deleted && s.content instanceof Y.ContentString)) people.add(personId);
+    }
+    return people;
+  }
+
+  /** Stages a snapshot when enough came since the last (or at all, when `now`). */
+  rememberAll(always = false): void {
+    const every = Math.min(LIMITS.snapshotEveryMost, Math.max(LIMITS.snapshotEvery, this.size / 200));
+    if (this.isBroken || this.sinceSnapshot === 0 || (!always && this.sinceSnapshot < every)) return;
+    const bytes = Y.encodeStateAsUpdate(this.doc);
+    const words = Buffer.from(JSON.stringify(this.lineage.toRows()));
+    const hash = createHash("sha256").update(bytes).update(words).update(this.hash).digest();
+    this.commits.snapshot({ pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, bytes, words, at: this.now(), hash });
+    this.commits.touch(this);
+    this.sinceSnapshot = 0;
+    this.size = bytes.length;
+  }
+
+  /** The log could not be written: what is in memory is no longer true. */
+  failed(): void {
+    this.isBroken = true;
+    for (const peer of [...this.visitors]) peer.end("could_not_save");
+  }
+
+  close(): void {
+    this.doc.destroy();
+  }
+
+  private sender({ personId, mayWrite }: Author): Sender {
+    return {
+      mayWrite,
+      owns: (client) => {
+        const binding = this.bindings.get(client);
+        if (binding === undefined) return "new";
+        if (binding.epoch !== this.epoch) return "retired";
+        return binding.personId === personId && binding.hand === "person" ? "mine" : "other";
+      },
+    };
+  }
+
+  private take(peer: Peer | null, personId: string, verdict: Extract<Verdict, { kind: "admitted" }>, knew: Knowledge): void {
+    const repairs: Repairs = {
+      doc: this.doc,
+      lineage: this.lineage,
+      knew,
+      ownerOf: (client) => this.bindings.get(client)?.personId ?? null,
+      writeAs: (person, work) => this.writeAs(person, work),
+    };
+    const mayBeUnknowing = !this.lineage.isEmpty;
+    const kept = mayBeUnknowing ? unknowinglyKept(repairs, verdict) : [];
+    const replaced = mayBeUnknowing ? superseded(repairs, verdict) : [];
+    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept]) : NO_CUTS;
+
+    if (verdict.fresh.length + verdict.deletes.length > 0) {
+      this.apply(verdict.bytes);
+      const moves = findMoves(this.doc, cuts, verdict.fresh, this.seq + 1);
+      remember(this.lineage, moves);
+      this.log(personId, "typed", verdict.bytes, moves, peer);
+    }
+    if (kept.length > 0) {
+      const bytes = encode([], kept);
+      this.apply(bytes);
+      this.log(personId, "repair", bytes, NO_MOVES, null);
+    }
+    const lost = strays(repairs, verdict);
+    if (lost.length + replaced.length === 0) return;
+    let moves: Moves = NO_MOVES;
+    const update = this.capture(() => {
+      moves = { moves: putRight(repairs, personId, verdict.fresh, lost, replaced, this.seq + 1), endings: [] };
+    });
+    if (update !== null) this.log(null, "repair", update, moves, null);
+  }
+
+  /** Applies judged bytes. Anything left over means that a judgement was wrong: stop rather than go on. */
+  private apply(bytes: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, bytes, this);
+      if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null)
+        throw new Error("An admitted update did not fit");
+    } catch (error) {
+      this.failed();
+      throw error;
+    }
+  }
+
+  /** The update that `work` makes, or null when it changes nothing. */
+  private capture(work: () => void): Uint8Array | null {
+    let captured: Uint8Array | null = null;
+    const listen = (update: Uint8Array) => {
+      captured = update;
+    };
+    this.doc.on("update", listen);
+    try {
+      Y.transact(this.doc, work, this);
+    } catch (error) {
+      this.failed();
+      throw error;
+    } finally {
+      this.doc.off("update", listen);
+    }
+    return captured;
+  }
+
+  private writeAs(personId: string, work: () => void): void {
+    const before = this.doc.clientID;
+    this.doc.clientID = this.ourClientFor(personId);
+    try {
+      work();
+    } finally {
+      this.doc.clientID = before;
+    }
+  }
+
+  /** The client id under which we write for a person; no connection may ever use it. */
+  private ourClientFor(personId: string): number {
+    for (const b of this.bindings.values())
+      if (b.personId === personId && b.hand === "server" && b.epoch === this.epoch) return b.clientId;
+    let clientId = randomInt(2 ** 32);
+    while (this.bindings.has(clientId)) clientId = randomInt(2 ** 32);
+    this.bind(clientId, personId, "server");
+    return clientId;
+  }
+
+  private bind(clientId: number, personId: string, hand: Binding["hand"]): void {
+    const binding = { clientId, personId, hand, epoch: this.epoch };
+    this.bindings.set(clientId, binding);
+    this.commits.binding({ pieceId: this.pieceId, ...binding });
+    this.commits.touch(this);
+  }
+
+  private log(personId: string | null, kind: EntryKind, bytes: Uint8Array, moves: Moves, from: Peer | null): void {
+    this.seq++;
+    const entry = chain(
+      { pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, personId, kind, at: this.now(), bytes, moves: writeRows(moves) },
+      this.hash,
+    );
+    this.hash = entry.hash;
+    this.size += bytes.length;
+    this.sinceSnapshot++;
+    this.commits.entry(entry);
+    this.commits.touch(this);
+    const moved = moves.moves.length + moves.endings.length > 0 ? this.seq : 0;
+    this.commits.then(() => {
+      for (const peer of this.peers) {
+        if (peer !== from) peer.show(bytes);
+        if (moved > 0) peer.tellMoved(moved);
+      }
+    });
+  }
+
+  private isFull(more: number): boolean {
+    if (this.size + more <= LIMITS.draftBytes) return false;
+    this.size = Y.encodeStateAsUpdate(this.doc).length;
+    return this.size + more > LIMITS.draftBytes;
+  }
+}
+
+function writeRows({ moves, endings }: Moves): string {
+  if (moves.length + endings.length === 0) return "";
+  const lineage = new Lineage();
+  remember(lineage, { moves, endings });
+  return JSON.stringify(lineage.toRows());
+}
+
+const parseRows = (json: string): LineageRows => JSON.parse(json);

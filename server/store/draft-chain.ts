@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+
+/** typed: came over a live connection · part: came by the form · repair: put right after a merge. */
+export type EntryKind = "typed" | "part" | "repair";
+
+/** One entry of a draft's log. `seq` counts from 1; `at` is milliseconds since 1970. */
+export type LogEntry = {
+  readonly pieceId: string;
+  readonly seq: number;
+  readonly epoch: number;
+  /** Whose act it was. Null: nobody's; the system put a merge right. */
+  readonly personId: string | null;
+  readonly kind: EntryKind;
+  readonly at: number;
+  /** A Yjs update, version 1. */
+  readonly bytes: Uint8Array;
+  /** JSON of the moves and endings this entry made (app/domain/words/lineage.ts), or "". */
+  readonly moves: string;
+};
+
+export type ChainedEntry = LogEntry & { readonly prevHash: Uint8Array; readonly hash: Uint8Array };
+
+/** What the first entry of a piece points back to. */
+export const NO_HASH: Uint8Array = new Uint8Array(32);
+
+/**
+ * SHA-256 over every column and the hash before it. Texts are preceded by their length, so that no
+ * two different entries read the same.
+ */
+export function chain(entry: LogEntry, prevHash: Uint8Array): ChainedEntry {
+  const head = JSON.stringify([
+    entry.pieceId,
+    entry.seq,
+    entry.epoch,
+    entry.personId,
+    entry.kind,
+    entry.at,
+    entry.moves,
+    entry.bytes.length,
+  ]);
+  const hash = createHash("sha256").update(prevHash).update(head).update(entry.bytes).digest();
+  return { ...entry, prevHash, hash };
+}
+
+/** The first entry that does not follow from the one before it, or null when the chain holds. */
+export function brokenAt(entries: Iterable<ChainedEntry>, start: Uint8Array = NO_HASH): number | null {
+  let before = start;
+  let seq: number | null = null;
+  for (const entry of entries) {
+    const { hash } = chain(entry, before);
+    if (!same(before, entry.prevHash) || !same(hash, entry.hash) || (seq !== null && entry.seq !== seq + 1))
+      return entry.seq;
+    before = hash;
+    seq = entry.seq;
+  }
+  return null;
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
@@ -30,11 +30,16 @@ export default function handleRequest(
         },
         onShellError: reject,
         onError(error: unknown) {
-          // Once the shell is out, Remix cannot tell anybody else; before that, onShellError does.
-          if (shellSent) throw error;
+          // Before the shell is out, onShellError hands it to Remix, which calls handleError.
+          if (shellSent) context.report(error);
         },
       },
     );
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
+
+/** What broke in a page. A request that the browser gave up is no error; what people were told by code is none either. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted) context.report(error);
+};

@@ -12,5 +12,7 @@ declare module "@remix-run/node" {
     origin: string;
     /** Where the request came from, for limits on sign-in and sign-up only. Never logged or stored. */
     address: string;
+    /** Tells the log that something broke. It keeps the kind of error and the place, never the message. */
+    report(error: unknown): void;
   }
 }

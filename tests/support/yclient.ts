@@ -28,6 +28,10 @@ export type YClientOptions = {
   readonly hello?: boolean;
   /** What to do with somebody else's update; the default applies it to `doc` at once. */
   readonly receive?: (update: Uint8Array, client: YClient) => void;
+  /** An update left for the server as message number `index` of this connection (answers to step 1 too). */
+  readonly onSent?: (update: Uint8Array, index: number) => void;
+  /** The server said that messages up to number `count` of this connection are on disk. */
+  readonly onSaved?: (saved: Saved) => void;
 };
 
 export type Closed = { readonly code: number; readonly reason: string };
@@ -72,7 +76,8 @@ export type YClient = {
 };
 
 const DEFAULT_WAIT_MS = 8_000;
-const LOOK_EVERY_MS = 5;
+/** Looks again after every frame, and at least this often. */
+const LOOK_EVERY_MS = 20;
 /** y-websocket's first pause is 100 ms and doubles up to 2.5 s; tests keep it short. */
 const COME_BACK_MS = 100;
 
@@ -81,6 +86,7 @@ export function openYClient(options: YClientOptions): YClient {
   const awareness = new awarenessProtocol.Awareness(doc);
   if (options.presence === false) awareness.setLocalState(null);
   const frames: Uint8Array[] = [];
+  const waiting: (() => void)[] = [];
   const now = {
     socket: null as WebSocket | null,
     synced: false,
@@ -101,11 +107,22 @@ export function openYClient(options: YClientOptions): YClient {
       encoding.writeVarUint(to, type);
       write(to);
     });
-  const sendUpdate = (update: Uint8Array): void => {
+  /** Everybody who waits in `until` looks again. */
+  const stir = (): void => {
+    for (const look of waiting.splice(0)) look();
+  };
+  const sendWords = (kind: 1 | 2, update: Uint8Array): void => {
     if (now.socket?.readyState !== WebSocket.OPEN) return;
     now.sent += 1;
-    sendRaw(message(MESSAGE.sync, (to) => syncProtocol.writeUpdate(to, update)));
+    options.onSent?.(update, now.sent);
+    sendRaw(
+      message(MESSAGE.sync, (to) => {
+        encoding.writeVarUint(to, kind);
+        encoding.writeVarUint8Array(to, update);
+      }),
+    );
   };
+  const sendUpdate = (update: Uint8Array): void => sendWords(syncProtocol.messageYjsUpdate, update);
   const sendPresence = (clients: number[]): void =>
     sendRaw(
       message(MESSAGE.awareness, (to) =>
@@ -118,9 +135,7 @@ export function openYClient(options: YClientOptions): YClient {
   const onSync = (from: decoding.Decoder): void => {
     const kind = decoding.readVarUint(from);
     if (kind === syncProtocol.messageYjsSyncStep1) {
-      const have = decoding.readVarUint8Array(from);
-      now.sent += 1;
-      sendRaw(message(MESSAGE.sync, (to) => syncProtocol.writeSyncStep2(to, doc, have)));
+      sendWords(syncProtocol.messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, decoding.readVarUint8Array(from)));
       return;
     }
     const update = decoding.readVarUint8Array(from);
@@ -139,7 +154,9 @@ export function openYClient(options: YClientOptions): YClient {
     else if (type === MESSAGE.saved) {
       const seq = decoding.readVarUint(from);
       now.saved = { seq, count: decoding.hasContent(from) ? decoding.readVarUint(from) : 0 };
+      options.onSaved?.(now.saved);
     }
+    stir();
   };
 
   const open = (): void => {
@@ -180,6 +197,7 @@ export function openYClient(options: YClientOptions): YClient {
       now.socket = null;
       now.synced = false;
       now.closed = { code, reason: reason.toString() };
+      stir();
       if (options.comeBack === true && !now.ended && !isFinal(code)) now.timer = setTimeout(open, COME_BACK_MS);
     });
   };
@@ -200,7 +218,13 @@ export function openYClient(options: YClientOptions): YClient {
         const state = JSON.stringify({ synced, sent, saved, connections, closed, refusedStatus });
         throw new Error(`Not within ${withinMs} ms: ${what}. ${state}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LOOK_EVERY_MS);
+        waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
     }
   };
 

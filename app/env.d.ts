@@ -2,6 +2,11 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import type { Services } from "#server/services.ts";
 
 declare module "@remix-run/node" {
+  /** Loaders and actions may return dates and sets: the types of `useLoaderData` follow. */
+  interface Future {
+    v3_singleFetch: true;
+  }
+
   /** What every loader and action gets from the server, made anew for each request. */
   interface AppLoadContext {
     viewer: Viewer;

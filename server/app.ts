@@ -1,46 +1,28 @@
 /**
  * Builds everything and connects it. It never listens and reads no environment, so tests start as
- * many as they like. `close` finishes what is under way: sockets first, then drafts, then the store.
+ * many as they like. `close` finishes what is under way: doors first, then drafts, then the store.
  */
 import http from "node:http";
+import { createCollab } from "./collab/index.ts";
 import type { Config } from "./config.ts";
+import { openCore, type CoreDeps } from "./core.ts";
 import { createFrontDoor } from "./http/front-door.ts";
-import { createLimits } from "./http/limits.ts";
 import { createPages } from "./http/pages.ts";
 import { createSessionReader } from "./http/session.ts";
 import { routeUpgrades } from "./http/upgrades.ts";
-import { randomIds, systemClock } from "./ids.ts";
-import { createLog, type Log } from "./log.ts";
-import { createCollab, createDrafts } from "./collab/index.ts";
-import { createServices } from "./services.ts";
+import { createLive } from "./live/index.ts";
 import { pieceAccess } from "./services/pieceAccess.ts";
-import type { Clock, Ids, Mail } from "./services/ports.ts";
-import { openDraftStore } from "./store/drafts.ts";
-import { migrate } from "./store/migrate.ts";
-import { openStore } from "./store/index.ts";
-import { createMail } from "./work/mail.ts";
 import { startWork } from "./work/index.ts";
 
-/** What tests hand in instead of the real thing. */
-export type AppDeps = { clock?: Clock; ids?: Ids; mail?: Mail; log?: Log };
+export type AppDeps = CoreDeps;
 
 export async function createApp(config: Config, deps: AppDeps = {}) {
-  const log = deps.log ?? createLog(config.logLevel);
-  const clock = deps.clock ?? systemClock;
-  const ids = deps.ids ?? randomIds;
-  const mail = deps.mail ?? createMail(config, clock);
-
-  const migrations = await migrate(config.databaseUrl);
-  if (migrations.length > 0) log.info({ event: "database.migrated", migrations });
-  const store = openStore({ databaseUrl: config.databaseUrl });
-
-  const limits = createLimits();
+  const core = await openCore(config, deps);
+  const { log, services, store, drafts } = core;
   const frontDoor = createFrontDoor(config);
-  const draftStore = openDraftStore({ databaseUrl: config.databaseUrl });
-  const drafts = createDrafts({ store: draftStore, clock });
-  const services = createServices({ config, store, clock, ids, mail, limits, drafts, log });
   const session = createSessionReader({ config, sessions: services.sessions });
-  const pages = await createPages({ config, services, store, clock, log, frontDoor, limits, session });
+  const live = createLive({ frontDoor, viewerFrom: session.viewerFrom, access: services.access, log });
+  const pages = await createPages({ ...core, frontDoor, session, live });
 
   const server = http.createServer(pages.handle);
   const collab = createCollab({
@@ -51,19 +33,16 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
     pace: config.collabPace,
     log,
   });
-  routeUpgrades(server, { frontDoor, log, doors: { "/collab/": collab.handleUpgrade } });
-  const work = await startWork({ config, store, services, clock, mail, log });
+  routeUpgrades(server, { frontDoor, log, doors: { "/collab/": collab.handleUpgrade, "/socket.io/": live.handleUpgrade } });
+  const work = await startWork(core);
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     pages.refuseNew();
-    await work();
     const stopped = stopListening(server);
-    await collab.close();
+    await Promise.all([work(), collab.close(), live.close()]);
     await stopped;
-    await drafts.close();
-    draftStore.close();
-    await store.close();
+    await core.close();
   };
   return { http: server, services, store, drafts, close: () => (closing ??= close()) };
 }
@@ -74,6 +53,8 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 const FINISH_MS = 5_000;
 
 async function stopListening(server: http.Server): Promise<void> {
+  // Never listened, or stopped already.
+  if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), FINISH_MS);

@@ -14,6 +14,8 @@ try {
   await listen(app.http, config);
   log.info({ event: "server.started", port: config.port });
   console.log(`Told Together is ready: ${config.publicOrigin}`);
+  const setUpLink = await app.services.signIn.setUpLinkIfNeeded();
+  if (setUpLink) console.log(`Nobody is here yet. The first steward opens this link, once:\n  ${setUpLink}`);
 
   const stop = (signal: NodeJS.Signals) => {
     log.info({ event: "server.stopping", signal });

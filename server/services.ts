@@ -2,6 +2,7 @@
 import { paths } from "#app/lib/paths.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
+import { createHealth } from "./services/health.ts";
 import { createInvitations } from "./services/invitations.ts";
 import { createLeaving } from "./services/leaving.ts";
 import { createNewPerson } from "./services/newPerson.ts";
@@ -18,6 +19,7 @@ import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/por
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/index.ts";
+import { fileOf } from "./store/migrate.ts";
 
 export type Deps = {
   config: Config;
@@ -41,6 +43,7 @@ export function createServices(deps: Deps) {
   return {
     access,
     agreements: createAgreements(deps),
+    health: createHealth({ ...deps, dataDir: deps.config.dataDir, databaseFile: fileOf(deps.config.databaseUrl) }),
     invitations: createInvitations({ ...deps, access, addresses, newPerson }),
     leaving: createLeaving({ ...deps, sessions, notes }),
     notes,

@@ -1,5 +1,6 @@
 /** Express in the order a request meets it: front door, health, files, pages. */
 import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
@@ -8,10 +9,7 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { projectFolder } from "../project-folder.ts";
 import type { Services } from "../services.ts";
-import type { Clock } from "../services/ports.ts";
-import type { Store } from "../store/index.ts";
 import type { FrontDoor } from "./front-door.ts";
-import { checkReady } from "./health.ts";
 import { protect } from "./headers.ts";
 import type { FrontDoorLimits } from "./limits.ts";
 import { createRemix } from "./remix.ts";
@@ -20,12 +18,11 @@ import type { SessionReader } from "./session.ts";
 type PagesDeps = {
   config: Config;
   services: Services;
-  store: Store;
-  clock: Clock;
   log: Log;
   frontDoor: FrontDoor;
   limits: FrontDoorLimits;
   session: SessionReader;
+  live: { handleRequest(request: IncomingMessage, response: ServerResponse): void };
 };
 
 const YEAR_S = 365 * 24 * 60 * 60;
@@ -54,9 +51,11 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
     response.set("Cache-Control", "no-store").json({ live: true });
   });
   app.get("/health/ready", async (_request, response) => {
-    const ready = stopping ? ({ ready: false, why: "stopping" } as const) : await checkReady({ ...deps, dataDir: config.dataDir });
-    response.set("Cache-Control", "no-store").status(ready.ready ? 200 : 503).json(ready);
+    const answer = stopping ? ({ ready: false, why: "stopping" } as const) : await deps.services.health.ready();
+    response.set("Cache-Control", "no-store").status(answer.ready ? 200 : 503).json(answer);
   });
+
+  app.use("/socket.io", (request, response) => deps.live.handleRequest(request, response));
 
   app.use(compression());
   const client = path.join(projectFolder, "build", "client");

@@ -1,6 +1,9 @@
 import type { Letter } from "../services/ports.ts";
 import type { Db } from "./index.ts";
 
+/** After these, the operator sees it in `doctor`; the person was told that mail may not come. */
+const TRIES_AT_MOST = 5;
+
 export type WaitingLetter = { id: string; letter: Letter; tries: number };
 
 /** Mail waits here from the transaction that caused it until it is sent. */
@@ -8,9 +11,9 @@ export const outboxStore = (db: Db) => ({
   async addLetter(id: string, letter: Letter, at: Date): Promise<void> {
     await db.outbox.create({ data: { id, kind: "letter", payload: JSON.stringify(letter), at } });
   },
-  async waiting(triesAtMost: number, count: number): Promise<WaitingLetter[]> {
+  async waiting(count: number): Promise<WaitingLetter[]> {
     const rows = await db.outbox.findMany({
-      where: { kind: "letter", sentAt: null, tries: { lt: triesAtMost } },
+      where: { kind: "letter", sentAt: null, tries: { lt: TRIES_AT_MOST } },
       orderBy: { at: "asc" },
       take: count,
     });
@@ -24,6 +27,8 @@ export const outboxStore = (db: Db) => ({
   async failed(id: string, code: string): Promise<void> {
     await db.outbox.update({ where: { id }, data: { tries: { increment: 1 }, lastError: code } });
   },
+  /** How many letters were tried for the last time without success. */
+  givenUp: (): Promise<number> => db.outbox.count({ where: { sentAt: null, tries: { gte: TRIES_AT_MOST } } }),
   async forgetBefore(at: Date): Promise<number> {
     const { count } = await db.outbox.deleteMany({ where: { at: { lt: at } } });
     return count;

@@ -7,13 +7,11 @@ import { repeat } from "./repeat.ts";
 /** A sign-in link by mail is awaited by somebody looking at the screen. */
 const LOOK_EVERY_MS = 1_000;
 const AT_ONCE = 20;
-/** After these, the operator sees it in `doctor`; the person was told that mail may not come. */
-export const TRIES_AT_MOST = 5;
 
 export function sendLetters({ store, clock, mail, log }: { store: Store; clock: Clock; mail: Mail; log: Log }) {
   return repeat(LOOK_EVERY_MS, log, "outbox.failed", async () => {
     if (!mail.available) return;
-    for (const { id, letter } of await store.outbox.waiting(TRIES_AT_MOST, AT_ONCE)) {
+    for (const { id, letter } of await store.outbox.waiting(AT_ONCE)) {
       try {
         await mail.send(letter);
         await store.outbox.sent(id, clock.now());

@@ -1,0 +1,21 @@
+/**
+ * What crosses the socket.io connection (/socket.io), events by name. Commands are verbs and get one
+ * answer; facts are in the past tense. Nothing here carries people's words.
+ */
+import type { ProblemCode } from "#app/domain/errors.ts";
+
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly code: ProblemCode };
+
+/** From the page to the server. */
+export type Commands = {
+  /** After a device slept: is this session still good, and whose is it? */
+  "session:check": (input: Record<never, never>, answer: (answer: Answer<{ name: string }>) => void) => void;
+};
+
+/** From the server to the page. */
+export type Facts = {
+  /** Something that this person may open has changed: a space or a piece. Load the page's data again. */
+  "access:changed": (about: { kind: "space" | "piece"; id: string }) => void;
+  /** This session is over; the connection closes next. */
+  "session:ended": () => void;
+};

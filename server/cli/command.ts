@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Core } from "../core.ts";
+
+/**
+ * One thing that the operator can ask for. `options` are what follows `--`, all of them text; keys are
+ * written as on the command line. `run` throws errors of the table in app/domain/errors.ts.
+ *
+ *   export const pieceText = command({
+ *     name: "piece text",
+ *     about: "Prints the text of a piece.",
+ *     options: z.strictObject({ piece: z.string() }),
+ *     run: ({ drafts }, { piece }) => drafts.text(piece),
+ *     say: ({ text }) => text,
+ *   });
+ */
+export type Command<Options extends z.ZodObject = z.ZodObject, Result extends object = object> = {
+  /** As it is typed: "member add". */
+  name: string;
+  /** One line for the list of commands. */
+  about: string;
+  options: Options;
+  run(core: Core, options: z.output<Options>): Promise<Result>;
+  /** The result for people; with `--json` the result itself is printed. */
+  say(result: Result): string;
+  /** When true for a result, the command ends with exit code 1. */
+  failed?(result: Result): boolean;
+};
+
+/** A command whose options and result are known only to itself. */
+export type AnyCommand = {
+  readonly name: string;
+  readonly about: string;
+  readonly options: z.ZodObject;
+  perform(core: Core, options: unknown): Promise<Performed>;
+};
+export type Performed = { readonly result: object; readonly said: string; readonly failed: boolean };
+
+/** Ties the types of one command together, so that the list of them needs none. */
+export function command<Options extends z.ZodObject, Result extends object>(one: Command<Options, Result>): AnyCommand {
+  return {
+    name: one.name,
+    about: one.about,
+    options: one.options,
+    async perform(core, options) {
+      const result = await one.run(core, one.options.parse(options));
+      return { result, said: one.say(result), failed: one.failed?.(result) ?? false };
+    },
+  };
+}

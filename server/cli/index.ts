@@ -1,0 +1,76 @@
+/**
+ * The operator's commands: `npm run --silent cli -- COMMAND [--json]`. They work on the database
+ * itself, beside a running server, which hears of changed access through the signals table.
+ * With --json exactly one JSON object goes to standard output, errors too.
+ */
+import { ZodError } from "zod";
+import { isPlainError } from "#app/domain/errors.ts";
+import { words } from "#app/lib/words.ts";
+import { ConfigError, readConfig } from "../config.ts";
+import { openCore } from "../core.ts";
+import { createLog } from "../log.ts";
+import { TypedWrong, readArguments, type Typed } from "./arguments.ts";
+import type { Performed } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
+
+async function perform({ words: typed, options }: Typed): Promise<Performed> {
+  const name = typed.join(" ");
+  const command = COMMANDS.find((one) => one.name === name);
+  if (!command) throw new TypedWrong(name ? `There is no command "${name}".\n\n${help()}` : help());
+  const known = Object.keys(command.options.shape);
+  const unknown = Object.keys(options).find((option) => !known.includes(option));
+  if (unknown) throw new TypedWrong(`"${name}" knows no --${unknown}. It knows: ${known.map((one) => `--${one}`).join(" ")}`);
+  command.options.parse(options);
+  const core = await openCore(readConfig(process.env), { log: createLog("error") });
+  try {
+    return await command.perform(core, options);
+  } finally {
+    await core.close();
+  }
+}
+
+const help = () =>
+  [
+    "npm run --silent cli -- COMMAND [--json]",
+    "",
+    ...COMMANDS.flatMap(({ name, about, options }) => [
+      `  ${name} ${Object.entries(options.shape).map(([key, schema]) => usage(key, schema)).join(" ")}`,
+      `      ${about}`,
+    ]),
+  ].join("\n");
+
+function usage(key: string, schema: unknown): string {
+  const optional = typeof schema === "object" && schema !== null && "safeParse" in schema && isOptional(schema);
+  return optional ? `[--${key} …]` : `--${key} …`;
+}
+
+const isOptional = (schema: object) =>
+  "safeParse" in schema && typeof schema.safeParse === "function" && schema.safeParse(undefined).success === true;
+
+/** What went wrong, for a person and for a program. */
+function explain(error: unknown): { code: string; message: string } {
+  if (error instanceof TypedWrong) return { code: error.code, message: error.message };
+  if (error instanceof ConfigError) return { code: "settings", message: error.message };
+  if (error instanceof ZodError) {
+    const lines = error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`);
+    return { code: "malformed", message: lines.join("\n") };
+  }
+  if (isPlainError(error)) {
+    const { title, next } = words.errors[error.code];
+    const fields = Object.entries(error.fields).map(([field, what]) => `--${field}: ${what}`);
+    return { code: error.code, message: [`${title}. ${next}`, ...fields].join("\n") };
+  }
+  return { code: "unexpected", message: error instanceof Error ? error.message : String(error) };
+}
+
+const json = process.argv.includes("--json");
+try {
+  const { result, said, failed } = await perform(readArguments(process.argv.slice(2)));
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${said}\n`);
+  process.exitCode = failed ? 1 : 0;
+} catch (error) {
+  const told = explain(error);
+  if (json) process.stdout.write(`${JSON.stringify({ error: told })}\n`);
+  else process.stderr.write(`${told.message}\n`);
+  process.exitCode = 1;
+}

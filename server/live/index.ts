@@ -1,0 +1,120 @@
+/**
+ * socket.io, for notices: a page that is open learns that something changed. Signed in or not at
+ * all; the front door has judged host and origin before anything here runs.
+ */
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { Server as Engine } from "engine.io";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { Server, type Socket } from "socket.io";
+import type { Commands, Facts } from "#app/contract/live.ts";
+import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
+import type { FrontDoor } from "../http/front-door.ts";
+import type { Log } from "../log.ts";
+import type { Access } from "../services/access.ts";
+import type { AccessScope } from "../services/ports.ts";
+import { liveCommands } from "./commands.ts";
+
+/** Commands are small; words travel through the live drafts. */
+const MESSAGE_BYTES_AT_MOST = 32_000;
+/** Commands of one connection in ten seconds. */
+const COMMANDS = { points: 100, duration: 10 };
+/** One person's tabs and devices. */
+const CONNECTIONS_PER_PERSON = 30;
+/** A device on a bad line may take this long to say who it is. */
+const HANDSHAKE_MS = 10_000;
+
+type Known = { viewer: PersonViewer };
+type LiveSocket = Socket<Commands, Facts, Record<never, never>, Known>;
+
+type LiveDeps = {
+  frontDoor: FrontDoor;
+  viewerFrom(headers: IncomingHttpHeaders): Promise<Viewer>;
+  access: Pick<Access, "onChange">;
+  log: Log;
+};
+
+export function createLive({ frontDoor, viewerFrom, access, log }: LiveDeps) {
+  const engine = new Engine({
+    maxHttpBufferSize: MESSAGE_BYTES_AT_MOST,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => decide(null, frontDoor.judge(request) === "welcome"),
+  });
+  // Connection-state recovery stays off: a connection is judged each time it is made.
+  const io = new Server<Commands, Facts, Record<never, never>, Known>({ connectTimeout: HANDSHAKE_MS, serveClient: false });
+  io.bind(engine);
+
+  io.use(async (socket, next) => {
+    const viewer = await viewerFrom(socket.request.headers).catch(() => null);
+    if (viewer?.kind !== "person") return next(new Error("not_signed_in"));
+    if ((io.sockets.adapter.rooms.get(roomOf(viewer))?.size ?? 0) >= CONNECTIONS_PER_PERSON) return next(new Error("too_fast"));
+    socket.data.viewer = viewer;
+    next();
+  });
+
+  io.on("connection", (socket) => {
+    void socket.join(roomOf(socket.data.viewer));
+    answerCommands(socket, viewerFrom, log);
+  });
+
+  const stopListening = access.onChange((scope) => {
+    tellAbout(io, scope);
+    for (const socket of touchedBy(io, scope)) void judgeAnew(socket, viewerFrom, log);
+  });
+
+  return {
+    handleRequest: (request: IncomingMessage, response: ServerResponse) => engine.handleRequest(request as never, response),
+    handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+      engine.handleUpgrade(request as never, socket as never, head),
+    async close(): Promise<void> {
+      stopListening();
+      io.disconnectSockets(true);
+      engine.close();
+    },
+  };
+}
+
+const roomOf = ({ personId }: { personId: string }) => `person:${personId}`;
+
+function answerCommands(socket: LiveSocket, viewerFrom: LiveDeps["viewerFrom"], log: Log): void {
+  const room = new RateLimiterMemory(COMMANDS);
+  const asked = {
+    viewer: () => viewerFrom(socket.request.headers),
+    hasRoom: () => room.consume(socket.id).then(() => true, () => false),
+    log,
+  };
+  const commands = new Map(liveCommands().map((one) => [one.event, one]));
+  socket.onAny(async (event: string, input: unknown, answer: unknown) => {
+    const command = commands.get(event);
+    const reply = command ? await command.run(asked, input) : ({ ok: false, code: "malformed" } as const);
+    if (typeof answer === "function") answer(reply);
+  });
+}
+
+/** Pages that may show the space or the piece load their data again. */
+function tellAbout(io: Server<Commands, Facts>, scope: AccessScope): void {
+  if (scope.kind !== "space" && scope.kind !== "piece") return;
+  if (scope.personId === undefined) return;
+  const about = { kind: scope.kind, id: scope.kind === "space" ? scope.spaceId : scope.pieceId } as const;
+  io.to(roomOf({ personId: scope.personId })).emit("access:changed", about);
+}
+
+function touchedBy(io: Server<Commands, Facts, Record<never, never>, Known>, scope: AccessScope): LiveSocket[] {
+  const all = [...io.sockets.sockets.values()];
+  if (scope.kind === "session") return all.filter(({ data }) => data.viewer.sessionId === scope.sessionId);
+  if (scope.kind === "person") return all.filter(({ data }) => data.viewer.personId === scope.personId);
+  return [];
+}
+
+/** The cookie that made the connection is read again; if it no longer stands, neither does the connection. */
+async function judgeAnew(socket: LiveSocket, viewerFrom: LiveDeps["viewerFrom"], log: Log): Promise<void> {
+  // When we cannot tell, we close: whoever is still signed in connects again.
+  const viewer = await viewerFrom(socket.request.headers).catch(() => null);
+  if (viewer?.kind === "person" && viewer.personId === socket.data.viewer.personId) {
+    socket.data.viewer = viewer;
+    return;
+  }
+  socket.emit("session:ended");
+  socket.disconnect(true);
+  log.info({ event: "live.ended" });
+}

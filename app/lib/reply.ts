@@ -38,14 +38,19 @@ export async function orReply<T>(work: Promise<T>): Promise<T> {
 
 /**
  * For an action: the value, or the form again when the service said which fields to put right.
- * Other errors become their error page.
+ * `inWords` turns a service's reasons into sentences. Other errors become their error page.
  */
-export async function orProblems<T>(work: Promise<T>, values: Problems["values"] = {}) {
+export async function orProblems<T>(
+  work: Promise<T>,
+  values: Problems["values"] = {},
+  inWords: Readonly<Record<string, string>> = {},
+) {
   try {
     return { done: true as const, value: await work };
   } catch (error) {
     if (isPlainError(error) && Object.keys(error.fields).length > 0) {
-      return { done: false as const, reply: problems(error.fields, values) };
+      const said = Object.entries(error.fields).map(([field, why]) => [field, inWords[why] ?? why]);
+      return { done: false as const, reply: problems(Object.fromEntries(said), values) };
     }
     throw toResponse(error);
   }

@@ -31,6 +31,8 @@ export type AgreementView = {
   /** Everything that was, newest first. */
   before: readonly AgreementVersion[];
   mayPropose: boolean;
+  /** For the form that suggests one: sent twice, it suggests once. */
+  token: string;
 };
 
 /** Makes every suggestion current that more than half of the people here have said yes to. */
@@ -72,6 +74,7 @@ export const createAgreements = ({ store, clock, ids }: { store: Store; clock: C
       suggested: versions.filter((version) => version.state === "proposed").reverse().map(shown),
       before: versions.filter((version) => version.state === "past" || version.state === "dropped").map(shown),
       mayPropose: canProposeAgreement({ role }),
+      token: ids.id(),
     };
   },
 

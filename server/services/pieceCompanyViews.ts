@@ -31,11 +31,13 @@ export type CompanyView = {
   piece: PieceView;
   people: readonly (PersonInPiece & { mayTakeBack: boolean })[];
   asks: readonly AskView[];
-  /** People of the space who are not in the piece, for asking. */
-  others: readonly { personId: string; name: string }[];
+  /** People of the space who could be asked for: not in the piece, or able to do less than write in it. */
+  others: readonly { personId: string; name: string; now: PieceRole | null }[];
   /** My words are in it: they stay when I leave. */
   iHaveWords: boolean;
   iAmAlone: boolean;
+  /** Somebody else goes on writing when I only read. */
+  mayStepBack: boolean;
 };
 
 /** For somebody whose words are in a piece that they have left: their yes is still theirs. No title. */
@@ -98,9 +100,12 @@ export const createCompanyViews = ({ store, drafts }: PieceDeps) => {
           .map((ask) => askView(ask, me, company, roles.get(ask.personId) ?? null))
           // Readers and commenters hear of company when they are in it, not while it is being decided.
           .filter((ask) => ask.isMine || facts.role === "writer"),
-        others: members.filter((member) => !roles.has(member.personId)).map(({ personId, name }) => ({ personId, name })),
+        others: members
+          .filter((member) => roles.get(member.personId) !== "writer")
+          .map(({ personId, name }) => ({ personId, name, now: roles.get(personId) ?? null })),
         iHaveWords: company.withWords.has(me),
         iAmAlone: piece.people.length === 1,
+        mayStepBack: facts.role !== "reader" && company.writers.size > 1,
       };
     },
 

@@ -44,6 +44,13 @@ export const createPieces = (deps: PieceDeps) => {
     /** What somebody is in a piece now; null when unknown or forbidden. Every door asks this. */
     access: pieceAccess(store),
 
+    /** For the form that starts a piece. */
+    async startForm(viewer: Viewer, spaceId: string): Promise<{ token: string; space: PieceView["space"] }> {
+      const { space, role } = await spaceFor(store, viewer, spaceId);
+      if (!canStartPiece({ role })) return fail("not_allowed");
+      return { token: ids.id(), space: { id: space.id, name: space.name, helpContact: space.helpContact } };
+    },
+
     /** Starts a private piece: only its starter is in it, and their own answer is recorded. Sent twice, it is one piece. */
     async start(
       viewer: Viewer,
@@ -85,10 +92,23 @@ export const createPieces = (deps: PieceDeps) => {
       return pieceRows(store, pieces.filter((piece) => piece.binnedAt === null), clock.now());
     },
 
+    /** Titles of the pieces of a space that nobody could open if I left. */
+    async onlyMine(viewer: Viewer, spaceId: string): Promise<string[]> {
+      const pieces = await store.pieces.ofPerson(personOf(viewer), spaceId);
+      const people = await Promise.all(pieces.map((piece) => store.pieces.people(piece.id)));
+      return pieces.filter((_, at) => people[at]?.length === 1).map((piece) => piece.title);
+    },
+
     /** My pieces that are in the bin. */
     async bin(viewer: Viewer, spaceId?: string): Promise<BinRow[]> {
       const personId = personOf(viewer);
       return binRows(store, await store.pieces.ofPerson(personId, spaceId), personId);
+    },
+
+    /** For the form that changes the title and the content note. */
+    async openToDescribe(viewer: Viewer, pieceId: string): Promise<{ piece: PieceView }> {
+      const piece = await open(viewer, pieceId);
+      return piece.may.describe ? { piece } : fail("not_allowed");
     },
 
     async describe(viewer: Viewer, pieceId: string, given: PieceDescription): Promise<void> {

@@ -13,7 +13,7 @@ import { fail } from "#app/domain/errors.ts";
 import { oneLine } from "#app/domain/people/text.ts";
 import { checkSpace, type SpaceDescription } from "#app/domain/space/check.ts";
 import { checkAgreement } from "#app/domain/space/agreement.ts";
-import { isLastSteward } from "#app/domain/space/members.ts";
+import { isLastSteward, mayRemoveMember } from "#app/domain/space/members.ts";
 import type { Store } from "../store/index.ts";
 import type { Access } from "./access.ts";
 import { personOf, spaceFor } from "./asking.ts";
@@ -24,7 +24,16 @@ import { createSpacePeople } from "./spacePeople.ts";
 
 export type SpaceDeps = { store: Store; clock: Clock; ids: Ids; access: Access };
 
-export type PersonInSpace = { personId: string; name: string; hats: readonly string[]; role: SpaceRole; isMe: boolean };
+export type PersonInSpace = {
+  personId: string;
+  name: string;
+  hats: readonly string[];
+  role: SpaceRole;
+  isMe: boolean;
+  /** What I may do about them. */
+  mayRemove: boolean;
+  mayChangeRole: boolean;
+};
 
 export type SpaceView = {
   id: string;
@@ -62,9 +71,42 @@ function checked(given: SpaceDescription): SpaceDescription {
 export const createSpaces = (deps: SpaceDeps) => {
   const { store, clock, ids } = deps;
 
+  async function open(viewer: Viewer, spaceId: string): Promise<SpaceView> {
+    const { space, role, personId } = await spaceFor(store, viewer, spaceId);
+    const members = await store.spaces.members(spaceId);
+    return {
+      id: space.id,
+      name: space.name,
+      purpose: space.purpose,
+      helpContact: space.helpContact,
+      role,
+      people: members.map(({ joinedAt: _, ...member }) => ({
+        ...member,
+        isMe: member.personId === personId,
+        mayRemove: mayRemoveMember({ personId, role }, member),
+        mayChangeRole: canChangeRoles({ role }) && !isLastSteward(members, member.personId),
+      })),
+      iAmLastSteward: isLastSteward(members, personId),
+      may: {
+        invite: canInvite({ role }),
+        removeMember: canRemoveMember({ role }),
+        changeRoles: canChangeRoles({ role }),
+        describe: canDescribeSpace({ role }),
+        startPiece: canStartPiece({ role }),
+        proposeAgreement: canProposeAgreement({ role }),
+      },
+    };
+  }
+
   return {
     ...createSpacePeople(deps),
     byOperator: createSpaceOperator(deps),
+
+    /** For the form that starts a space. */
+    async startForm(viewer: Viewer): Promise<{ token: string }> {
+      personOf(viewer);
+      return viewer.kind === "person" && viewer.mayStartSpaces ? { token: ids.id() } : fail("not_allowed");
+    },
 
     /** Starts a space with its first agreement, if any. `token` comes from the form: sent twice, it makes one space. */
     async start(viewer: Viewer, given: SpaceDescription & { agreement?: string; token: string }): Promise<{ id: string }> {
@@ -92,26 +134,12 @@ export const createSpaces = (deps: SpaceDeps) => {
       return { id };
     },
 
-    async open(viewer: Viewer, spaceId: string): Promise<SpaceView> {
-      const { space, role, personId } = await spaceFor(store, viewer, spaceId);
-      const members = await store.spaces.members(spaceId);
-      return {
-        id: space.id,
-        name: space.name,
-        purpose: space.purpose,
-        helpContact: space.helpContact,
-        role,
-        people: members.map(({ joinedAt: _, ...member }) => ({ ...member, isMe: member.personId === personId })),
-        iAmLastSteward: isLastSteward(members, personId),
-        may: {
-          invite: canInvite({ role }),
-          removeMember: canRemoveMember({ role }),
-          changeRoles: canChangeRoles({ role }),
-          describe: canDescribeSpace({ role }),
-          startPiece: canStartPiece({ role }),
-          proposeAgreement: canProposeAgreement({ role }),
-        },
-      };
+    open,
+
+    /** For the form that changes what the space says about itself. */
+    async openToDescribe(viewer: Viewer, spaceId: string): Promise<{ space: SpaceView }> {
+      const space = await open(viewer, spaceId);
+      return space.may.describe ? { space } : fail("not_allowed");
     },
 
     /** The spaces this person is in. */

@@ -1,1 +1,221 @@
-export const pieces = {} as const;
+/** The words of pieces: starting, reading, adding a part, and who is in one. */
+import type { PieceRole } from "#app/domain/access/can.ts";
+
+const roles = {
+  writer: "writes",
+  commenter: "reads and comments",
+  reader: "reads",
+} as const satisfies Record<PieceRole, string>;
+
+const toDo = {
+  writer: "write in it",
+  commenter: "read it and comment on it",
+  reader: "read it",
+} as const satisfies Record<PieceRole, string>;
+
+const describe = {
+  titleLabel: "What is it called?",
+  titleHint: "You can change this at any time.",
+  noteLabel: "Content note",
+  noteHint: "Is there something people may want to know before they read? Say it in your own words. For example: about being ill, and about a hospital.",
+} as const;
+
+export const pieces = {
+  roles,
+  you: "You",
+  youDo: (role: PieceRole) => ({ writer: "You write", commenter: "You read and comment", reader: "You read" })[role],
+
+  problems: {
+    titleMissing: "Enter a title. It can be a plain one for now",
+    titleLong: "Enter a shorter title. It can have 150 letters",
+    noteLong: "Enter a shorter note. It can have 500 letters",
+    startMissing: "Choose how to start",
+    partMissing: "Enter some words first",
+    partLong: "This is too long for one go. Add it in two or more parts",
+    placeGone: "The part you chose has changed. Choose again where your words go. Your words are still here",
+    personMissing: "Choose a person from the list",
+    personHere: "This person can do that already",
+    personAsked: "Somebody has asked for this person already. Look under “Waiting”",
+    roleMissing: "Choose what this person would do",
+  } as Readonly<Record<string, string>>,
+
+  row: {
+    lastChanged: (when: string) => `Last changed ${when}.`,
+    empty: "Nothing is written in it yet.",
+    note: (note: string) => `Content note: ${note}`,
+  },
+
+  doors: {
+    name: "Ways into this piece",
+    read: "Read",
+    write: "Write together",
+    add: "Add your part",
+  },
+
+  new: {
+    title: "Start a piece",
+    lead: "Only you can see it. Later you can ask others in, one person at a time.",
+    ...describe,
+    startLabel: "How do you want to start?",
+    blank: "With an empty page",
+    blankHint: "You know what you want to write.",
+    set: (name: string) => `With questions: ${name}`,
+    setHint: (about: string, takes: string) => `${about} ${takes}.`,
+    yes: "Starting a piece is your yes to this: the people in it can see the words you write in it. You can take that yes back by leaving the piece.",
+    button: "Start the piece",
+  },
+
+  read: {
+    note: "Before you read",
+    readOn: "Read on",
+    goBack: (space: string) => `Not now. Back to ${space}`,
+    empty: "Nothing is written here yet.",
+    emptyDo: "Add the first words",
+    added: "Your words are in. You can see them below.",
+    addedGo: "Go to your words",
+    started: "Your piece is ready. Only you can see it.",
+    people: "Who is in it",
+    who: (names: string) => names,
+    onlyYou: "Only you. Nobody else can open it.",
+    onlyThese: "Only these people can open it.",
+    askToAdd: "Ask to add somebody",
+    peopleDo: "More about who is in it",
+    describe: "Change the title or the content note",
+    leave: "Leave this piece",
+    more: "More to do",
+    partOf: (space: string) => `A piece in ${space}`,
+  },
+
+  prompts: {
+    title: "Questions to write with",
+    of: (at: number, all: number) => `Question ${at} of ${all}`,
+    example: "Show me one",
+    next: "Next question",
+    before: "Question before",
+    skip: "You can skip any question, and take them in any order.",
+  },
+
+  add: {
+    title: "Add your part",
+    lead: (title: string) => `Your words go into “${title}” as yours.`,
+    textLabel: "Your words",
+    textHint: "Leave an empty line between paragraphs.",
+    placeLabel: "Where do your words go?",
+    end: "At the end",
+    start: "At the start",
+    after: (words: string) => `After: ${words}`,
+    button: "Add my words",
+    cannot: "You can read this piece. Adding words is for the people who write it.",
+    cannotDo: "What you can do: talk to somebody who writes it, and ask them to add you as a writer.",
+    writers: (names: string) => `These people write it: ${names}.`,
+    read: "Read the piece",
+  },
+
+  people: {
+    title: "Who is in it",
+    lead: (title: string) => `The people in “${title}”. Nobody else can open it or see its title.`,
+    aloneLead: (title: string) => `Only you can open “${title}” or see its title.`,
+    me: (name: string) => `${name} (you)`,
+    waiting: "Waiting",
+    asks: (askedBy: string, name: string, role: PieceRole) => `${askedBy} asks to add ${name}, to ${toDo[role]}.`,
+    asksMore: (askedBy: string, name: string, role: PieceRole) => `${askedBy} asks that ${name} may also ${toDo[role]}.`,
+    iAsk: (name: string, role: PieceRole) => `You ask to add ${name}, to ${toDo[role]}.`,
+    iAskMore: (name: string, role: PieceRole) => `You ask that ${name} may also ${toDo[role]}.`,
+    means: (name: string) => `${name} would see everything that is written here, your words too.`,
+    meansMore: (name: string) => `${name} can read everything here already.`,
+    notYet: "Not yet. Everybody who has words here needs to say yes.",
+    allYes: (name: string) => `Everybody has said yes. ${name} can join now.`,
+    saidYes: "You said yes. You can change your mind until they join.",
+    saidNo: "You said no. You can change your mind. The others only see “not yet”.",
+    onlyYouSee: "Nobody else sees what you say. In a small group, people may guess.",
+    sayYes: "Say yes",
+    sayNo: "Say no",
+    yesFor: (name: string) => `Say yes to ${name}`,
+    noFor: (name: string) => `Say no to ${name}`,
+    takeBackAsk: "Stop asking",
+    takeBackAskFor: (name: string) => `Stop asking for ${name}`,
+    ask: "Ask to add somebody",
+    askLead: "Everybody who has words in this piece is asked. When all have said yes, the person can join. Your asking is your yes.",
+    who: "Who?",
+    whoNow: (name: string, role: PieceRole) => `${name} (${roles[role]} now)`,
+    what: "What would they do?",
+    whatWriter: "Write with us",
+    whatReader: "Only read",
+    askButton: "Ask",
+    nobody: "Everybody in this space is in the piece already.",
+    asked: "We have asked. You will see here when everybody has said yes.",
+    answered: "We have your answer.",
+    stopped: "We have stopped asking.",
+    stepBack: "Do less here",
+    stepBackText: "You can stop writing and only read. Your words stay yours. To write again, ask one of the writers.",
+    stepBackDo: "Only read from now on",
+    steppedBack: "You only read here now.",
+    takeBack: (name: string) => `Take back my yes to ${name}`,
+    takeBackMeans: (name: string) => [
+      `${name} can no longer open this piece. This works at once.`,
+      `${name} is not told who did it.`,
+      "You can do this because you said yes to them, and because they have no words here.",
+    ],
+    takeBackDo: (name: string) => `Take ${name} out now`,
+    tookBack: "They can no longer open this piece.",
+    leave: "Leave this piece",
+    bin: "Put this piece in the bin",
+    binMeans: [
+      "Nobody can open it while it is in the bin.",
+      "Anybody who writes it can bring it back for 30 days. After that it is deleted for good.",
+    ],
+    binDo: "Put it in the bin now",
+  },
+
+  left: {
+    title: "Your words are still in a piece",
+    lead: (day: string) => `You left a piece that was started on ${day}. Your words are in it, so you are still asked.`,
+    nothing: "Nothing is asked of you now.",
+  },
+
+  join: {
+    title: (title: string) => `Join “${title}”`,
+    lead: (askedBy: string, space: string, role: PieceRole) => `${askedBy} asks you to ${toDo[role]}. It is a piece in ${space}.`,
+    leadMore: (askedBy: string, role: PieceRole) => `${askedBy} asks you to ${toDo[role]}. You are in it already.`,
+    who: "Who can see your words",
+    whoList: "These people are in it now:",
+    person: (name: string, role: PieceRole) => `${name} ${roles[role]}`,
+    means: "This means",
+    meansList: [
+      "The people in this piece can see the words you write in it, while you write.",
+      "Anybody new needs a yes from everybody who has words in it. You too, once you have written.",
+      "Nobody else can open it. The people who look after the space cannot, unless they are in it.",
+    ],
+    not: "It does not mean",
+    notList: ["Nothing is put on the public web page.", "Nothing is quoted anywhere. You would be asked first."],
+    mind: "If you change your mind",
+    mindList: ["You can leave in two taps. Your words stay where they are, and you can delete them before you go."],
+    yes: "Say yes and join",
+    no: "Say no",
+    small: "The others only see “not yet” until you join. In a small group, people may guess.",
+    saidNo: "You said no. You can still say yes while they are asking.",
+    joined: "You are in. Welcome.",
+  },
+
+  describe: {
+    title: "Title and content note",
+    lead: "Everybody in the piece sees these.",
+    ...describe,
+    button: "Keep these words",
+  },
+
+  leave: {
+    title: "Leave this piece",
+    lead: (title: string) => `This is what happens when you leave “${title}”.`,
+    means: ["You can no longer open it. This works at once.", "To come back, somebody who writes it has to ask for you again."],
+    words: [
+      "Your words stay where they are. The people in the piece can still read them.",
+      "Nobody new can be added without your yes. We will go on asking you.",
+      "If you want to take some of your words out, do that first. Choose “Write together” and delete them there.",
+    ],
+    alone: "You are the only person in it. When you leave, nobody can open it.",
+    button: "Leave this piece now",
+    stay: "Stay in it",
+    left: "You have left the piece.",
+  },
+} as const;

@@ -1,0 +1,34 @@
+import { paths } from "#app/lib/paths.ts";
+import { words } from "#app/lib/words.ts";
+import type { Services } from "#server/services.ts";
+
+type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
+type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
+
+/** One thing that waits for a person: a sentence, and a link that says what it does. */
+export type NextCard = { readonly text: string; readonly to: string; readonly label: string };
+
+/** More than three things at once is a pile, not a next step. */
+const AT_MOST = 3;
+
+const { home } = words.spaces;
+
+/** People first, then agreements: somebody is waiting to be let in. */
+export function nextCards(company: readonly Company[], agreements: readonly Agreement[]): NextCard[] {
+  return [...company.map(companyCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+}
+
+function companyCard(card: Company): NextCard {
+  if (card.kind === "join") {
+    return { text: home.join(card.askedBy, card.title), to: paths.pieceJoin(card.pieceId), label: home.joinDo(card.title) };
+  }
+  const text = card.title === null ? home.yesLeft(card.askedBy, card.name) : home.yes(card.askedBy, card.name, card.title);
+  return { text, to: paths.piecePeople(card.pieceId), label: home.yesDo(card.name) };
+}
+
+function agreementCard({ what, spaceId, spaceName }: Agreement): NextCard {
+  const to = paths.spaceAgreement(spaceId);
+  return what === "current"
+    ? { text: home.current(spaceName), to, label: home.currentDo(spaceName) }
+    : { text: home.suggested(spaceName), to, label: home.suggestedDo(spaceName) };
+}

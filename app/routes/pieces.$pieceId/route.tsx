@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requirePerson } from "#app/lib/guard.ts";
+import { paths } from "#app/lib/paths.ts";
+import { orReply } from "#app/lib/reply.ts";
+import { titled } from "#app/lib/titled.ts";
+import { words } from "#app/lib/words.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Doors } from "#app/ui/doors.tsx";
+import { blockId } from "#app/ui/block-id.ts";
+import { DraftText } from "#app/ui/draft-text.tsx";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { PeopleInPiece } from "#app/ui/people-in-piece.tsx";
+import { Prompts } from "#app/ui/prompts.tsx";
+import { ContentNote } from "./content-note.tsx";
+
+const text = words.pieces.read;
+
+export const handle: FrameHandle<typeof loader> = {
+  scripts: false,
+  frame: ({ piece }) => ({ space: piece.space, help: piece.space.helpContact }),
+};
+export const meta = titled<typeof loader>(({ piece }) => piece.title);
+
+/** The read door: a page like any other, with headings, that needs no script. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const me = requirePerson(context, request);
+  const { piece, reading } = await orReply(context.services.pieces.read(me, params["pieceId"] ?? ""));
+  const asked = new URL(request.url).searchParams;
+  return {
+    piece,
+    doc: reading.doc,
+    isEmpty: (reading.doc.content ?? []).length === 0,
+    prompt: asked.get("prompt"),
+    started: asked.has("started"),
+    joined: asked.has("joined"),
+    added: asked.get("added"),
+  };
+}
+
+export default function ReadPiece() {
+  const { piece, doc, isEmpty, prompt, started, joined, added } = useLoaderData<typeof loader>();
+  return (
+    <Page title={piece.title} lead={text.partOf(piece.space.name)}>
+      <Doors pieceId={piece.id} here="read" />
+      {started ? <Notice kind="good"><p>{text.started}</p></Notice> : null}
+      {joined ? <Notice kind="good"><p>{words.pieces.join.joined}</p></Notice> : null}
+      {added === null ? null : (
+        <Notice kind="good">
+          <p>{text.added} <a href={`#${blockId(Number(added))}`}>{text.addedGo}</a></p>
+        </Notice>
+      )}
+      <ContentNote note={piece.contentNote} space={piece.space} />
+      <article id="text" aria-labelledby="page-title" tabIndex={-1}>
+        {isEmpty ? <Empty pieceId={piece.id} mayWrite={piece.may.write} /> : <DraftText doc={doc} />}
+      </article>
+      <Prompts set={piece.may.write ? piece.reflectionSet : null} asked={prompt} path={paths.piece(piece.id)} />
+      <h2>{text.people}</h2>
+      <PeopleInPiece people={piece.people} />
+      <p className="soft small">{piece.people.length === 1 ? text.onlyYou : text.onlyThese}</p>
+      <h2>{text.more}</h2>
+      <ul>
+        <li><Link to={paths.piecePeople(piece.id)}>{piece.may.askToAdd ? text.askToAdd : text.peopleDo}</Link></li>
+        {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
+        <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
+      </ul>
+    </Page>
+  );
+}
+
+function Empty({ pieceId, mayWrite }: { pieceId: string; mayWrite: boolean }) {
+  return (
+    <>
+      <p>{text.empty}</p>
+      {mayWrite ? <p><ButtonLink to={paths.pieceAdd(pieceId)}>{text.emptyDo}</ButtonLink></p> : null}
+    </>
+  );
+}

@@ -1,14 +1,14 @@
 import * as Y from "yjs";
-import type { CharId, Ending, Lineage, Move } from "#app/domain/words/lineage.ts";
+import type { CharId, Ending, Grave, Lineage, Move } from "#app/domain/words/lineage.ts";
 import { matchRuns, type Stretch } from "#app/domain/words/match.ts";
 import type { Fresh } from "./admission.ts";
 import { blockAround, type Cuts } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
 
 /** What one update did to words and blocks that were there before. */
-export type Moves = { readonly moves: readonly Move[]; readonly endings: readonly Ending[] };
+export type Moves = { readonly moves: readonly Move[]; readonly endings: readonly Ending[]; readonly graves: readonly Grave[] };
 
-export const NO_MOVES: Moves = { moves: [], endings: [] };
+export const NO_MOVES: Moves = { moves: [], endings: [], graves: [] };
 
 /**
  * Compares what an update took away with what it wrote: the same words are the same words, under
@@ -18,7 +18,7 @@ export function findMoves(doc: Y.Doc, cuts: Cuts, fresh: readonly Fresh[], seq: 
   if (cuts.stretches.length === 0 && cuts.dying.length === 0) return NO_MOVES;
   const matches = matchRuns(cuts.stretches.map((s) => s.runs), writtenStretches(fresh));
   const moves = matches.map((m): Move => ({ ...m, seq }));
-  if (cuts.dying.length === 0) return { moves, endings: [] };
+  if (cuts.dying.length === 0) return { moves, endings: [], graves: [] };
 
   const home = firstHomes(doc, cuts.stretches, moves);
   const dyingBlocks = cuts.dying.filter((d) => d.isTextBlock);
@@ -33,13 +33,23 @@ export function findMoves(doc: Y.Doc, cuts: Cuts, fresh: readonly Fresh[], seq: 
     const block = d.isTextBlock ? d.type : blockAround(d.type);
     return { block: d.id, top: d.top, next: (block && nextOfBlock.get(block)) ?? null, seq };
   });
-  return { moves, endings };
+  return { moves, endings, graves: findGraves(cuts) };
+}
+
+/** Words that go with their block: whoever writes beside them unknowing is led to the block's place. */
+function findGraves({ stretches, dying }: Cuts): Grave[] {
+  const ids = new Map(dying.map((d) => [d.type, d.id]));
+  return stretches.flatMap(({ block, runs }) => {
+    const id = block === null ? undefined : ids.get(block);
+    return id === undefined ? [] : runs.map((run) => ({ from: { client: run.client, clock: run.clock }, length: run.text.length, block: id }));
+  });
 }
 
 /** Remembers what {@link findMoves} found. */
-export function remember(lineage: Lineage, { moves, endings }: Moves): void {
+export function remember(lineage: Lineage, { moves, endings, graves }: Moves): void {
   for (const move of moves) lineage.add(move);
   for (const ending of endings) lineage.end(ending);
+  for (const grave of graves) lineage.bury(grave);
 }
 
 /** The words an update wrote, one stretch per text they were put into, in the order they were written. */

@@ -221,15 +221,23 @@ class Shelter {
   }
 
   spotFor(stray: Stray): Spot {
-    const key = stray.parent === null ? "nowhere" : `${stray.parent.client}:${stray.parent.clock}`;
+    const block = stray.parent ?? this.blockBeside(stray);
+    const key = block === null ? "nowhere" : `${block.client}:${block.clock}`;
     let text = this.made.get(key);
     if (text === undefined || text._item === null || text._item.deleted) {
-      const ending = stray.parent === null ? null : this.endingAround(stray.parent);
+      const ending = block === null ? null : this.endingAround(block);
       const next = ending?.next ? elementAt(this.r.doc, ending.next) : null;
       text = textOf(next ?? this.paragraphBehind(ending?.top ?? null));
       this.made.set(key, text);
     }
     return { text, index: text.length };
+  }
+
+  /** The block that the words beside it went with. */
+  private blockBeside({ origin, rightOrigin }: Stray): CharId | null {
+    const { lineage } = this.r;
+    const left = origin === null ? null : lineage.graveOf(lineage.follow(origin));
+    return left ?? (rightOrigin === null ? null : lineage.graveOf(lineage.follow(rightOrigin)));
   }
 
   /** Paragraphs that lost the same place stand there in the order they were written. */

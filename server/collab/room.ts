@@ -179,7 +179,7 @@ export class Room {
     if (lost.length + replaced.length === 0) return;
     let moves: Moves = NO_MOVES;
     const update = this.capture(() => {
-      moves = { moves: putRight(repairs, personId, verdict.fresh, lost, replaced, this.seq + 1), endings: [] };
+      moves = { moves: putRight(repairs, personId, verdict.fresh, lost, replaced, this.seq + 1), endings: [], graves: [] };
     });
     if (update !== null) this.log(null, "repair", update, moves, null);
   }
@@ -268,10 +268,10 @@ export class Room {
   }
 }
 
-function writeRows({ moves, endings }: Moves): string {
-  if (moves.length + endings.length === 0) return "";
+function writeRows(moves: Moves): string {
+  if (moves.moves.length + moves.endings.length === 0) return "";
   const lineage = new Lineage();
-  remember(lineage, { moves, endings });
+  remember(lineage, moves);
   return JSON.stringify(lineage.toRows());
 }
 

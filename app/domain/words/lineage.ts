@@ -28,6 +28,9 @@ export type Ending = {
   readonly seq: number;
 };
 
+/** Words that went with their block: `length` ids from `from` stood in `block`. */
+export type Grave = { readonly from: CharId; readonly length: number; readonly block: CharId };
+
 type Span = { clock: number; length: number; to: CharId; seq: number };
 
 const key = (id: CharId) => `${id.client}:${id.clock}`;
@@ -35,6 +38,7 @@ const key = (id: CharId) => `${id.client}:${id.clock}`;
 export class Lineage {
   private readonly spans = new Map<number, Span[]>();
   private readonly endings = new Map<string, Ending>();
+  private readonly graves = new Map<number, Grave[]>();
 
   get isEmpty(): boolean {
     return this.spans.size === 0 && this.endings.size === 0;
@@ -49,6 +53,18 @@ export class Lineage {
 
   end(ending: Ending): void {
     this.endings.set(key(ending.block), ending);
+  }
+
+  bury(grave: Grave): void {
+    const graves = this.graves.get(grave.from.client);
+    if (graves === undefined) this.graves.set(grave.from.client, [grave]);
+    else graves.push(grave);
+  }
+
+  /** The block that a deleted word went with, or null when it was taken out of a block that stayed. */
+  graveOf(id: CharId): CharId | null {
+    const graves = this.graves.get(id.client) ?? [];
+    return graves.find((g) => id.clock >= g.from.clock && id.clock < g.from.clock + g.length)?.block ?? null;
   }
 
   /** The next id of a character, and the log entry that moved it; null when it was never moved. */
@@ -117,13 +133,18 @@ export class Lineage {
     for (const [client, spans] of this.spans)
       for (const s of spans) moves.push([client, s.clock, s.to.client, s.to.clock, s.length, s.seq]);
     const endings = [...this.endings.values()].map(endingToRow);
-    return { moves, endings };
+    const graves = [...this.graves.values()].flatMap((list) =>
+      list.map((g): LineageRows["graves"][number] => [g.from.client, g.from.clock, g.length, g.block.client, g.block.clock]),
+    );
+    return { moves, endings, graves };
   }
 
   addRows(rows: LineageRows): void {
     for (const [fc, fk, tc, tk, length, seq] of rows.moves)
       this.add({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length, seq });
     for (const row of rows.endings) this.end(rowToEnding(row));
+    for (const [client, clock, length, bc, bk] of rows.graves)
+      this.bury({ from: { client, clock }, length, block: { client: bc, clock: bk } });
   }
 
   private spanAt(id: CharId): Span | null {
@@ -138,6 +159,8 @@ export class Lineage {
 export type LineageRows = {
   moves: [number, number, number, number, number, number][];
   endings: (readonly number[])[];
+  /** [client, clock, length, blockClient, blockClock] */
+  graves: [number, number, number, number, number][];
 };
 
 const NONE = -1;

@@ -30,7 +30,7 @@ export class Connection implements Peer {
   private readonly commits: Commits;
   private readonly held: { bytes: Uint8Array; knew: Knowledge }[] = [];
   /** This connection's own line in the presence. */
-  private presenceId: number | null = null;
+  presenceId: number | null = null;
   /** What the client had when it said hello (its first state vector). */
   private hello: Map<number, number> | null = null;
   /** A second step 1 of ours was sent: its answer may lean on all that we sent before. */
@@ -241,7 +241,7 @@ export class Connection implements Peer {
 
   private tellWhoIsHere(): void {
     this.commits.then(() => {
-      const update = this.presences.everyone();
+      const update = this.presences.everyone(this.presenceId);
       if (update !== null) this.showPresence(update);
     });
   }

@@ -156,7 +156,7 @@ function sharePresence(presences: Map<Room, Presences>, commits: OpenDrafts["com
     if (news !== null) {
       // A client id is on disk as this person's before anybody hears of it.
       commits.then(() => {
-        for (const visitor of room.visitors) visitor.showPresence(news);
+        for (const visitor of room.visitors) visitor.showPresence(news(visitor.presenceId));
       });
       void commits.flush();
     }

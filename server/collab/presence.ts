@@ -80,34 +80,46 @@ export class Presences {
     this.changed.add(clientId);
   }
 
-  /** What changed since the last call, as an awareness update; null when nothing did. */
-  news(): Uint8Array | null {
+  /**
+   * What changed since the last call; null when nothing did. Asked for each recipient, because one's
+   * own line is told apart: others get it one clock later than it was sent. (y-protocols never shows a
+   * first line with clock 0; and a later clock sent back to its own client would be taken for news
+   * and returned for ever.)
+   */
+  news(): ((recipient: number | null) => Uint8Array) | null {
     for (const [clientId, entry] of this.entries)
       if (entry.state !== null && this.now() - entry.at > LIMITS.presenceGoneMs) this.gone(clientId);
     if (this.changed.size === 0) return null;
-    const update = this.encode([...this.changed]);
-    for (const clientId of this.changed) if (this.entries.get(clientId)?.state === null) this.entries.delete(clientId);
+    const lines = [...this.changed].map((clientId) => this.line(clientId));
+    for (const { clientId, entry } of lines) if (entry.state === null) this.entries.delete(clientId);
     this.changed.clear();
-    return update;
+    const forOthers = encode(lines, null);
+    return (recipient) => (lines.some((line) => line.clientId === recipient) ? encode(lines, recipient) : forOthers);
   }
 
   /** Everyone here now, for somebody who joins; null when nobody shows. */
-  everyone(): Uint8Array | null {
-    const here = [...this.entries].filter(([, entry]) => entry.state !== null).map(([clientId]) => clientId);
-    return here.length === 0 ? null : this.encode(here);
+  everyone(recipient: number | null): Uint8Array | null {
+    const here = [...this.entries].filter(([, entry]) => entry.state !== null).map(([clientId]) => this.line(clientId));
+    return here.length === 0 ? null : encode(here, recipient);
   }
 
-  private encode(clientIds: readonly number[]): Uint8Array {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, clientIds.length);
-    for (const clientId of clientIds) {
-      const entry = this.entries.get(clientId)!;
-      encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, entry.clock);
-      encoding.writeVarString(encoder, JSON.stringify(entry.state));
-    }
-    return encoding.toUint8Array(encoder);
+  private line(clientId: number): Line {
+    const entry = this.entries.get(clientId)!;
+    return { clientId, entry, json: JSON.stringify(entry.state) };
   }
+}
+
+type Line = { clientId: number; entry: Entry; json: string };
+
+function encode(lines: readonly Line[], recipient: number | null): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, lines.length);
+  for (const { clientId, entry, json } of lines) {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, clientId === recipient ? entry.clock : entry.clock + 1);
+    encoding.writeVarString(encoder, json);
+  }
+  return encoding.toUint8Array(encoder);
 }
 
 const COLOURS = 8;

@@ -22,7 +22,11 @@ export type Peer = {
 };
 
 /** Somebody who is connected. */
-export type Visitor = Pick<Peer, "end"> & { showPresence(update: Uint8Array): void };
+export type Visitor = Pick<Peer, "end"> & {
+  /** The client id it is present under. */
+  readonly presenceId: number | null;
+  showPresence(update: Uint8Array): void;
+};
 
 /** Did a writer know, when they wrote, that `from` had become `to` by log entry `seq`? When in doubt, yes. */
 export type Knowledge = (from: CharId, to: CharId, seq: number) => boolean;

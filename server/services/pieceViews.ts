@@ -22,6 +22,8 @@ export type PieceView = {
   contentNote: string;
   reflectionSet: string | null;
   startedOn: string;
+  /** Raised when words are erased: a device's copy of an older epoch is not used again. */
+  epoch: number;
   space: { id: string; name: string; helpContact: string };
   /** What I am here. */
   role: PieceRole;
@@ -56,6 +58,7 @@ export async function pieceView(store: Store, facts: PieceFacts & { personId: st
     contentNote: piece.contentNote,
     reflectionSet: piece.reflectionSet,
     startedOn: dayInWords(piece.createdAt),
+    epoch: piece.epoch,
     space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" },
     role,
     people: people.map(({ joinedAt: _, ...person }) => ({ ...person, isMe: person.personId === personId })),

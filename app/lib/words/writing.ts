@@ -1,1 +1,139 @@
-export const writing = {} as const;
+/** The words of the writing room. */
+import type { KeyName } from "#app/editor/keys.ts";
+
+const toolNames = {
+  undo: "Undo", redo: "Redo", heading2: "Heading", heading3: "Small heading", bold: "Bold", italic: "Italic",
+  bullets: "List", numbers: "Numbers", quote: "Quote", link: "Link", lineBreak: "New line",
+  moveUp: "Move up", moveDown: "Move down", further: "Further in", nearer: "Further out",
+  happening: "What's happening", help: "Help", more: "More",
+} as const;
+
+const inPart = (part: string | null) => (part === null ? "at the start" : `in “${part}”`);
+const somebody = (who: string | null) => who ?? "Somebody";
+
+export const writing = {
+  title: (title: string) => `Write together: ${title}`,
+  canSee: (people: number) => (people === 1 ? "Only you can see this draft." : `${people} people can see this draft.`),
+  noScript: "To write together, your browser needs JavaScript. You can read the text here, and add your own words without it.",
+  noScriptDo: "Add your part",
+  tooOld: "Writing together did not open on this device. You can read the text here, and add your own words on a plain page.",
+
+  text: {
+    label: (title: string) => `The draft: ${title}`,
+    keys: "Tab leaves the text. Alt and F10 goes to the tools. Alt and 0 shows all keys.",
+    hint: "Start writing here.",
+  },
+
+  status: {
+    opening: "Opening the draft",
+    saved: "Saved",
+    saving: "Saving",
+    offline: {
+      nothing: "You are offline. Keep writing. We will save when you are back.",
+      onDevice: "You are offline. Keep writing. Your new words are kept on this device until you are back.",
+      onPage: "You are offline. Keep writing. Keep this page open until you are back: your new words are only here.",
+    },
+    couldNotSave: {
+      nothing: "We could not save: copy your words. We keep trying.",
+      onDevice: "We could not save: copy your words. They are kept on this device too, and we keep trying.",
+      onPage: "We could not save: copy your words. They are only on this page. We keep trying.",
+    },
+    notOpened: "We cannot reach the draft. We keep trying. You can read the text here, and add your part.",
+    copy: "Copy your words",
+    copied: "Copied. You can paste your words anywhere.",
+    copyByHand: "Your words. Choose them all and copy them.",
+    backAgain: "You are back. Everything is saved.",
+  },
+
+  tools: {
+    name: "Tools for the text",
+    names: toolNames,
+    moreOpen: "Fewer",
+  },
+
+  link: {
+    title: "Link",
+    address: "Address",
+    addressHint: "For example: example.org/buses",
+    words: "Words to show",
+    use: "Use this link",
+    remove: "Take the link off",
+    cancel: "Go back",
+    wrong: "Enter a web address, like example.org, or an e-mail address",
+  },
+
+  happening: {
+    title: "What's happening",
+    close: "Close",
+    here: "Who is here",
+    onlyYou: "Only you.",
+    you: (name: string) => `${name} (you)`,
+    at: (part: string | null) => (part === null ? "writing at the start" : `writing in “${part}”`),
+    reading: "reading",
+    goThere: (name: string) => `Go to ${name}`,
+    hidden: "You are not shown to the others.",
+    showMe: "Show that I am here",
+    showMeHint: "Others see your name and your place in the text. Your words carry your name either way.",
+    changes: "What others did lately",
+    noChanges: "Nothing new since you opened this page.",
+    did: {
+      wrote: (who: string | null, part: string | null) => `${somebody(who)} wrote ${inPart(part)}.`,
+      tookOut: (who: string | null, part: string | null) => `${somebody(who)} took words out ${inPart(part)}.`,
+    },
+    goToChange: "Go there",
+  },
+
+  elsewhere: {
+    above: (who: string | null) => `${somebody(who)} changed the part above`,
+    below: (who: string | null) => `${somebody(who)} changed the part below`,
+    show: "Show",
+    hide: "Hide this",
+  },
+
+  say: {
+    came: (count: number, name: string) => (count === 1 ? `${name} is here.` : `${count} people came in.`),
+    went: (count: number, name: string) => (count === 1 ? `${name} has left.` : `${count} people have left.`),
+  },
+
+  help: {
+    title: "Help with writing",
+    close: "Close",
+    first: "Write as in a letter. Everything is saved as you go. Others can write at the same time.",
+    keysTitle: "Keys",
+    keysLead: "Everything here has a button too.",
+    toolsBack: "In the tools, use the arrow keys. Esc goes back to your place in the text.",
+    keyNames: {
+      undo: "Take back my last change", redo: "Do it again", bold: "Bold", italic: "Italic",
+      heading2: "Heading, or back to plain", heading3: "Small heading, or back to plain", bullets: "List", numbers: "Numbered list",
+      quote: "Quote", link: "Link", lineBreak: "New line in the same paragraph", further: "Further in (lists)", nearer: "Further out (lists)",
+      moveUp: "Move this part up", moveDown: "Move this part down", tools: "Go to the tools", happening: "What's happening", help: "This help",
+    } satisfies Record<KeyName, string>,
+    tab: "Leave the text",
+    leave: "Leave this site at once: press Shift three times",
+    mac: { Mod: "Cmd", Alt: "Option", Shift: "Shift" },
+    other: { Mod: "Ctrl", Alt: "Alt", Shift: "Shift" },
+    keys: { ArrowUp: "Up", ArrowDown: "Down" },
+  },
+
+  refused: {
+    title: "We stopped for a moment",
+    notSignedIn: "You are signed out on this device.",
+    noRight: "You cannot write in this piece now. Somebody may have changed who is in it.",
+    refused: "The draft could not take your last change. We have opened the draft again, as it is now.",
+    staleEpoch: "Words were taken out of this draft for good, so we opened it again.",
+    tooLarge: "That was too much at once for this draft. We have opened the draft again, as it is now.",
+    tooOld: "This page is older than the site. Load the page again to go on.",
+    again: "Load this page again",
+    often: "This happened more than once. Load the page again, or add your part on the plain page.",
+    signIn: "Sign in",
+    read: "Read the piece",
+    home: "Go to Home",
+    addPart: "Add your part",
+    wordsKept: "The words that were not in the draft yet are safe in your private notes.",
+    wordsHere: "These words were not in the draft yet. Copy them if you want to keep them.",
+    notes: "Open my notes",
+    older: "Words that you wrote offline did not fit the draft any more. They are safe in your private notes.",
+    olderHere: "Words that you wrote offline did not fit the draft any more. Copy them if you want to keep them.",
+    close: "Close this message",
+  },
+} as const;

@@ -1,0 +1,179 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { Awareness } from "y-protocols/awareness";
+import { writeSyncStep1 } from "y-protocols/sync";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { CLOSE, isFinal } from "#app/contract/close-codes.ts";
+import { MESSAGE } from "#app/contract/collab.ts";
+import { makeInFlight } from "./in-flight.ts";
+import { after, hasUnsaved, isSaved, newLine, type Line, type LineEvent } from "./status.ts";
+import { startWatch } from "./watch.ts";
+
+/** Kinds of sync message (y-protocols/sync): the first asks, the others carry changes. */
+const STEP_1 = 0;
+
+export type ConnectionEvents = {
+  /** Something about the line changed; ask `line()` again. */
+  changed(): void;
+  /** The server closed for good, with one of the final codes. */
+  refused(code: number): void;
+};
+
+export type Connection = {
+  line(): Line;
+  /** How much of the draft is known to be on the server's disk. */
+  onServer(): ReadonlyMap<number, number>;
+  /** When the oldest change that may not be on disk was made, in milliseconds since 1970; null when none is. */
+  waitingSince(): number | null;
+  start(): void;
+  /** Try again now: the device says that it is back. */
+  hurry(): void;
+  /** Give up the socket now; it comes back by itself when the network does. */
+  drop(): void;
+  stop(): void;
+};
+
+export type ConnectionOptions = {
+  /** ws://host/collab */
+  readonly url: string;
+  readonly pieceId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** What an earlier page of this device knew to be on the server; null when nothing was kept. */
+  readonly knownBefore: ReadonlyMap<number, number> | null;
+  readonly events: ConnectionEvents;
+  readonly Socket?: typeof WebSocket;
+};
+
+/** Is there anything in the document beyond what the server is known to have? */
+const isBeyond = (doc: Y.Doc, known: ReadonlyMap<number, number> | null): boolean =>
+  known !== null && [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(([id, clock]) => clock > (known.get(id) ?? 0));
+
+/** One connection that comes back, counts what it sends, and believes only what the server says is on disk. */
+export function makeConnection(options: ConnectionOptions): Connection {
+  const { doc, awareness, events } = options;
+  const inFlight = makeInFlight();
+  let line = newLine(isBeyond(doc, options.knownBefore));
+  let onServer = new Map(options.knownBefore ?? []);
+  if (line.unsent) inFlight.held(Date.now());
+
+  const tell = (event: LineEvent) => {
+    const before = line;
+    line = after(line, event);
+    // Everything of ours is on disk, and everything else came from there.
+    if (isSaved(line)) onServer = Y.decodeStateVector(Y.encodeStateVector(doc));
+    if (line !== before) events.changed();
+  };
+
+  const noteSent = (data: Uint8Array) => {
+    if (data[0] !== MESSAGE.sync || data[1] === STEP_1) return;
+    const answer = data[1] === 1;
+    inFlight.sent({ clock: Y.getState(doc.store, doc.clientID), bytes: data.length }, Date.now());
+    if (answer) inFlight.answered();
+    tell({ is: answer ? "answered" : "sent" });
+  };
+
+  const Plain = options.Socket ?? WebSocket;
+  /** Counts what really leaves: a socket that is closing swallows messages without a word. */
+  class CountingSocket extends Plain {
+    override send(data: Uint8Array<ArrayBuffer>): void {
+      const open = this.readyState === this.OPEN;
+      super.send(data);
+      if (open && this === provider.ws) noteSent(data);
+    }
+  }
+
+  const provider = new WebsocketProvider(options.url, options.pieceId, doc, {
+    connect: false, awareness, disableBc: true, WebSocketPolyfill: CountingSocket, maxBackoffTime: 2_500,
+  });
+
+  const sync = provider.messageHandlers[MESSAGE.sync];
+  provider.messageHandlers[MESSAGE.sync] = (to, from, ...rest) => {
+    if (from.arr[from.pos] === STEP_1) {
+      const look = decoding.clone(from);
+      decoding.readVarUint(look);
+      onServer = Y.decodeStateVector(decoding.readVarUint8Array(look));
+    }
+    sync?.(to, from, ...rest);
+  };
+  provider.messageHandlers[MESSAGE.saved] = (_to, from) => {
+    decoding.readVarUint(from);
+    const count = decoding.readVarUint(from);
+    const clock = inFlight.onDisk(count);
+    if (clock !== null) onServer.set(doc.clientID, Math.max(clock, onServer.get(doc.clientID) ?? 0));
+    tell({ is: "onDisk", count });
+  };
+
+  // Registered after the provider's own listener: what it sent is counted by now.
+  let counted = 0;
+  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+    const left = line.sent > counted;
+    counted = line.sent;
+    if (!change.local || origin === provider || left) return;
+    inFlight.held(Date.now());
+    tell({ is: "held" });
+  };
+  const beforeUpdate = () => { counted = line.sent; };
+  doc.on("beforeAllTransactions", beforeUpdate);
+  doc.on("update", onUpdate);
+
+  provider.on("status", ({ status }: { status: string }) => {
+    if (status === "connecting") return watch.connecting();
+    inFlight.cut();
+    counted = 0;
+    tell({ is: status === "connected" ? "opened" : "closed" });
+  });
+  provider.on("sync", (synced: boolean) => { if (synced) tell({ is: "synced" }); });
+  provider.on("connection-close", (event: CloseEvent | null) => {
+    if (event === null) return;
+    if (isFinal(event.code)) return events.refused(event.code);
+    const turnedAway = event.code >= 4500 && event.code <= 4599;
+    // Too fast: come back, but not at once.
+    provider.maxBackoffTime = event.code === CLOSE.tooFast ? 10_000 : 2_500;
+    if (turnedAway && hasUnsaved(line)) tell({ is: "trouble" });
+  });
+
+  /** Any answer will do. Who is here is the shortest question, but nobody answers when nobody shows. */
+  const askForLife = () => {
+    const somebodyShows = [...awareness.getStates().values()].some((state) => "user" in state);
+    const question = encoding.createEncoder();
+    encoding.writeVarUint(question, somebodyShows ? MESSAGE.queryAwareness : MESSAGE.sync);
+    if (!somebodyShows) writeSyncStep1(question, doc);
+    provider.ws?.send(encoding.toUint8Array(question));
+  };
+  const again = () => {
+    provider.disconnect();
+    provider.connect();
+  };
+  const watch = startWatch({
+    isOpen: () => line.open,
+    isConnecting: () => provider.wsconnecting,
+    lastHeard: () => provider.wsLastMessageReceived,
+    waitingSince: () => (line.open ? inFlight.waitingSince() : null),
+    bytesOnTheWay: () => inFlight.bytes(),
+    ask: askForLife,
+    cut: (waiting) => {
+      if (waiting) tell({ is: "trouble" });
+      again();
+    },
+  });
+
+  return {
+    line: () => line,
+    onServer: () => onServer,
+    waitingSince: () => inFlight.waitingSince(),
+    start: () => provider.connect(),
+    hurry: () => { if (!line.open) again(); },
+    drop: () => {
+      provider.disconnect();
+      provider.shouldConnect = true;
+    },
+    stop: () => {
+      watch.stop();
+      doc.off("update", onUpdate);
+      doc.off("beforeAllTransactions", beforeUpdate);
+      provider.destroy();
+    },
+  };
+}

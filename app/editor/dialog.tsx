@@ -1,0 +1,14 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import "./dialog.css";
+
+/** A window over the page: the browser keeps the focus inside, Esc closes, and the opener gets the focus back. */
+export function Dialog({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onClose={close}>
+      <h2 id="dialog-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}

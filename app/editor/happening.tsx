@@ -1,0 +1,63 @@
+import { useEffect, useRef } from "react";
+import { words } from "#app/lib/words.ts";
+import type { Facts } from "./room.ts";
+import "./happening.css";
+
+const text = words.writing.happening;
+
+type HappeningProps = {
+  readonly facts: Facts;
+  readonly shown: boolean;
+  showMe(shown: boolean): void;
+  goTo(position: number): void;
+  close(): void;
+};
+
+/** "What's happening": who is here and where, and what the others did lately. Only when somebody asks for it. */
+export function Happening({ facts, shown, showMe, goTo, close }: HappeningProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const others = facts.people.filter((person) => !person.me);
+  const me = facts.people.find((person) => person.me);
+  return (
+    <aside className="happening" aria-labelledby="happening-title" onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+      <div className="happening-head">
+        <h2 id="happening-title" tabIndex={-1} ref={title}>{text.title}</h2>
+        <button type="button" className="button button-quiet" onClick={close}>{text.close}</button>
+      </div>
+      <h3>{text.here}</h3>
+      <ul className="rows">
+        {me ? <li><Key name={me.name} color={me.color} />{text.you(me.name)}</li> : <li>{text.hidden}</li>}
+        {others.map(({ personId, name, color, at, part }) => (
+          <li key={personId}>
+            <p className="happening-person"><Key name={name} color={color} /><strong>{name}</strong>, {at === null ? text.reading : text.at(part)}</p>
+            {at === null ? null : (
+              <button type="button" className="link-button" onClick={() => goTo(at)}>{text.goThere(name)}</button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <label className="happening-show">
+        <input type="checkbox" checked={shown} onChange={(event) => showMe(event.currentTarget.checked)} aria-describedby="happening-show-hint" />
+        {text.showMe}
+      </label>
+      <p id="happening-show-hint" className="soft small">{text.showMeHint}</p>
+      <h3>{text.changes}</h3>
+      {facts.changes.length === 0 ? <p>{text.noChanges}</p> : (
+        <ol className="rows">
+          {facts.changes.map((change) => (
+            <li key={change.id}>
+              {text.did[change.did](change.who, change.part)}{" "}
+              <button type="button" className="link-button" onClick={() => goTo(change.at)}>{text.goToChange}</button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </aside>
+  );
+}
+
+/** Somebody's colour and line, with their first letter: it differs in grey too. */
+const Key = ({ name, color }: { name: string; color: number }) => (
+  <span className={`author-key author-${color}`} aria-hidden="true">{[...name][0]?.toUpperCase()}</span>
+);

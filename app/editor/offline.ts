@@ -1,0 +1,110 @@
+import * as idb from "lib0/indexeddb";
+import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
+import { DRAFT_ROOT } from "#app/contract/collab.ts";
+import { unsentText } from "./unsent.ts";
+
+/**
+ * The draft on a person's own device, so that words survive a closed page on a bus.
+ * One store for each person, piece and epoch; nobody else's page opens it.
+ */
+const PREFIX = "told-together:draft:";
+
+export type Place = { readonly personId: string; readonly pieceId: string; readonly epoch: number };
+
+export const nameOf = ({ personId, pieceId, epoch }: Place): string => `${PREFIX}${personId}:${pieceId}:${epoch}`;
+
+/** What an earlier page knew to be on the server's disk. Kept beside the draft under this name. */
+const ON_SERVER = "onServer";
+
+export type DeviceCopy = {
+  /** What was known to be on the server when this was last written. */
+  readonly knownBefore: ReadonlyMap<number, number>;
+  /** Resolves true when all that the document held when asked is on this device's disk. */
+  isKept(): Promise<boolean>;
+  /** Remembers how much the server has, for the next page. */
+  noteOnServer(has: ReadonlyMap<number, number>): void;
+  /** Stops keeping; what is kept stays. */
+  close(): Promise<void>;
+  /** Stops keeping and takes everything off this device. */
+  wipe(): Promise<void>;
+};
+
+const decode = (kept: unknown): ReadonlyMap<number, number> =>
+  kept instanceof ArrayBuffer ? Y.decodeStateVector(new Uint8Array(kept)) : new Map();
+
+/** Loads what is kept into `doc` and goes on keeping. Null when this browser keeps nothing (private windows, full disks). */
+export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCopy | null> {
+  if (typeof indexedDB === "undefined") return null;
+  const name = nameOf(place);
+  const copy = new IndexeddbPersistence(name, doc);
+  let broken = false;
+  try {
+    await copy._db;
+    await copy.whenSynced;
+  } catch {
+    await copy.destroy().catch(() => {});
+    return null;
+  }
+  // A write that fails (a full disk) ends its transaction; from then on we promise nothing.
+  copy.db?.addEventListener("abort", () => { broken = true; });
+  const knownBefore = decode(await copy.get(ON_SERVER));
+
+  return {
+    knownBefore,
+    async isKept() {
+      if (broken || copy.db === null) return false;
+      try {
+        // Transactions on one store finish in order: when this read is done, so are the writes before it.
+        const [updates] = idb.transact(copy.db, ["updates"], "readonly");
+        if (updates) await idb.count(updates);
+        return !broken;
+      } catch {
+        return false;
+      }
+    },
+    noteOnServer(has) {
+      copy.set(ON_SERVER, Y.encodeStateVector(new Map(has)).slice().buffer).catch(() => { broken = true; });
+    },
+    close: () => copy.destroy().then(() => {}),
+    async wipe() {
+      await copy.destroy();
+      await clearDocument(name);
+    },
+  };
+}
+
+/** Names of everything we keep on this device. Old browsers cannot list; there nothing is found. */
+async function keptNames(): Promise<string[]> {
+  if (typeof indexedDB === "undefined" || typeof indexedDB.databases !== "function") return [];
+  const kept = await indexedDB.databases().catch(() => []);
+  return kept.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+}
+
+/**
+ * Words of ours were erased since this device was last here: its older copies may hold them, so they go.
+ * Gives the words in them that never reached the server.
+ */
+export async function takeOlderCopies(place: Place): Promise<string[]> {
+  const samePiece = nameOf({ ...place, epoch: 0 }).slice(0, -1);
+  const taken: string[] = [];
+  for (const name of await keptNames()) {
+    if (!name.startsWith(samePiece) || name === nameOf(place)) continue;
+    const doc = new Y.Doc();
+    const copy = await openDeviceCopy({ ...place, epoch: Number(name.slice(samePiece.length)) }, doc);
+    if (copy === null) continue;
+    const words = unsentText(doc.getXmlFragment(DRAFT_ROOT), copy.knownBefore);
+    if (words !== "") taken.push(words);
+    await copy.wipe();
+    doc.destroy();
+  }
+  return taken;
+}
+
+/** Takes drafts off this device: all of them, or all but one person's. */
+export async function forgetDrafts(exceptPerson: string | null): Promise<void> {
+  const keep = exceptPerson === null ? null : `${PREFIX}${exceptPerson}:`;
+  for (const name of await keptNames()) {
+    if (keep === null || !name.startsWith(keep)) await clearDocument(name).catch(() => {});
+  }
+}

@@ -1,0 +1,83 @@
+import { useRef, useState, type KeyboardEvent } from "react";
+import { words } from "#app/lib/words.ts";
+import { ToolIcon } from "./icons.tsx";
+import type { ToolsAt } from "./tools.ts";
+import "./toolbar.css";
+
+/**
+ * The tools: one stop for Tab, arrows go along, Esc goes back to the caret. On a narrow screen
+ * the first five stand there and "More" opens the rest; rare ones are behind "More" everywhere.
+ */
+const FIRST = ["undo", "redo", "heading2", "bold", "bullets"] as const;
+const WIDE = ["heading3", "italic", "numbers", "quote", "link", "happening", "help"] as const;
+const RARE = ["lineBreak", "moveUp", "moveDown", "nearer", "further"] as const;
+const TOGGLES: ReadonlySet<string> = new Set(["heading2", "heading3", "bold", "italic", "bullets", "numbers", "quote"]);
+
+export type Tool = (typeof FIRST | typeof WIDE | typeof RARE)[number];
+
+type ToolbarProps = {
+  readonly at: ToolsAt;
+  readonly disabled: boolean;
+  readonly happeningOpen: boolean;
+  /** id of the text that the tools change. */
+  readonly controls: string;
+  readonly bar: React.RefObject<HTMLDivElement>;
+  use(tool: Tool): void;
+  /** Back to the caret. */
+  back(): void;
+};
+
+const names = words.writing.tools.names;
+
+export function Toolbar({ at, disabled, happeningOpen, controls, bar, use, back }: ToolbarProps) {
+  const [open, setOpen] = useState(false);
+  const [stop, setStop] = useState<string>("undo");
+  const own = useRef<HTMLDivElement>(null);
+  const place = bar ?? own;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return event.preventDefault(), back();
+    const shown = [...(place.current?.querySelectorAll("button") ?? [])].filter((button) => button.offsetParent !== null);
+    const from = shown.findIndex((button) => button === document.activeElement);
+    const steps: Record<string, number> = {
+      ArrowRight: (from + 1) % shown.length, ArrowLeft: (from - 1 + shown.length) % shown.length, Home: 0, End: shown.length - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    shown[next]?.focus();
+  };
+
+  const button = (tool: Tool | "more", press: () => void, about: Record<string, unknown> = {}) => (
+    <button
+      key={tool} type="button" className="tool" tabIndex={stop === tool ? 0 : -1} data-tool={tool}
+      // The caret and the keyboard of a phone stay where they are.
+      onMouseDown={(event) => event.preventDefault()}
+      onFocus={() => setStop(tool)} onClick={press} {...about}
+    >
+      <ToolIcon of={tool} />
+      <span className="tool-name">{names[tool]}</span>
+    </button>
+  );
+  const textTool = (tool: Tool) => {
+    if (tool === "happening") return button(tool, () => use(tool), { "aria-expanded": happeningOpen });
+    if (tool === "help" || tool === "link") return button(tool, () => use(tool), { "aria-haspopup": "dialog" });
+    const off = disabled || at.off.includes(tool);
+    return button(tool, () => { if (!off) use(tool); }, {
+      "aria-disabled": off || undefined,
+      ...(TOGGLES.has(tool) ? { "aria-pressed": at.on.includes(tool) } : {}),
+    });
+  };
+
+  return (
+    <div
+      role="toolbar" aria-label={words.writing.tools.name} aria-controls={controls} ref={place}
+      className="tools" data-open={open} onKeyDown={onKeyDown}
+    >
+      {FIRST.map(textTool)}
+      <div className="tools-wide" role="none">{WIDE.map(textTool)}</div>
+      {button("more", () => setOpen(!open), { "aria-expanded": open })}
+      <div className="tools-rare" role="none">{RARE.map(textTool)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { words } from "#app/lib/words.ts";
+import { Happening } from "./happening.tsx";
+import { Help } from "./help.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
+import { KeptWords, Refused } from "./refused.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { Toolbar, type Tool } from "./toolbar.tsx";
+import { TEXT_TOOLS, type TextTool } from "./tools.ts";
+import { useRoom } from "./use-room.ts";
+import { useSaying } from "./use-saying.ts";
+import "./writing-room.css";
+
+const text = words.writing;
+const NO_TOOLS = { on: [], off: [] } as const;
+
+export type WritingRoomProps = {
+  readonly piece: { readonly id: string; readonly title: string; readonly epoch: number };
+  readonly personId: string;
+  readonly ownDevice: boolean;
+  /** The text as the server drew it: stands there until the live text does. */
+  readonly before: ReactNode;
+};
+
+const isTextTool = (tool: Tool): tool is Tool & TextTool => Object.hasOwn(TEXT_TOOLS, tool);
+
+/** Calm screen (/preferences): nobody else's carets, and no news of changes out of sight. */
+const isCalm = () => document.documentElement.dataset["calm"] === "on";
+
+/** The live editor with everything around the text. */
+export default function WritingRoom({ piece, personId, ownDevice, before }: WritingRoomProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const [window, setWindow] = useState<"help" | "link" | null>(null);
+  const [happening, setHappening] = useState(false);
+  const [shown, setShown] = useState(true);
+  const [calm] = useState(isCalm);
+
+  const toTools = () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+  const { room, facts, refusal, older, dismissRefusal } = useRoom(place, {
+    pieceId: piece.id, personId, epoch: piece.epoch, ownDevice,
+    showCarets: !calm, showMe: shown,
+    collabUrl: new URL("/collab", location.href.replace(/^http/, "ws")).href,
+    hint: text.text.hint,
+    attributes: {
+      id: "draft", role: "textbox", "aria-multiline": "true", "aria-label": text.text.label(piece.title),
+      "aria-describedby": "writing-keys writing-status", dir: "auto", spellcheck: "true", autocapitalize: "sentences",
+    },
+    keys: {
+      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setHappening(true),
+    },
+  });
+  useSaying(facts);
+
+  const toText = () => room?.view.focus();
+  const use = (tool: Tool) => {
+    if (tool === "help" || tool === "link") return setWindow(tool);
+    if (tool === "happening") return setHappening(!happening);
+    if (room && isTextTool(tool)) TEXT_TOOLS[tool](room.view.state, room.view.dispatch, room.view);
+  };
+  const closeWindow = () => {
+    setWindow(null);
+    toText();
+  };
+  // Help opens from anywhere in the room, not only from the text.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+      if (event.code === "Digit0") setWindow("help");
+      else if (event.code === "Digit9") setHappening(true);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+
+  const closed = refusal !== null && room === null;
+  const ready = facts?.ready === true;
+  return (
+    <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={happening ? "open" : "closed"}>
+      <div className="writing-column">
+        {refusal ? <Refused refusal={refusal} pieceId={piece.id} close={() => { dismissRefusal(); toText(); }} /> : null}
+        {older ? <KeptWords unsent={older} older /> : null}
+        {closed ? null : (
+          <div className="writing-bar">
+            <Toolbar at={facts?.tools ?? NO_TOOLS} disabled={!ready} happeningOpen={happening} controls="draft" bar={bar} use={use} back={toText} />
+            <StatusLine
+              status={facts?.status ?? { is: "opening" }} elsewhere={calm ? null : (facts?.elsewhere ?? null)}
+              wordsToCopy={() => room?.unsent() || room?.text() || ""}
+              goTo={(at) => room?.goTo(at)} hide={() => room?.dismissElsewhere()}
+            />
+          </div>
+        )}
+        {/* Until the live text is here, the text from the server stands in its place and can be read. */}
+        {ready || closed ? null : <div className="writing-before">{before}</div>}
+        <div className="writing-page" ref={place} hidden={!ready} />
+        <p id="writing-keys" className="writing-keys" hidden={closed}>{text.text.keys}</p>
+      </div>
+      {happening && facts && room ? (
+        <Happening
+          facts={facts} shown={shown} goTo={room.goTo}
+          showMe={(on) => { setShown(on); room.showMe(on); }}
+          close={() => { setHappening(false); toText(); }}
+        />
+      ) : null}
+      {window === "help" ? <Help close={closeWindow} /> : null}
+      {window === "link" && room ? <LinkDialog view={room.view} close={closeWindow} /> : null}
+    </section>
+  );
+}

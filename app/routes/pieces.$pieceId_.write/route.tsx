@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, useLoaderData, useSearchParams, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useEffect, useState, type ComponentType } from "react";
+import type { WritingRoomProps } from "#app/editor/writing-room.tsx";
+import { requirePerson } from "#app/lib/guard.ts";
+import { paths } from "#app/lib/paths.ts";
+import { orReply } from "#app/lib/reply.ts";
+import { titled } from "#app/lib/titled.ts";
+import { words } from "#app/lib/words.ts";
+import { Doors } from "#app/ui/doors.tsx";
+import { DraftText } from "#app/ui/draft-text.tsx";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { Prompts } from "#app/ui/prompts.tsx";
+
+const text = words.writing;
+
+/** Write together. Who may only read is sent to the read door, with a word about why. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const viewer = requirePerson(context, request);
+  const { piece, reading } = await orReply(context.services.pieces.read(viewer, params["pieceId"] ?? ""));
+  if (!piece.may.write) throw redirect(`${paths.piece(piece.id)}?from=write`, 303);
+  return { piece, doc: reading.doc, personId: viewer.personId, ownDevice: viewer.ownDevice };
+}
+
+export const meta = titled<typeof loader>(({ piece }) => text.title(piece.title));
+
+export const handle: FrameHandle<typeof loader> = {
+  frame: ({ piece }) => ({ space: piece.space, help: piece.space.helpContact }),
+};
+
+/** Another question of the set is only another question: the draft comes by its own wire. */
+export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  currentUrl.pathname === nextUrl.pathname ? false : defaultShouldRevalidate;
+
+/** The live editor comes after the page, on its own: the page can be read before, and without it. */
+function useWritingRoom() {
+  const [room, setRoom] = useState<{ Room: ComponentType<WritingRoomProps> } | "loading" | "failed">("loading");
+  useEffect(() => {
+    import("#app/editor/writing-room.tsx").then(
+      (loaded) => setRoom({ Room: loaded.default }),
+      () => setRoom("failed"),
+    );
+  }, []);
+  return room;
+}
+
+export default function Write() {
+  const { piece, doc, personId, ownDevice } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const room = useWritingRoom();
+  const before = <DraftText doc={doc} />;
+  const addPart = <a href={paths.pieceAdd(piece.id)}>{text.noScriptDo}</a>;
+  return (
+    <Page title={piece.title} lead={text.canSee(piece.people.length)}>
+      <Doors pieceId={piece.id} here="write" />
+      <Prompts set={piece.reflectionSet} asked={search.get("prompt")} path={paths.pieceWrite(piece.id)} />
+      <noscript>
+        <Notice><p>{text.noScript} {addPart}</p></Notice>
+      </noscript>
+      {room === "failed" ? <Notice kind="problem"><p>{text.tooOld} {addPart}</p></Notice> : null}
+      {typeof room === "string" ? before : (
+        <room.Room piece={piece} personId={personId} ownDevice={ownDevice} before={before} />
+      )}
+    </Page>
+  );
+}

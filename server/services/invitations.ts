@@ -8,6 +8,7 @@ import { firstProblem, type Asking } from "#app/domain/people/joining.ts";
 import { lengthSeen, oneLine } from "#app/domain/people/text.ts";
 import type { Invitation } from "../store/invitations.ts";
 import type { Store } from "../store/index.ts";
+import type { Space } from "../store/spaces.ts";
 import type { Access } from "./access.ts";
 import { personOf, spaceFor } from "./asking.ts";
 import type { Arrival, Arrived, NewPersonMaker } from "./newPerson.ts";
@@ -132,12 +133,12 @@ export function createInvitations(deps: Deps) {
     },
 
     /** The list, newest first. Codes are not in it: only their hashes are kept. */
-    async ofSpace(viewer: Viewer, spaceId: string): Promise<{ spaceName: string; invitations: InvitationView[] }> {
+    async ofSpace(viewer: Viewer, spaceId: string): Promise<{ space: Pick<Space, "id" | "name" | "purpose" | "helpContact">; invitations: InvitationView[] }> {
       const { space } = await mayInvite(viewer, spaceId);
       const invitations = await store.invitations.ofSpace(spaceId);
       const names = await store.people.names(invitations.map((invitation) => invitation.createdBy));
       return {
-        spaceName: space.name,
+        space: { id: space.id, name: space.name, purpose: space.purpose, helpContact: space.helpContact },
         invitations: invitations.map((invitation) => ({
           id: invitation.id,
           state: stateNow(invitation),

@@ -2,6 +2,7 @@
 import { personOf } from "./asking.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
+import { NOTE_MAX_LETTERS } from "#app/contract/notes.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { NoteReason } from "../store/notes.ts";
 import type { Store } from "../store/index.ts";
@@ -9,9 +10,6 @@ import type { Clock, Ids } from "./ports.ts";
 
 export type NoteView = { id: string; text: string; reason: NoteReason; keptOn: string; pieceId: string | null };
 
-export const NOTE_REASONS = ["refused", "offline", "left", "kept"] as const satisfies readonly NoteReason[];
-/** As much as a form may carry; about 200 pages. */
-const NOTE_MAX_LETTERS = 500_000;
 /** A browser that keeps failing must not fill the disk. The oldest stay: they may be the only copy. */
 export const NOTES_AT_MOST = 500;
 

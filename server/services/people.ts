@@ -55,12 +55,12 @@ export function createPeople({ store, clock, ids, access, passwords, signIn }: D
     },
 
     /** What helps people take part in a space: only for those who look after it. People who said nothing are left out. */
-    async whatHelpsIn(viewer: Viewer, spaceId: string): Promise<{ name: string; whatHelps: string }[]> {
+    async whatHelpsIn(viewer: Viewer, spaceId: string): Promise<{ personId: string; name: string; whatHelps: string }[]> {
       const { role } = await spaceFor(store, viewer, spaceId);
       if (!canInvite({ role })) return fail("not_allowed");
       const members = await store.spaces.members(spaceId);
       const people = await Promise.all(members.map((member) => store.people.find(member.personId)));
-      return people.flatMap((person) => (person && person.whatHelps !== "" ? [{ name: person.name, whatHelps: person.whatHelps }] : []));
+      return people.flatMap((person) => (person && person.whatHelps !== "" ? [{ personId: person.id, name: person.name, whatHelps: person.whatHelps }] : []));
     },
 
     /** For the operator. Words and link are shown once; the link lasts a week. Throws `check_answers`. */

@@ -9,6 +9,7 @@ import { LINK_LASTS_MS, linkState, type LinkKind, type LinkState } from "#app/do
 import type { AccountKey } from "../store/people.ts";
 import type { SignInLink } from "../store/links.ts";
 import type { Store } from "../store/index.ts";
+import { hasWayIn } from "./hasWayIn.ts";
 import { letters } from "./letters.ts";
 import type { Arrival, Arrived, NewPersonMaker } from "./newPerson.ts";
 import { oneAtATime } from "./oneAtATime.ts";
@@ -33,6 +34,8 @@ export type CameIn = {
   keepSafeLink: string | null;
   /** They have no way back in by themselves yet. */
   needsWayIn: boolean;
+  /** Somebody who looks after people made this link for them. */
+  helped: boolean;
 };
 
 type Device = { ownDevice: boolean; userAgent: string; address: string };
@@ -57,11 +60,9 @@ export function createSignIn(deps: Deps) {
     await tx.links.add({ ...link, hash: hashOfCode(secret), createdAt: now, expiresAt, usedAt: null, endedAt: null });
   }
 
-  async function hasWayIn(on: Store, personId: string): Promise<boolean> {
-    const person = await on.people.find(personId);
-    if (!person) return false;
-    const byPassword = person.has.password && (person.has.signInWords || person.email !== null);
-    return byPassword || (mail.available && person.email !== null) || (await on.links.hasKeepSafe(personId));
+  async function needsWayIn(personId: string): Promise<boolean> {
+    const person = await store.people.find(personId);
+    return person !== null && !(await hasWayIn(store, person, mail.available));
   }
 
   /** The same form came a second time: the same answer, while the session it started stands. */
@@ -70,7 +71,7 @@ export function createSignIn(deps: Deps) {
     const cookie = await sessions.again(store, linkSecret(ticket, "session"));
     if (!cookie) return null;
     const keepSafeLink = link.kind === "keepSafe" ? addresses.signInLink(linkSecret(ticket, "keepSafe")) : null;
-    return { personId: link.personId, cookie, keepSafeLink, needsWayIn: !(await hasWayIn(store, link.personId)) };
+    return { personId: link.personId, cookie, keepSafeLink, needsWayIn: await needsWayIn(link.personId), helped: link.issuedBy !== null };
   }
 
   return {
@@ -122,7 +123,7 @@ export function createSignIn(deps: Deps) {
       if (state !== "open") return (await sameAsBefore(link, ticket)) ?? fail("link_used");
       // Opening one's own card on a device where one is in already is not a reason to need a new card.
       if (link.kind === "keepSafe" && viewer.kind === "person" && viewer.personId === personId) {
-        return { personId, cookie: null, keepSafeLink: null, needsWayIn: false };
+        return { personId, cookie: null, keepSafeLink: null, needsWayIn: false, helped: false };
       }
       const came = await store.transaction(async (tx) => {
         if (!(await tx.links.use(link.hash, clock.now()))) return null;
@@ -149,11 +150,14 @@ export function createSignIn(deps: Deps) {
         personId,
         cookie: came.cookie,
         keepSafeLink: link.kind === "keepSafe" ? addresses.signInLink(linkSecret(ticket, "keepSafe")) : null,
-        needsWayIn: !(await hasWayIn(store, personId)),
+        needsWayIn: await needsWayIn(personId),
+        helped: link.issuedBy !== null,
       };
     },
 
     mailAvailable: (): boolean => mail.available,
+    /** What a form carries so that sending it twice is sending it once. */
+    ticket: (): string => ids.secret(),
 
     /** Sends a link to an address if somebody here has it. Says nothing, takes as long, and fails alike either way. */
     async sendEmailLink(given: { email: string; address: string }): Promise<void> {
@@ -194,10 +198,10 @@ export function createSignIn(deps: Deps) {
       return secret;
     },
 
-    /** Whether the set-up page may be shown. Throws `not_found` unless the link stands and nobody has an account. */
-    async setUpPage(secret: string): Promise<void> {
+    /** Whether the set-up page may be shown: the link stands, and nobody has an account. */
+    async setUpPage(secret: string): Promise<boolean> {
       const link = await store.links.find(hashOfCode(secret));
-      if (link?.kind !== "setUp" || linkState(link, clock.now()) !== "open" || (await store.people.any())) fail("not_found");
+      return link?.kind === "setUp" && linkState(link, clock.now()) === "open" && !(await store.people.any());
     },
 
     /** Makes the first steward. Of two people with the link, one wins. */

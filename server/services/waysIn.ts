@@ -9,6 +9,7 @@ import { passwordProblem } from "#app/domain/people/password.ts";
 import type { Store } from "../store/index.ts";
 import { personOf, spaceFor } from "./asking.ts";
 import { letters } from "./letters.ts";
+import { hasWayIn } from "./hasWayIn.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Passwords } from "./passwords.ts";
 import type { Addresses, Clock, Ids, Limits, Mail } from "./ports.ts";
@@ -24,6 +25,8 @@ export type WaysInView = {
   keepSafe: boolean;
   email: string | null;
   mailAvailable: boolean;
+  /** Something lets them back in on another device. */
+  hasWayIn: boolean;
   /** False right after coming in by a link, which is what somebody does who forgot their password. */
   asksCurrentPassword: boolean;
 };
@@ -57,6 +60,7 @@ export function createWaysIn({ store, clock, ids, mail, limits, addresses, passw
         keepSafe: await store.links.hasKeepSafe(personId),
         email: person.email,
         mailAvailable: mail.available,
+        hasWayIn: await hasWayIn(store, person, mail.available),
         asksCurrentPassword: person.has.password && (await asksCurrent(viewer)),
       };
     },

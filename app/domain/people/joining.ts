@@ -114,3 +114,37 @@ export function answersFrom(look: (field: string) => string): Answers {
 
 export const isStep = (said: string): said is Step =>
   ["name", "way", "email", "device", "helps", "agreement", "check", "password"].includes(said);
+
+/** One form that came in: the page it is from, what was pressed, and all answers so far. */
+export type Said = {
+  readonly at: Step | "start";
+  /** "Change" or "Go back" leads to this page, whatever else is in the form. */
+  readonly goTo: Step | null;
+  readonly fromCheck: boolean;
+  readonly answers: Answers;
+};
+
+/** What is shown next. `done` means that everything is answered. */
+export type Next =
+  | { readonly done: true }
+  | { readonly done: false; readonly step: Step; readonly problem: StepProblem | null; readonly fromCheck: boolean };
+
+export function advance({ at, goTo, fromCheck, answers }: Said, asking: Asking): Next {
+  const steps = stepsFor(answers, asking);
+  const show = (step: Step, problem: StepProblem | null, back: boolean): Next => ({ done: false, step, problem, fromCheck: back });
+  if (goTo !== null && steps.includes(goTo)) return show(goTo, null, at === "check" || fromCheck);
+  if (at === "start" || !steps.includes(at)) return show(firstProblem(answers, asking)?.step ?? "check", null, false);
+  const problem = problemAt(at, answers, asking);
+  if (problem !== null) return show(at, problem, fromCheck);
+  const step = stepAfter(at, answers, asking, fromCheck);
+  if (step !== "done") return show(step, null, fromCheck && step !== "check");
+  // Fields can be made up, and agreements change: nothing is done before every page is right.
+  const missing = firstProblem(answers, asking);
+  return missing === null ? { done: true } : show(missing.step, missing.problem, true);
+}
+
+/** The page before, for "Go back"; null on the first. */
+export function stepBefore(step: Step, answers: Answers, asking: Asking): Step | null {
+  const steps = stepsFor(answers, asking);
+  return steps[steps.indexOf(step) - 1] ?? null;
+}

@@ -1,0 +1,76 @@
+/**
+ * A believable space with people, pieces and something waiting for everybody: what journeys walk through.
+ * Ann looks after the space; Bo and Chidi write with her; Dee has been asked to join a piece; Eli belongs to nothing.
+ */
+import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import type { Services } from "#server/services.ts";
+import type { OpenStore } from "#server/store/index.ts";
+import type { Drafts } from "#server/services/ports.ts";
+import { person, type TestPerson } from "./people.ts";
+
+type Server = { services: Services; store: OpenStore; drafts: Drafts };
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+const PARAGRAPHS = [
+  "The 42 used to come every ten minutes. Now it comes when it likes, and we plan our lives around it.",
+  "Mrs Ali sees us from her shop window. On wet days she tells us to wait inside.",
+  "We wrote to the bus company together. It took us three evenings and a whole packet of biscuits.",
+];
+
+/** The last part of an address: the code or secret of a link. */
+const endOf = (link: string) => link.slice(link.lastIndexOf("/") + 1);
+
+export async function makeWorld(server: Server) {
+  const { services, store, drafts } = server;
+  // Before anybody is there, the first steward's link can be made.
+  const setUpLink = await services.signIn.setUpLinkIfNeeded();
+  const ann = await person(server, { name: "Ann", password: "three blue kettles" });
+  const bo = await person(server, { name: "Bo" });
+  const chidi = await person(server, { name: "Chidi" });
+  const dee = await person(server, { name: "Dee" });
+  const eli = await person(server, { name: "Eli", mayStartSpaces: false });
+
+  const { id: spaceId } = await services.spaces.start(ann.viewer, {
+    name: "Waiting rooms", purpose: "We write about waiting, so that those who make us wait can read it.",
+    helpContact: "Ann, on Tuesdays and Thursdays at the library, or 020 7946 0000.",
+    agreement: "We listen first.\n\nNobody has to explain themselves.\n\nWhat is said here stays here.", token: "world",
+  });
+  for (const { personId } of [bo, chidi, dee]) await services.spaces.byOperator.addMember({ spaceId, personId, role: "member" });
+
+  const piece = (title: string, more: { reflectionSet?: string; contentNote?: string } = {}) =>
+    services.pieces.byOperator.add({ spaceId, title, byId: ann.personId, writers: [bo.personId], readers: [chidi.personId], ...more });
+  const { id: pieceId } = await piece("The 42", { contentNote: "being late, and losing work" });
+  const { id: reflectionId } = await piece("What the letter did", { reflectionSet: "driscoll" });
+  const { id: emptyId } = await piece("A piece with nothing in it yet");
+  const { id: binnedId } = await piece("Something we put away");
+  for (const [n, text] of PARAGRAPHS.entries()) {
+    await drafts.addPart({ pieceId, personId: (n === 1 ? bo : ann).personId, text, place: { at: "end" } });
+  }
+  await services.pieces.putInBin(ann.viewer, binnedId);
+  // Bo has words in it, so Dee needs Bo's yes too; into the empty piece Dee has only to say yes herself.
+  await services.pieces.askToAdd(ann.viewer, pieceId, { personId: chidi.personId, role: "writer" }).catch(() => {});
+  await services.pieces.askToAdd(ann.viewer, emptyId, { personId: dee.personId, role: "writer" });
+
+  const { link: invitation } = await services.invitations.make(ann.viewer, spaceId, { limit: 5, days: 7, note: "The Tuesday group", ticket: "theTicketOfTheFormInThisWorld" });
+  const oneUse = await services.signIn.onceLink(bo.personId);
+  await services.notes.keep(bo.viewer, { pieceId, text: "I was going to say something about the rain.", reason: "left" });
+
+  return {
+    people: { ann, bo, chidi, dee, eli } satisfies Record<string, TestPerson>,
+    spaceId, pieceId, reflectionId, emptyId, binnedId,
+    invitationCode: endOf(invitation),
+    signInSecret: endOf(oneUse),
+    setUpSecret: endOf(setUpLink ?? ""),
+  };
+}
+
+/** Puts somebody's session into a browser. */
+export async function signInAs(
+  context: { addCookies(cookies: { name: string; value: string; url: string }[]): Promise<void> },
+  origin: string,
+  { cookie }: { cookie: string; viewer?: PersonViewer },
+): Promise<void> {
+  const at = cookie.indexOf("=");
+  await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: origin }]);
+}

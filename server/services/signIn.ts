@@ -180,14 +180,14 @@ export function createSignIn(deps: Deps) {
     async onceLink(personId: string, lastsMs: number = LINK_LASTS_MS.once): Promise<string> {
       const secret = linkSecret(ids.secret(), "once");
       await store.transaction(async (tx) => {
-        if (!(await tx.people.find(personId))) return fail("not_found");
+        if (!(await tx.people.find(personId))) return fail("check_answers", { person: "There is no person with this id." });
         await newLink(tx, { kind: "once", personId, issuedBy: null, email: null }, secret, lastsMs);
         await tx.audit.add({ id: ids.id(), at: clock.now(), act: "person.linkMade", actorId: null, subjectId: personId });
       });
       return addresses.signInLink(secret);
     },
 
-    /** The secret for the first steward's page, new at each start; null once anybody has an account. */
+    /** The address of the first steward's page, new at each start; null once anybody has an account. */
     async setUpLinkIfNeeded(): Promise<string | null> {
       if (await store.people.any()) return null;
       const secret = linkSecret(ids.secret(), "setUp");
@@ -195,7 +195,7 @@ export function createSignIn(deps: Deps) {
         await tx.links.endSetUp(clock.now());
         await newLink(tx, { kind: "setUp", personId: null, issuedBy: null, email: null }, secret, LINK_LASTS_MS.setUp);
       });
-      return secret;
+      return addresses.setUp(secret);
     },
 
     /** Whether the set-up page may be shown: the link stands, and nobody has an account. */

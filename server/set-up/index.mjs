@@ -1,6 +1,7 @@
 // Makes a fresh clone ready, in plain Node: nothing is installed yet when this runs.
 //
 //   start   install, generate, build; then this process becomes the server
+//   demo    the same, and this process becomes the demonstration (server/demo)
 //   cli     install, generate, bundle; then this process becomes the operator's command
 //   build   install, generate, build
 //   test    the same, and find or install a browser
@@ -13,6 +14,7 @@ import { alone, inProject, stop } from "./tools.mjs";
 
 const PURPOSES = {
   start: [install, generate, buildPages, bundleServer],
+  demo: [install, generate, buildPages, bundleServer],
   cli: [install, generate, bundleServer],
   build: [install, generate, buildPages, bundleServer],
   test: [install, generate, buildPages, bundleServer],
@@ -36,4 +38,5 @@ async function become(file) {
   await import(pathToFileURL(inProject(file)).href);
 }
 if (purpose === "start") await become("build/app/index.js");
+if (purpose === "demo") await become("build/app/demo/index.js");
 if (purpose === "cli") await become("build/app/cli/index.js");

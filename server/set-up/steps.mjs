@@ -88,7 +88,7 @@ function bundle() {
   const workers = /** @type {string[]} */ (readdirSync(inProject("server"), { recursive: true })).filter((file) =>
     file.endsWith(".worker.ts"),
   );
-  const entries = ["index.ts", "cli/index.ts", ...workers].map((file) => `server/${file}`);
+  const entries = ["index.ts", "cli/index.ts", "demo/index.ts", ...workers].map((file) => `server/${file}`);
   const next = "build/app.next";
   rmSync(inProject(next), { recursive: true, force: true });
   run("Building the server", [

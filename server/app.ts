@@ -7,6 +7,7 @@ import { createCollab } from "./collab/index.ts";
 import type { Config } from "./config.ts";
 import { openCore, type CoreDeps } from "./core.ts";
 import { createFrontDoor } from "./http/front-door.ts";
+import type { PageSource } from "./http/page-source.ts";
 import { createPages } from "./http/pages.ts";
 import { createSessionReader } from "./http/session.ts";
 import { routeUpgrades } from "./http/upgrades.ts";
@@ -14,7 +15,8 @@ import { createLive } from "./live/index.ts";
 import { pieceAccess } from "./services/pieceAccess.ts";
 import { startWork } from "./work/index.ts";
 
-export type AppDeps = CoreDeps;
+/** `source`: pages made while somebody works on them; left out, the built ones. */
+export type AppDeps = CoreDeps & { source?: PageSource };
 
 export async function createApp(config: Config, deps: AppDeps = {}) {
   const core = await openCore(config, deps);
@@ -22,7 +24,7 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
   const frontDoor = createFrontDoor(config);
   const session = createSessionReader({ config, sessions: services.sessions });
   const live = createLive({ frontDoor, viewerFrom: session.viewerFrom, access: services.access, log });
-  const pages = await createPages({ ...core, frontDoor, session, live });
+  const pages = await createPages({ ...core, frontDoor, session, live, source: deps.source });
 
   const server = http.createServer(pages.handle);
   const collab = createCollab({

@@ -26,19 +26,12 @@ export type Config = Readonly<{
   collabPace: Readonly<{ perSecond: number; burst: number }>;
 }>;
 
-const isLoopback = (hostname: string) => hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 
-const isOrigin = (value: string) => {
-  const url = URL.parse?.(value) ?? parsed(value);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value.replace(/\/$/, "");
-};
-
-function parsed(value: string): URL | null {
-  try {
-    return new URL(value);
-  } catch {
-    return null;
-  }
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, origin } = new URL(value);
+  return /^https?:$/.test(protocol) && origin === value.replace(/\/$/, "");
 }
 
 /** What each key must be; the message is the example, and `why` is for the person who set it. */
@@ -111,22 +104,12 @@ export const KEYS = {
 } as const;
 
 export type EnvironmentKey = keyof typeof KEYS;
+type Shape = { [Key in EnvironmentKey]: (typeof KEYS)[Key]["schema"] };
 
-const environment = z.object({
-  PORT: KEYS.PORT.schema,
-  HOST: KEYS.HOST.schema,
-  PUBLIC_ORIGIN: KEYS.PUBLIC_ORIGIN.schema,
-  DATA_DIR: KEYS.DATA_DIR.schema,
-  DATABASE_URL: KEYS.DATABASE_URL.schema,
-  LOG_LEVEL: KEYS.LOG_LEVEL.schema,
-  MAIL_SINK: KEYS.MAIL_SINK.schema,
-  MAIL_URL: KEYS.MAIL_URL.schema,
-  MAIL_FROM: KEYS.MAIL_FROM.schema,
-  EXIT_URL: KEYS.EXIT_URL.schema,
-  PROXIES: KEYS.PROXIES.schema,
-  COLLAB_UPDATES_PER_SECOND: KEYS.COLLAB_UPDATES_PER_SECOND.schema,
-  COLLAB_BURST: KEYS.COLLAB_BURST.schema,
-} satisfies Record<EnvironmentKey, z.ZodType>);
+const environment = z.object(
+  // Object.entries forgets which key has which schema.
+  Object.fromEntries(Object.entries(KEYS).map(([key, { schema }]) => [key, schema])) as Shape,
+);
 
 /** The environment does not fit. The message is for the operator, one line for each key. */
 export class ConfigError extends Error {

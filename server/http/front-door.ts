@@ -11,7 +11,8 @@ import type { IncomingMessage } from "node:http";
 
 export type Verdict = "welcome" | "wrong host" | "from elsewhere";
 export type FrontDoor = {
-  judge(request: Knock): Verdict;
+  /** `isResource` tells addresses that answer with something other than a page. */
+  judge(request: Knock, isResource?: (pathname: string) => boolean): Verdict;
   /** True for an `Origin` of ours, given the host that was asked for. */
   isOurOrigin(origin: string | undefined, host: string | undefined): boolean;
 };
@@ -39,7 +40,7 @@ export function createFrontDoor({ publicOrigin }: { publicOrigin: string }): Fro
 
   return {
     isOurOrigin,
-    judge(request) {
+    judge(request, isResource = () => false) {
       const { origin, host } = request.headers;
       if (!hostIsOurs(host)) return "wrong host";
       const site = header(request, "sec-fetch-site");
@@ -50,11 +51,12 @@ export function createFrontDoor({ publicOrigin }: { publicOrigin: string }): Fro
       }
       if (site !== undefined) {
         if (site === "same-origin" || site === "none") return mustSayOrigin(request) ? "from elsewhere" : "welcome";
-        return isPlainLink(request) ? "welcome" : "from elsewhere";
+        return isPlainLink(request) && !isResource(pathOf(request)) ? "welcome" : "from elsewhere";
       }
       // Neither header: an older browser, a browser on plain http, or no browser at all.
       if (origin === "null" || actsOrConnects(request)) return "from elsewhere";
-      return isData(request) && refererIsForeign(request, isOurOrigin) ? "from elsewhere" : "welcome";
+      const wantsData = isData(request) || isResource(pathOf(request));
+      return wantsData && refererIsForeign(request, isOurOrigin) ? "from elsewhere" : "welcome";
     },
   };
 }
@@ -65,7 +67,7 @@ const mustSayOrigin = (request: Knock) => request.headers.upgrade !== undefined;
 const actsOrConnects = (request: Knock) =>
   !SAFE.has(request.method ?? "") || request.headers.upgrade !== undefined || pathOf(request).startsWith("/socket.io");
 
-/** Remix's two ways to ask for a loader's data, and resource routes are asked for like data too. */
+/** Remix's ways to ask for a loader's data. */
 const isData = (request: Knock) =>
   pathOf(request).endsWith(".data") || /[?&]_data(=|&|$)/.test(request.url ?? "") || /[?&]_routes(=|&|$)/.test(request.url ?? "");
 

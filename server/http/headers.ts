@@ -1,19 +1,23 @@
 import type { Response } from "express";
 
+type Protection = { nonce: string; host: string | undefined; relaxed: boolean };
+
 /**
  * What every answer says about itself. Scripts run only with this answer's nonce; styles only from
  * our own files; nothing comes from, goes to, or is framed by anywhere else.
  */
-export function protect(response: Response, nonce: string, host: string | undefined): void {
+export function protect(response: Response, { nonce, host, relaxed }: Protection): void {
   // Older Safari does not count web sockets as 'self'.
   const sockets = host ? ` ws://${host} wss://${host}` : "";
+  // While somebody works on the pages, Vite puts styles into them and talks through a socket of its own.
+  const styles = relaxed ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'";
   response.set({
     "Content-Security-Policy": [
       "default-src 'self'",
       `script-src 'self' 'nonce-${nonce}'`,
-      "style-src 'self'",
+      styles,
       "img-src 'self' data: blob:",
-      `connect-src 'self'${sockets}`,
+      `connect-src 'self'${relaxed ? " ws:" : sockets}`,
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'self'",

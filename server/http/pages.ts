@@ -1,19 +1,23 @@
-/** Express in the order a request meets it: front door, health, files, pages. */
+/** Express in the order a request meets it: front door, health, notices, files, pages. */
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import { PROBLEMS, isPlainError } from "#app/domain/errors.ts";
+import { isPlainError } from "#app/domain/errors.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { projectFolder } from "../project-folder.ts";
 import type { Services } from "../services.ts";
+import { builtFiles } from "./files.ts";
 import type { FrontDoor } from "./front-door.ts";
 import { protect } from "./headers.ts";
 import type { FrontDoorLimits } from "./limits.ts";
+import { builtPages, type PageSource } from "./page-source.ts";
 import { createRemix } from "./remix.ts";
+import { resourceRoutes } from "./resource-routes.ts";
 import type { SessionReader } from "./session.ts";
+import { turnAway, wrongHost } from "./turn-away.ts";
 
 type PagesDeps = {
   config: Config;
@@ -23,14 +27,17 @@ type PagesDeps = {
   limits: FrontDoorLimits;
   session: SessionReader;
   live: { handleRequest(request: IncomingMessage, response: ServerResponse): void };
+  /** Left out: the pages as they were built. */
+  source?: PageSource | undefined;
 };
 
-const YEAR_S = 365 * 24 * 60 * 60;
 /** Forms are text; the longest is a part for a piece. */
-export const FORM_BYTES_AT_MOST = 1024 * 1024;
+const FORM_BYTES_AT_MOST = 1024 * 1024;
 
 export async function createPages(deps: PagesDeps): Promise<{ handle: Express; refuseNew(): void }> {
-  const { config, frontDoor, log } = deps;
+  const { config, services, frontDoor, live, log } = deps;
+  const source = deps.source ?? (await builtPages());
+  const isResource = typeof source.build === "function" ? () => false : resourceRoutes(source.build);
   const app = express();
   let stopping = false;
   app.disable("x-powered-by");
@@ -39,44 +46,45 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
   app.use((request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals["nonce"] = nonce;
-    protect(response, nonce, request.headers.host);
+    protect(response, { nonce, host: request.headers.host, relaxed: source.mode === "development" });
     if (stopping) response.set("Connection", "close");
-    const verdict = frontDoor.judge(request);
+    const verdict = frontDoor.judge(request, isResource);
     if (verdict === "welcome") return next();
     log.warn({ event: "frontDoor.refused", code: verdict, method: request.method });
-    turnAway(response, verdict === "wrong host" ? 421 : PROBLEMS.from_elsewhere.status);
+    if (verdict === "wrong host") wrongHost(response);
+    else turnAway(response, "from_elsewhere");
   });
+  app.use(weigh);
 
   app.get("/health/live", (_request, response) => {
     response.set("Cache-Control", "no-store").json({ live: true });
   });
   app.get("/health/ready", async (_request, response) => {
-    const answer = stopping ? ({ ready: false, why: "stopping" } as const) : await deps.services.health.ready();
+    const answer = stopping ? ({ ready: false, why: "stopping" } as const) : await services.health.ready();
     response.set("Cache-Control", "no-store").status(answer.ready ? 200 : 503).json(answer);
   });
+  app.use("/socket.io", (request, response) => {
+    // The engine reads the whole address again.
+    request.url = request.originalUrl;
+    live.handleRequest(request, response);
+  });
 
-  app.use("/socket.io", (request, response) => deps.live.handleRequest(request, response));
+  if (source.files) app.use(source.files);
+  else app.use(builtFiles(path.join(projectFolder, "build/client")));
 
   app.use(compression());
-  const client = path.join(projectFolder, "build", "client");
-  // Names of built files hold a hash of what is inside, so they never change.
-  app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: YEAR_S * 1000, index: false }));
-  app.use("/assets", (_request, response) => turnAway(response, 404));
-  app.use(express.static(client, { maxAge: 60 * 60 * 1000, index: false, redirect: false }));
-
   app.use((_request, response, next) => {
     // Everything else may be about a person. Nobody after them on this device finds it.
     response.set("Cache-Control", "no-store");
     next();
   });
-  app.use(tooLarge);
-  app.all("*", await createRemix(deps));
+  app.all("*", createRemix({ ...deps, source }));
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    const status = isPlainError(error) ? PROBLEMS[error.code].status : 500;
-    if (status === 500) log.error({ event: "page.failed", error });
-    turnAway(response, status);
+    if (isPlainError(error)) return turnAway(response, error.code);
+    log.error({ event: "page.failed", error });
+    turnAway(response, "unexpected");
   });
   return {
     handle: app,
@@ -86,13 +94,10 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
   };
 }
 
-/** A few bytes instead of a page: for those who are no people at a browser of ours. */
-function turnAway(response: Response, status: number): void {
-  response.set("Cache-Control", "no-store").status(status).type("text/plain").send(`${status}\n`);
-}
-
-function tooLarge(request: Request, response: Response, next: NextFunction): void {
-  const announced = Number(request.headers["content-length"] ?? 0);
-  if (announced > FORM_BYTES_AT_MOST) return turnAway(response, PROBLEMS.too_large.status);
+/** Browsers say how long a form is before they send it; what does not say so is not read. */
+function weigh(request: Request, response: Response, next: NextFunction): void {
+  const announced = request.headers["content-length"];
+  if (announced === undefined && request.headers["transfer-encoding"] !== undefined) return turnAway(response, "malformed", 411);
+  if (Number(announced ?? 0) > FORM_BYTES_AT_MOST) return turnAway(response, "too_large");
   next();
 }

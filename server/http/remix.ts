@@ -1,25 +1,32 @@
 /** Hands requests to the pages, with what the server gives them. */
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
-import { projectFolder } from "../project-folder.ts";
 import type { Services } from "../services.ts";
+import type { FrontDoorLimits } from "./limits.ts";
+import type { PageSource } from "./page-source.ts";
 import { withPlainErrors } from "./plain-errors.ts";
 import type { SessionReader } from "./session.ts";
 
-type RemixDeps = { config: Config; services: Services; session: SessionReader; log: Log };
+type RemixDeps = {
+  config: Config;
+  services: Services;
+  session: SessionReader;
+  limits: FrontDoorLimits;
+  source: PageSource;
+  log: Log;
+};
 
-export async function createRemix({ config, services, session, log }: RemixDeps): Promise<RequestHandler> {
-  const build = (await import(pathToFileURL(path.join(projectFolder, "build/server/index.js")).href)) as ServerBuild;
+export function createRemix({ config, services, session, limits, source, log }: RemixDeps): RequestHandler {
+  const { build, mode } = source;
   return createRequestHandler({
-    build: withPlainErrors(build),
-    mode: process.env.NODE_ENV ?? "production",
+    build: typeof build === "function" ? async () => withPlainErrors(await build()) : withPlainErrors(build),
+    mode,
     async getLoadContext(request, response): Promise<AppLoadContext> {
       const { viewer, cookie } = await session.read(request.headers);
+      if (viewer.kind === "person" && request.method !== "GET" && request.method !== "HEAD") await limits.beforeAct(viewer.personId);
       // The session was just extended. A page that signs out says so after this, and the last word counts.
       if (cookie) response.append("Set-Cookie", cookie);
       return {

@@ -1,6 +1,7 @@
 // The steps that make a fresh clone ready. Each does only what is missing or out of date.
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { compressAssets } from "./compress.mjs";
 import { hashOf, inProject, run, stop, unlessDone } from "./tools.mjs";
 
 /** Older ones lack parts of what we use, and our packages refuse them. */
@@ -70,7 +71,10 @@ export function buildPages() {
     stamp: "build/.pages",
     hash: hashOf(["app", "public", "vite.config.ts", "remix.config.js", "package-lock.json"], isSource),
     result: "build/server/index.js",
-    step: () => run("Building the pages", [program("remix"), "vite:build", "--logLevel", "warn"], { NODE_ENV: "production" }),
+    step: () => {
+      run("Building the pages", [program("remix"), "vite:build", "--logLevel", "warn"], { NODE_ENV: "production" });
+      compressAssets(inProject("build/client/assets"));
+    },
   });
 }
 

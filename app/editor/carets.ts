@@ -43,9 +43,11 @@ export function selectionOf(awareness: Awareness, state: EditorState, client: nu
   return anchor === null || head === null ? null : { anchor, head };
 }
 
-function drawCaret(name: string, color: number): HTMLElement {
+function drawCaret(client: number, name: string, color: number): HTMLElement {
   const caret = document.createElement("span");
   caret.className = `caret author-${color}`;
+  caret.dataset["client"] = String(client);
+  caret.dataset["initial"] = [...name][0]?.toUpperCase() ?? "";
   caret.setAttribute("aria-hidden", "true");
   caret.contentEditable = "false";
   caret.dataset["name"] = name;
@@ -60,7 +62,7 @@ function draw(awareness: Awareness, state: EditorState): DecorationSet {
     if (user === null || selection === null) continue;
     const { anchor, head } = selection;
     marks.push(
-      Decoration.widget(head, () => drawCaret(user.name, user.color), {
+      Decoration.widget(head, () => drawCaret(client, user.name, user.color), {
         key: `${client}:${user.name}:${user.color}`, side: 10, ignoreSelection: true,
       }),
     );
@@ -69,6 +71,19 @@ function draw(awareness: Awareness, state: EditorState): DecorationSet {
     }
   }
   return DecorationSet.create(state.doc, marks);
+}
+
+/** The whole name stands at a caret for this long after it moved, in milliseconds; then its first letter does. */
+const NAME_SHOWN_MS = 4_000;
+
+/** Shows the names of those who moved. Attributes of a drawn caret are no change of the text. */
+function showNames(view: EditorView, clients: readonly number[], timers: Map<number, ReturnType<typeof setTimeout>>): void {
+  for (const client of clients) {
+    const caret = () => view.dom.querySelector<HTMLElement>(`.caret[data-client="${client}"]`);
+    caret()?.setAttribute("data-moved", "");
+    clearTimeout(timers.get(client));
+    timers.set(client, setTimeout(() => caret()?.removeAttribute("data-moved"), NAME_SHOWN_MS));
+  }
 }
 
 /** Carets move at most this often, in milliseconds: thirty people in one draft are still calm. */
@@ -101,10 +116,21 @@ export function carets(awareness: Awareness, options: { readonly shown: boolean 
     view(view) {
       let redraw = 0;
       let tell: ReturnType<typeof setTimeout> | undefined;
-      const moved = () => {
+      const named = new Map<number, ReturnType<typeof setTimeout>>();
+      const waiting = new Set<number>();
+      const drawAnew = () => {
         cancelAnimationFrame(redraw);
-        // While somebody composes a letter (IME) the text around it is left alone.
-        redraw = requestAnimationFrame(() => (view.composing ? moved() : view.dispatch(view.state.tr.setMeta(key, true))));
+        redraw = requestAnimationFrame(() => {
+          // While somebody composes a letter (IME) the text around it is left alone.
+          if (view.composing) return drawAnew();
+          view.dispatch(view.state.tr.setMeta(key, true));
+          showNames(view, [...waiting], named);
+          waiting.clear();
+        });
+      };
+      const moved = (who: { added: number[]; updated: number[] }) => {
+        for (const client of [...who.added, ...who.updated]) waiting.add(client);
+        drawAnew();
       };
       const say = () => {
         tell ??= setTimeout(() => {
@@ -120,6 +146,7 @@ export function carets(awareness: Awareness, options: { readonly shown: boolean 
         destroy: () => {
           cancelAnimationFrame(redraw);
           clearTimeout(tell);
+          for (const timer of named.values()) clearTimeout(timer);
           awareness.off("change", moved);
           view.dom.removeEventListener("focusin", say);
           view.dom.removeEventListener("focusout", say);

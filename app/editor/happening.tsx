@@ -7,6 +7,7 @@ const text = words.writing.happening;
 
 type HappeningProps = {
   readonly facts: Facts;
+  readonly myName: string;
   readonly shown: boolean;
   showMe(shown: boolean): void;
   goTo(position: number): void;
@@ -14,11 +15,9 @@ type HappeningProps = {
 };
 
 /** "What's happening": who is here and where, and what the others did lately. Only when somebody asks for it. */
-export function Happening({ facts, shown, showMe, goTo, close }: HappeningProps) {
+export function Happening({ facts, myName, shown, showMe, goTo, close }: HappeningProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const others = facts.people.filter((person) => !person.me);
-  const me = facts.people.find((person) => person.me);
   return (
     <aside className="happening" aria-labelledby="happening-title" onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
       <div className="happening-head">
@@ -27,8 +26,8 @@ export function Happening({ facts, shown, showMe, goTo, close }: HappeningProps)
       </div>
       <h3>{text.here}</h3>
       <ul className="rows">
-        {me ? <li><Key name={me.name} color={me.color} />{text.you(me.name)}</li> : <li>{text.hidden}</li>}
-        {others.map(({ personId, name, color, at, part }) => (
+        <li>{shown ? text.you(myName) : text.hidden}</li>
+        {facts.people.map(({ personId, name, color, at, part }) => (
           <li key={personId}>
             <p className="happening-person"><Key name={name} color={color} /><strong>{name}</strong>, {at === null ? text.reading : text.at(part)}</p>
             {at === null ? null : (

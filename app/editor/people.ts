@@ -10,7 +10,6 @@ export type SomebodyHere = {
   /** 1 to 8: whose tint and line (app/ui/styles/authors.css). */
   readonly color: number;
   readonly role: Presence["user"]["role"];
-  readonly me: boolean;
   /** Where their caret is; null when it is not in the text. */
   readonly at: number | null;
   /** The heading above their caret; null before the first heading, or when the caret is not in the text. */
@@ -30,18 +29,18 @@ export function userOf(state: unknown): Presence["user"] | null {
   return { name, personId, role: role ?? "reader", color: tintOf(color) };
 }
 
-/** Everybody here, one row for each person whatever the number of their windows; oneself first, then by name. */
+/** Everybody else here, one row for each person whatever the number of their windows, by name. */
 export function peopleHere(
   awareness: Awareness, me: string, doc: Node, placeOf: (client: number) => number | null,
 ): SomebodyHere[] {
   const here = new Map<string, SomebodyHere>();
   for (const [client, state] of awareness.getStates()) {
     const user = userOf(state);
-    if (user === null) continue;
+    if (user === null || user.personId === me) continue;
     const at = placeOf(client);
     const before = here.get(user.personId);
     if (before && (before.at !== null || at === null)) continue;
-    here.set(user.personId, { ...user, me: user.personId === me, at, part: at === null ? null : partAt(doc, at) });
+    here.set(user.personId, { ...user, at, part: at === null ? null : partAt(doc, at) });
   }
-  return [...here.values()].sort((one, other) => Number(other.me) - Number(one.me) || one.name.localeCompare(other.name));
+  return [...here.values()].sort((one, other) => one.name.localeCompare(other.name));
 }

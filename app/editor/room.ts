@@ -102,7 +102,9 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     const line = connection.line();
     const since = connection.waitingSince() ?? (line.begun ? null : openedAt);
     const patience = line.open || !line.begun ? TOO_LONG_MS.connected : TOO_LONG_MS.away;
-    return statusOf(line, { onDevice: device !== null && onDevice, tooLong: since !== null && Date.now() - since > patience });
+    return statusOf(line, {
+      onDevice: device !== null && onDevice, tooLong: since !== null && Date.now() - since > patience, loaded: canWrite(),
+    });
   };
   const look = (): Facts => ({
     status: status(),

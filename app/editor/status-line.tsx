@@ -6,15 +6,14 @@ import "./status-line.css";
 
 const text = words.writing;
 
-/** The status in words. */
-export function statusWords(status: Status): string {
-  switch (status.is) {
-    case "offline":
-    case "couldNotSave":
-      return text.status[status.is][status.kept];
-    default:
-      return text.status[status.is];
+/** The status in a few words, and what else is good to know about it. */
+export function statusWords(status: Status): { readonly short: string; readonly more: string } {
+  if (status.is === "offline" || status.is === "couldNotSave") {
+    const { short, more } = text.status[status.is];
+    return { short, more: more[status.kept] };
   }
+  if (status.is === "unreachable") return text.status.unreachable;
+  return { short: text.status[status.is], more: "" };
 }
 
 type StatusLineProps = {
@@ -28,9 +27,11 @@ type StatusLineProps = {
 
 /** One line under the tools: are my words safe, and did somebody change something out of sight? */
 export function StatusLine({ status, elsewhere, wordsToCopy, goTo, hide }: StatusLineProps) {
+  const { short, more } = statusWords(status);
   return (
-    <div className="status-line">
-      <p className={`status status-${status.is}`} id="writing-status" data-status={status.is}>{statusWords(status)}</p>
+    <div className="status-line" id="writing-status">
+      <p className={`status status-${status.is}`} data-status={status.is}>{short}</p>
+      {more === "" ? null : <p className="status-more">{more}</p>}
       {status.is === "couldNotSave" ? <CopyWords wordsToCopy={wordsToCopy} /> : null}
       {elsewhere ? (
         <p className="elsewhere">

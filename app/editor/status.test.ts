@@ -60,9 +60,9 @@ const anyActs = fc.array(fc.constantFrom(...ACTS), { maxLength: 120 });
 describe("the status is always true", () => {
   it("never says saved while anything is not on disk, whatever the wire does", () => {
     fc.assert(
-      fc.property(anyActs, fc.boolean(), fc.boolean(), (acts, onDevice, tooLong) => {
+      fc.property(anyActs, fc.boolean(), fc.boolean(), fc.boolean(), (acts, onDevice, tooLong, loaded) => {
         play(acts, (line, allOnDisk) => {
-          if (statusOf(line, { onDevice, tooLong }).is === "saved") expect(allOnDisk).toBe(true);
+          if (statusOf(line, { onDevice, tooLong, loaded }).is === "saved") expect(allOnDisk).toBe(true);
         });
       }),
       { numRuns: 3_000 },
@@ -95,17 +95,24 @@ describe("the status is always true", () => {
   it("says where waiting words are", () => {
     const waiting = after(after(after(newLine(), { is: "opened" }), { is: "synced" }), { is: "held" });
     const cut = after(waiting, { is: "closed" });
-    expect(statusOf(cut, { onDevice: true, tooLong: false })).toEqual({ is: "offline", kept: "onDevice" });
-    expect(statusOf(cut, { onDevice: false, tooLong: false })).toEqual({ is: "offline", kept: "onPage" });
-    expect(statusOf(cut, { onDevice: false, tooLong: true })).toEqual({ is: "couldNotSave", kept: "onPage" });
-    expect(statusOf(cut, { onDevice: true, tooLong: true })).toEqual({ is: "offline", kept: "onDevice" });
+    expect(statusOf(cut, { onDevice: true, tooLong: false, loaded: true })).toEqual({ is: "offline", kept: "onDevice" });
+    expect(statusOf(cut, { onDevice: false, tooLong: false, loaded: true })).toEqual({ is: "offline", kept: "onPage" });
+    expect(statusOf(cut, { onDevice: false, tooLong: true, loaded: true })).toEqual({ is: "couldNotSave", kept: "onPage" });
+    expect(statusOf(cut, { onDevice: true, tooLong: true, loaded: true })).toEqual({ is: "offline", kept: "onDevice" });
+  });
+
+  it("says that the draft did not come, and never to keep writing where nobody can", () => {
+    const facts = { onDevice: false, loaded: false };
+    expect(statusOf(newLine(), { ...facts, tooLong: false })).toEqual({ is: "opening" });
+    expect(statusOf(newLine(), { ...facts, tooLong: true })).toEqual({ is: "unreachable" });
+    expect(statusOf(newLine(), { ...facts, tooLong: true, loaded: true })).toEqual({ is: "offline", kept: "nothing" });
   });
 
   it("asks to copy the words when the server fell silent twice, until it answers", () => {
     let line = newLine();
     for (const is of ["opened", "synced", "answered", "sent", "trouble", "trouble"] as const) line = after(line, { is });
-    expect(statusOf(line, { onDevice: false, tooLong: false }).is).toBe("couldNotSave");
-    expect(statusOf(after(line, { is: "onDisk", count: 2 }), { onDevice: false, tooLong: false }).is).toBe("saved");
+    expect(statusOf(line, { onDevice: false, tooLong: false, loaded: true }).is).toBe("couldNotSave");
+    expect(statusOf(after(line, { is: "onDisk", count: 2 }), { onDevice: false, tooLong: false, loaded: true }).is).toBe("saved");
   });
 
   it("takes no count that was never sent, and none that goes back", () => {

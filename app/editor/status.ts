@@ -81,6 +81,8 @@ export type Kept = "nothing" | "onDevice" | "onPage";
 
 export type Status =
   | { readonly is: "opening" }
+  /** The draft did not come, and this device has no copy to write in. */
+  | { readonly is: "unreachable" }
   | { readonly is: "saved" }
   | { readonly is: "saving" }
   | { readonly is: "offline"; readonly kept: Kept }
@@ -89,18 +91,23 @@ export type Status =
 /** This often in a row is no accident: the person is asked to copy their words. */
 export const TROUBLES_BEFORE_SAYING_SO = 2;
 
-/**
- * `onDevice`: every change of ours is in this device's own store, on disk.
- * `tooLong`: words have been waiting for longer than anybody should have to hope.
- */
-export function statusOf(line: Line, facts: { readonly onDevice: boolean; readonly tooLong: boolean }): Status {
+export type StatusFacts = {
+  /** Every change of ours is in this device's own store, on disk. */
+  readonly onDevice: boolean;
+  /** Words, or the person, have been waiting for longer than anybody should have to hope. */
+  readonly tooLong: boolean;
+  /** There is a draft on the page to write in, from the server or from this device. */
+  readonly loaded: boolean;
+};
+
+export function statusOf(line: Line, facts: StatusFacts): Status {
   if (isSaved(line)) return { is: "saved" };
+  if (!line.begun && !(facts.tooLong && facts.loaded)) return { is: facts.tooLong ? "unreachable" : "opening" };
   const kept: Kept = !hasUnsaved(line) ? "nothing" : facts.onDevice ? "onDevice" : "onPage";
   // A long time without a network is nothing to fear for words that are safe on this device.
   const tooLong = facts.tooLong && (line.open || kept === "onPage");
   if (kept !== "nothing" && (tooLong || line.troubles >= TROUBLES_BEFORE_SAYING_SO)) {
     return { is: "couldNotSave", kept };
   }
-  if (!line.open) return line.begun || facts.tooLong ? { is: "offline", kept } : { is: "opening" };
-  return line.begun ? { is: "saving" } : { is: "opening" };
+  return line.open ? { is: "saving" } : { is: "offline", kept };
 }

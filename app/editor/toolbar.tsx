@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent, type RefObject } from "react";
 import { words } from "#app/lib/words.ts";
 import { ToolIcon } from "./icons.tsx";
 import type { ToolsAt } from "./tools.ts";
@@ -8,9 +8,9 @@ import "./toolbar.css";
  * The tools: one stop for Tab, arrows go along, Esc goes back to the caret. On a narrow screen
  * the first five stand there and "More" opens the rest; rare ones are behind "More" everywhere.
  */
-const FIRST = ["undo", "redo", "heading2", "bold", "bullets"] as const;
-const WIDE = ["heading3", "italic", "numbers", "quote", "link", "happening", "help"] as const;
-const RARE = ["lineBreak", "moveUp", "moveDown", "nearer", "further"] as const;
+const FIRST = ["undo", "redo", "heading2", "bold", "italic"] as const;
+const WIDE = ["bullets", "numbers", "quote", "link", "happening", "help"] as const;
+const RARE = ["heading3", "lineBreak", "moveUp", "moveDown", "nearer", "further"] as const;
 const TOGGLES: ReadonlySet<string> = new Set(["heading2", "heading3", "bold", "italic", "bullets", "numbers", "quote"]);
 
 export type Tool = (typeof FIRST | typeof WIDE | typeof RARE)[number];
@@ -21,7 +21,7 @@ type ToolbarProps = {
   readonly happeningOpen: boolean;
   /** id of the text that the tools change. */
   readonly controls: string;
-  readonly bar: React.RefObject<HTMLDivElement>;
+  readonly bar: RefObject<HTMLDivElement>;
   use(tool: Tool): void;
   /** Back to the caret. */
   back(): void;
@@ -29,15 +29,21 @@ type ToolbarProps = {
 
 const names = words.writing.tools.names;
 
+/** Buttons that can be seen, in the order in which the eye meets them. */
+function shownIn(bar: HTMLElement | null): HTMLElement[] {
+  const placed = [...(bar?.querySelectorAll("button") ?? [])]
+    .filter((button) => button.offsetParent !== null)
+    .map((button) => ({ button, at: button.getBoundingClientRect() }));
+  return placed.sort((one, other) => one.at.top - other.at.top || one.at.left - other.at.left).map(({ button }) => button);
+}
+
 export function Toolbar({ at, disabled, happeningOpen, controls, bar, use, back }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const [stop, setStop] = useState<string>("undo");
-  const own = useRef<HTMLDivElement>(null);
-  const place = bar ?? own;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") return event.preventDefault(), back();
-    const shown = [...(place.current?.querySelectorAll("button") ?? [])].filter((button) => button.offsetParent !== null);
+    const shown = shownIn(bar.current);
     const from = shown.findIndex((button) => button === document.activeElement);
     const steps: Record<string, number> = {
       ArrowRight: (from + 1) % shown.length, ArrowLeft: (from - 1 + shown.length) % shown.length, Home: 0, End: shown.length - 1,
@@ -71,7 +77,7 @@ export function Toolbar({ at, disabled, happeningOpen, controls, bar, use, back 
 
   return (
     <div
-      role="toolbar" aria-label={words.writing.tools.name} aria-controls={controls} ref={place}
+      role="toolbar" aria-label={words.writing.tools.name} aria-controls={controls} ref={bar}
       className="tools" data-open={open} onKeyDown={onKeyDown}
     >
       {FIRST.map(textTool)}

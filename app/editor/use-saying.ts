@@ -17,7 +17,8 @@ export function useSaying(facts: Facts | null): void {
 
   const status = facts?.status;
   const away = status?.is === "offline" || status?.is === "couldNotSave";
-  const sentence = away && status ? statusWords(status) : "";
+  const said = away && status ? statusWords(status) : { short: "", more: "" };
+  const sentence = `${said.short} ${said.more}`.trim();
   const urgent = away && status?.is === "couldNotSave";
   useEffect(() => {
     if (sentence !== "") {
@@ -34,7 +35,7 @@ export function useSaying(facts: Facts | null): void {
   const people = facts?.people;
   useEffect(() => {
     if (!people || !facts.ready) return;
-    const now = new Map(people.flatMap(({ personId, name, me }) => (me ? [] : [[personId, name] as const])));
+    const now = new Map(people.map(({ personId, name }) => [personId, name] as const));
     const before = here.current;
     here.current = now;
     if (before === null) return;

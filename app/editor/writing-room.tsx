@@ -16,7 +16,7 @@ const NO_TOOLS = { on: [], off: [] } as const;
 
 export type WritingRoomProps = {
   readonly piece: { readonly id: string; readonly title: string; readonly epoch: number };
-  readonly personId: string;
+  readonly me: { readonly personId: string; readonly name: string };
   readonly ownDevice: boolean;
   /** The text as the server drew it: stands there until the live text does. */
   readonly before: ReactNode;
@@ -28,7 +28,7 @@ const isTextTool = (tool: Tool): tool is Tool & TextTool => Object.hasOwn(TEXT_T
 const isCalm = () => document.documentElement.dataset["calm"] === "on";
 
 /** The live editor with everything around the text. */
-export default function WritingRoom({ piece, personId, ownDevice, before }: WritingRoomProps) {
+export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoomProps) {
   const place = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<"help" | "link" | null>(null);
@@ -38,7 +38,7 @@ export default function WritingRoom({ piece, personId, ownDevice, before }: Writ
 
   const toTools = () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
   const { room, facts, refusal, older, dismissRefusal } = useRoom(place, {
-    pieceId: piece.id, personId, epoch: piece.epoch, ownDevice,
+    pieceId: piece.id, personId: me.personId, epoch: piece.epoch, ownDevice,
     showCarets: !calm, showMe: shown,
     collabUrl: new URL("/collab", location.href.replace(/^http/, "ws")).href,
     hint: text.text.hint,
@@ -99,7 +99,7 @@ export default function WritingRoom({ piece, personId, ownDevice, before }: Writ
       </div>
       {happening && facts && room ? (
         <Happening
-          facts={facts} shown={shown} goTo={room.goTo}
+          facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
           showMe={(on) => { setShown(on); room.showMe(on); }}
           close={() => { setHappening(false); toText(); }}
         />

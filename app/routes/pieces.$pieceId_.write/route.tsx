@@ -21,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
   const { piece, reading } = await orReply(context.services.pieces.read(viewer, params["pieceId"] ?? ""));
   if (!piece.may.write) throw redirect(`${paths.piece(piece.id)}?from=write`, 303);
-  return { piece, doc: reading.doc, personId: viewer.personId, ownDevice: viewer.ownDevice };
+  return { piece, doc: reading.doc, me: { personId: viewer.personId, name: viewer.name }, ownDevice: viewer.ownDevice };
 }
 
 export const meta = titled<typeof loader>(({ piece }) => text.title(piece.title));
@@ -47,7 +47,7 @@ function useWritingRoom() {
 }
 
 export default function Write() {
-  const { piece, doc, personId, ownDevice } = useLoaderData<typeof loader>();
+  const { piece, doc, me, ownDevice } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const room = useWritingRoom();
   const before = <DraftText doc={doc} />;
@@ -61,7 +61,7 @@ export default function Write() {
       </noscript>
       {room === "failed" ? <Notice kind="problem"><p>{text.tooOld} {addPart}</p></Notice> : null}
       {typeof room === "string" ? before : (
-        <room.Room piece={piece} personId={personId} ownDevice={ownDevice} before={before} />
+        <room.Room piece={piece} me={me} ownDevice={ownDevice} before={before} />
       )}
     </Page>
   );

@@ -78,6 +78,7 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
     response.set("Cache-Control", "no-store");
     next();
   });
+  app.use(readable);
   app.all("*", createRemix({ ...deps, source }));
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -99,5 +100,14 @@ function weigh(request: Request, response: Response, next: NextFunction): void {
   const announced = request.headers["content-length"];
   if (announced === undefined && request.headers["transfer-encoding"] !== undefined) return turnAway(response, "malformed", 411);
   if (Number(announced ?? 0) > FORM_BYTES_AT_MOST) return turnAway(response, "too_large");
+  next();
+}
+
+const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
+
+/** What acts on a page is a form, or what a page of ours says in JSON. */
+function readable(request: Request, response: Response, next: NextFunction): void {
+  const acts = request.method !== "GET" && request.method !== "HEAD";
+  if (acts && !FORMS.test(request.headers["content-type"] ?? "")) return turnAway(response, "malformed");
   next();
 }

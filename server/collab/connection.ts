@@ -25,6 +25,8 @@ export class Connection implements Peer {
   inboxBytes = 0;
   isOver = false;
   private readonly inbox: Uint8Array[] = [];
+  /** How many messages at the front of the inbox are done: shifting tens of thousands one by one is quadratic. */
+  private inboxDone = 0;
   private readonly socket: WebSocket;
   private readonly presences: Presences;
   private readonly commits: Commits;
@@ -67,13 +69,17 @@ export class Connection implements Peer {
   }
 
   get hasMail(): boolean {
-    return this.inbox.length > 0 && !this.isOver;
+    return this.inbox.length > this.inboxDone && !this.isOver;
   }
 
   /** Handles the next message. */
   step(): void {
-    const bytes = this.inbox.shift();
+    const bytes = this.inbox[this.inboxDone];
     if (bytes === undefined) return;
+    if (++this.inboxDone >= INBOX_SWEEP || this.inboxDone === this.inbox.length) {
+      this.inbox.splice(0, this.inboxDone);
+      this.inboxDone = 0;
+    }
     this.inboxBytes -= bytes.length;
     if (this.isOver) return;
     if (bytes.length > LIMITS.frameBytes) return this.close(CLOSE.tooLarge);
@@ -129,6 +135,7 @@ export class Connection implements Peer {
     if (this.isOver) return;
     this.isOver = true;
     this.inbox.length = 0;
+    this.inboxDone = 0;
     this.inboxBytes = 0;
     this.held.length = 0;
     this.room.peers.delete(this);
@@ -282,6 +289,9 @@ export class Connection implements Peer {
     this.socket.send(bytes);
   }
 }
+
+/** Messages that are done leave the inbox in lots of this many. */
+const INBOX_SWEEP = 1024;
 
 const knewAll: Knowledge = () => true;
 

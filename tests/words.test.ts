@@ -81,6 +81,9 @@ describe("The words on the screen", () => {
 const SEEN = new Set(["aria-label", "aria-description", "aria-valuetext", "title", "alt", "placeholder", "label", "hint", "legend", "text", "lead", "problem"]);
 const WRITES = new Set(["textContent", "innerText", "title", "ariaLabel", "placeholder", "alt"]);
 
+/** What is printed on a key is the same in every language. */
+const isKey = (node: ts.Node) => ts.isJsxElement(node) && node.openingElement.tagName.getText() === "kbd";
+
 /** Strings a person would see that stand in a page instead of in words. */
 function strayIn(source: ts.SourceFile): Found[] {
   const found: Found[] = [];
@@ -88,7 +91,7 @@ function strayIn(source: ts.SourceFile): Found[] {
     if (text !== null && /\p{L}{2}/u.test(text)) found.push(at(node, text.trim()));
   };
   walk(source, (node) => {
-    if (ts.isJsxText(node)) stray(node, node.text);
+    if (ts.isJsxText(node) && !isKey(node.parent)) stray(node, node.text);
     if (ts.isJsxExpression(node) && node.expression && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent))) {
       stray(node, textOf(node.expression));
     }

@@ -91,6 +91,9 @@ export default function Home() {
           </ul>
         </>
       )}
+
+      <h2>{words.people.me.title}</h2>
+      <p><Link to={paths.me()}>{words.people.me.lead}</Link></p>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { isPlainError, PROBLEMS } from "#app/domain/errors.ts";
 import type { Asking } from "#app/domain/people/joining.ts";
 import { paths } from "#app/lib/paths.ts";
 import { toResponse } from "#app/lib/reply.ts";
+import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { pageForProblem, readArriving, type StepPage } from "#app/ui/arriving/arriving.ts";
@@ -40,7 +41,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   try {
     const arrival = { answers, password, ticket, userAgent: request.headers.get("User-Agent") ?? "" };
     const arrived = await signIn.setUp(params["secret"] ?? "", arrival);
-    return data({ arrived: arrived.shownOnce }, { headers: { "Set-Cookie": arrived.cookie } });
+    const next = safetyFirst(context, request, paths.newSpace());
+    return data({ arrived: arrived.shownOnce, next }, { headers: { "Set-Cookie": arrived.cookie } });
   } catch (error) {
     if (isPlainError(error) && error.code === "check_answers") return stepReply(pageForProblem(error.fields, { answers, ticket }));
     throw toResponse(error);
@@ -52,7 +54,7 @@ const stepReply = (page: StepPage) => data({ ...page }, { status: page.problems 
 export default function SetUp() {
   const { open, ticket, mailAvailable } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
-  if (said && "arrived" in said) return <Arrived title={setUp.done} facts={said.arrived} to={paths.newSpace()} go={setUp.go} />;
+  if (said && "arrived" in said) return <Arrived title={setUp.done} facts={said.arrived} to={said.next} go={setUp.go} />;
   if (!open) return <Gone />;
   if (said && "step" in said) return <StepForm page={said} asking={askingWith(mailAvailable)} agreement={null} finish={setUp.finish} />;
   return (

@@ -5,6 +5,7 @@ import { fields } from "#app/lib/fields.ts";
 import { safeReturn } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, problems as problemsReply, toResponse } from "#app/lib/reply.ts";
+import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { DeviceChoice } from "#app/ui/arriving/device-choice.tsx";
@@ -42,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { cookie } = await context.services.signIn.withPassword({
       typed: account, password, ownDevice: device === "yes", address: context.address, userAgent: request.headers.get("User-Agent") ?? "",
     });
-    return onTo(safeReturn(to), { "Set-Cookie": cookie });
+    return onTo(safetyFirst(context, request, safeReturn(to)), { "Set-Cookie": cookie });
   } catch (error) {
     if (isPlainError(error) && error.code === "cannot_sign_in") return problemsReply({ account: text.wrong }, kept);
     if (isPlainError(error) && error.code === "too_fast") return problemsReply({ account: text.tooFast }, kept);

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { isPlainError, PROBLEMS } from "#app/domain/errors.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, toResponse } from "#app/lib/reply.ts";
+import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { Arrived } from "#app/ui/arriving/arrived.tsx";
@@ -33,9 +34,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       userAgent: request.headers.get("User-Agent") ?? "",
       address: context.address,
     });
+    const home = safetyFirst(context, request, paths.home());
     const headers = came.cookie === null ? new Headers() : new Headers({ "Set-Cookie": came.cookie });
-    if (came.keepSafeLink !== null) return data({ keepSafeLink: came.keepSafeLink }, { headers });
-    return onTo(came.needsWayIn && came.helped ? `${paths.myWaysIn()}?helped=yes` : paths.home(), headers);
+    if (came.keepSafeLink !== null) return data({ keepSafeLink: came.keepSafeLink, home }, { headers });
+    return onTo(came.needsWayIn && came.helped ? `${paths.myWaysIn()}?helped=yes` : home, headers);
   } catch (error) {
     // The page itself says why, from what the loader finds now.
     if (isPlainError(error) && ["not_found", "link_used", "link_expired"].includes(error.code)) {
@@ -51,7 +53,7 @@ export default function SignInLink() {
   if (said && "keepSafeLink" in said) {
     return (
       <Arrived
-        title={signIn.title} lead={once.fresh} to={paths.home()} go={once.kept}
+        title={signIn.title} lead={once.fresh} to={said.home} go={once.kept}
         facts={{ keepSafeLink: said.keepSafeLink, signInWords: null, letterTo: null }}
       />
     );

@@ -1,11 +1,10 @@
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { safeReturn } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
-import { onTo } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
-import { Button } from "#app/ui/button.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
@@ -15,16 +14,14 @@ const text = words.about.staySafe;
 export const handle: FrameHandle = { scripts: false };
 export const meta = () => title(text.title);
 
-/** `?to=` is there when this page stands in the way of somebody's first private page on this device. */
-export function loader({ request }: LoaderFunctionArgs) {
+/**
+ * `?to=` is there when this page stands before somebody's first private page on this device.
+ * Showing it is enough: it is never in the way again.
+ */
+export function loader({ request, context }: LoaderFunctionArgs) {
   const to = new URL(request.url).searchParams.get("to");
-  return { to: to === null ? null : safeReturn(to) };
-}
-
-/** Read: on to where they were going, and never in the way again on this device. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
-  return onTo(safeReturn(String(form.get("to") ?? "")), { "Set-Cookie": context.services.preferences.safetySeen() });
+  if (to === null) return data({ to: null });
+  return data({ to: safeReturn(to) }, { headers: { "Set-Cookie": context.services.preferences.safetySeen() } });
 }
 
 export default function StaySafe() {
@@ -45,10 +42,7 @@ export default function StaySafe() {
       <h2>{text.dangerTitle}</h2>
       <p>{text.danger}</p>
       {to === null ? null : (
-        <Form method="post" className="actions" reloadDocument>
-          <input type="hidden" name="to" value={to} />
-          <Button>{text.carryOn}</Button>
-        </Form>
+        <div className="actions"><ButtonLink to={to} kind="main">{text.carryOn}</ButtonLink></div>
       )}
     </Page>
   );

@@ -21,22 +21,22 @@ type Deps = {
   store: Store; clock: Clock; ids: Ids; mail: Mail; limits: Limits; addresses: Addresses; access: Access; newPerson: NewPersonMaker;
 };
 
-/** What somebody with the code may know before they join. */
-export type InvitationPage = {
-  state: InvitationState;
-  spaceId: string;
-  spaceName: string;
-  purpose: string;
-  helpContact: string;
-  /** Who made the invitation; "" when they are no longer in the space. */
-  invitedBy: string;
-  /** Those who look after the space, by the names they chose. */
-  lookAfter: readonly string[];
-  agreement: { id: string; text: string } | null;
-  /** The person who asks is in this space already. */
-  isIn: boolean;
-  asking: Asking;
-};
+/** What somebody with the code may know. A code that lets nobody in any more tells only why. */
+export type InvitationPage =
+  | { state: "isIn"; spaceId: string; spaceName: string }
+  | { state: "closed"; why: Exclude<InvitationState, "open"> }
+  | {
+      state: "open";
+      spaceName: string;
+      purpose: string;
+      helpContact: string;
+      /** Who made the invitation; "" when they are no longer in the space. */
+      invitedBy: string;
+      /** Those who look after the space, by the names they chose. */
+      lookAfter: readonly string[];
+      agreement: { id: string; text: string } | null;
+      asking: Asking;
+    };
 
 /** One line of the list for those who look after people. */
 export type InvitationView = {
@@ -92,37 +92,43 @@ export function createInvitations(deps: Deps) {
       const space = invitation && (await store.spaces.find(invitation.spaceId));
       if (!invitation || !space) return null;
       const members = await store.spaces.members(space.id);
+      if (viewer.kind === "person" && members.some((member) => member.personId === viewer.personId)) {
+        return { state: "isIn", spaceId: space.id, spaceName: space.name };
+      }
+      const state = stateNow(invitation);
+      if (state !== "open") return { state: "closed", why: state };
       const agreement = await store.agreements.current(space.id);
       return {
-        state: stateNow(invitation),
-        spaceId: space.id,
+        state,
         spaceName: space.name,
         purpose: space.purpose,
         helpContact: space.helpContact,
         invitedBy: members.find((member) => member.personId === invitation.createdBy)?.name ?? "",
         lookAfter: members.filter((member) => canInvite(member)).map((member) => member.name),
         agreement: agreement && { id: agreement.id, text: agreement.text },
-        isIn: viewer.kind === "person" && members.some((member) => member.personId === viewer.personId),
         asking: await askingFor(store, space.id),
       };
     },
 
     /** A new person: account, membership, yes to the agreement, use of the invitation and audit in one transaction. */
-    async join(code: string, arrival: Arrival, address: string): Promise<Arrived & { spaceId: string }> {
+    async join(code: string, arrival: Arrival, address: string): Promise<Arrived & { spaceId: string; spaceName: string }> {
       await limits.beforeSignUp(address);
       const prepared = await newPerson.prepare(arrival);
       return store.transaction(async (tx) => {
         const known = await tx.invitations.findByCodeHash(hashOfCode(code));
         if (!known) return fail("not_found");
         const before = await newPerson.sameAsBefore(tx, prepared);
-        if (before) return { ...before, spaceId: known.spaceId };
+        const spaceName = (await tx.spaces.find(known.spaceId))?.name ?? "";
+        if (before) return { ...before, spaceId: known.spaceId, spaceName };
         const missing = firstProblem(arrival.answers, await askingFor(tx, known.spaceId));
         if (missing) return fail("check_answers", { [missing.step]: missing.problem });
         const arrived = await newPerson.add(tx, prepared, { wayIn: "join", mayStartSpaces: false });
         const { spaceId } = await use(tx, code, arrived.personId, arrival.answers.agreementId || null);
-        return { ...arrived, spaceId };
+        return { ...arrived, spaceId, spaceName };
       });
     },
+
+    isFormOf: newPerson.isFormOf,
 
     /** Somebody who is signed in joins one more space. Joining twice is joining once. */
     async joinAsMyself(viewer: Viewer, code: string, agreementId: string | null): Promise<{ spaceId: string }> {

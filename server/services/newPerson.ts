@@ -3,6 +3,7 @@
  * invitation, a set-up link). Everything about it is derived from the form's ticket, so the same
  * form sent twice is one person, and a lost answer can be asked for again.
  */
+import type { Viewer } from "#app/domain/access/viewer.ts";
 import { normaliseEmail } from "#app/domain/people/account.ts";
 import { fail } from "#app/domain/errors.ts";
 import { LINK_LASTS_MS } from "#app/domain/people/link.ts";
@@ -81,6 +82,10 @@ export function createNewPerson({ clock, ids, mail, addresses, passwords, sessio
       const passwordHash = await passwords.hash(password);
       return { ...arrival, personId: derivedId(ticket, "person"), name: name.name, passwordHash };
     },
+
+    /** Whether this very form made this very person: then sending it again is not somebody else joining. */
+    isFormOf: (viewer: Viewer, ticket: string): boolean =>
+      viewer.kind === "person" && isTicket(ticket) && viewer.personId === derivedId(ticket, "person"),
 
     /** The answer to a form that came before; null when it has not. Throws `already_done` when that was long ago or ended. */
     async sameAsBefore(store: Store, arrival: Prepared): Promise<Arrived | null> {

@@ -96,7 +96,6 @@ const join = {
   title: (space: string) => `You are invited to ${space}`,
   tab: (space: string) => `Join ${space}`,
   tabClosed: "Join",
-  purposeLabel: "What it is for",
   points: {
     who: (names: string) => `${names} look after this space.`,
     whoOne: (name: string) => `${name} looks after this space.`,
@@ -118,7 +117,6 @@ const join = {
     usedUp: { title: "This invitation has been used", text: "It was for a set number of people, and they are all in." },
   } satisfies Record<Exclude<InvitationState, "open">, { title: string; text: string }>,
   closedNext: "Ask the person who gave it to you for a new one.",
-  closedNextNames: (names: string) => `Ask for a new one. These people look after the space: ${names}.`,
   leftBefore: "You were in this space before. Ask the people who look after it for a new invitation.",
 } as const;
 
@@ -138,6 +136,7 @@ const once = {
   linkLead: "This link lets you back in, on any phone or computer. Print it, or take a photo of the square.",
   linkWarn: "Keep it like a door key: whoever has it can get in as you.",
   linkLabel: "Your link",
+  typeLabel: "To type it, these letters are enough",
   qrLabel: "A square code with your link",
   linkReplaces: "It works one time. Then we give you a new one.",
   wordsLead: "To sign in, you need these 5 words and your password. Write them down.",

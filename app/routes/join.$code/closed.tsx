@@ -2,18 +2,30 @@ import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Page } from "#app/ui/page.tsx";
-import { inWords } from "./invited.tsx";
-import type { InvitationShown } from "./shown.ts";
+import type { ClosedWhy } from "./shown.ts";
 
 const { join, signIn } = words.people;
 
-/** An invitation that lets nobody in any more: why, and what to do. */
-export function Closed({ page, leftBefore }: { page: InvitationShown; leftBefore?: boolean }) {
-  const { title, text } = join.closed[page.state === "open" ? "usedUp" : page.state];
+/** An invitation that lets nobody in any more: why, and what to do. Nothing about the group. */
+export function Closed({ why }: { why: ClosedWhy }) {
+  const { title, text } = join.closed[why];
   return (
-    <Page title={title} lead={leftBefore ? join.leftBefore : text}>
-      <p>{page.lookAfter.length > 0 ? join.closedNextNames(inWords(page.lookAfter)) : join.closedNext}</p>
+    <Page title={title} lead={text}>
+      <p>{join.closedNext}</p>
       <p><ButtonLink to={paths.signIn()}>{join.haveAccount}</ButtonLink></p>
+    </Page>
+  );
+}
+
+/** Somebody who was in this space before comes back with an invitation made after that. */
+export function LeftBefore() {
+  return <Page title={join.closed.usedUp.title} lead={join.leftBefore}>{null}</Page>;
+}
+
+export function IsIn({ spaceId, spaceName }: { spaceId: string; spaceName: string }) {
+  return (
+    <Page title={join.isIn(spaceName)}>
+      <ButtonLink to={paths.space(spaceId)} kind="main">{join.go(spaceName)}</ButtonLink>
     </Page>
   );
 }

@@ -1,42 +1,32 @@
 import { Form, Link } from "@remix-run/react";
-import type { Answers } from "#app/domain/people/joining.ts";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { AsWritten } from "#app/ui/as-written.tsx";
-import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
-import type { InvitationShown } from "./shown.ts";
+import type { OpenInvitation } from "./shown.ts";
 
 const { join, arriving } = words.people;
 
 type InvitedProps = {
-  page: InvitationShown;
+  page: OpenInvitation;
   /** The name of who is signed in here, or null. */
   me: string | null;
-  start: { ticket: string; answers: Answers };
-  problems?: Readonly<Record<string, string>>;
+  ticket: string;
+  problems: Readonly<Record<string, string>>;
 };
 
 /** Who invites, to what, who can see, and that one can leave: then one button. */
-export function Invited({ page, me, start, problems = {} }: InvitedProps) {
+export function Invited({ page, me, ticket, problems }: InvitedProps) {
   const heading = page.invitedBy === "" ? join.title(page.spaceName) : join.titleFrom(page.invitedBy, page.spaceName);
   return (
     <Page title={heading} {...(page.purpose !== "" && { lead: page.purpose })}>
       <ProblemSummary problems={problems} />
-      {page.isIn ? (
-        <>
-          <p>{join.isIn(page.spaceName)}</p>
-          <ButtonLink to={paths.space(page.spaceId)} kind="main">{join.go(page.spaceName)}</ButtonLink>
-        </>
-      ) : (
-        <>
-          <PlainList sentences={points(page.lookAfter)} />
-          {me === null ? <StartJoining start={start} /> : <JoinAsMe page={page} me={me} problem={problems["agreementId"]} />}
-        </>
-      )}
+      <PlainList sentences={points(page.lookAfter)} />
+      {me === null ? <StartJoining ticket={ticket} /> : <JoinAsMe page={page} me={me} problem={problems["agreementId"]} />}
     </Page>
   );
 }
@@ -48,22 +38,22 @@ function points(lookAfter: readonly string[]): string[] {
 }
 
 /** "Ann, Bo and Chidi", as the reader's language has it. */
-export const inWords = (names: readonly string[]) => new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
+const inWords = (names: readonly string[]) => new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
 
-function StartJoining({ start }: { start: InvitedProps["start"] }) {
+function StartJoining({ ticket }: { ticket: string }) {
   return (
     <>
-      <Form method="post">
+      <Form method="post" className="actions">
         <input type="hidden" name="at" value="start" />
-        <input type="hidden" name="ticket" value={start.ticket} />
+        <input type="hidden" name="ticket" value={ticket} />
         <Button>{join.join}</Button>
       </Form>
-      <p className="after-button"><Link to={paths.signIn()}>{join.haveAccount}</Link></p>
+      <p><Link to={paths.signIn()}>{join.haveAccount}</Link></p>
     </>
   );
 }
 
-function JoinAsMe({ page, me, problem }: { page: InvitationShown; me: string; problem: string | undefined }) {
+function JoinAsMe({ page, me, problem }: { page: OpenInvitation; me: string; problem: string | undefined }) {
   return (
     <>
       <p>{join.asYou(me)} {join.notYou}</p>

@@ -1,28 +1,33 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isPlainError, PlainError, PROBLEMS } from "#app/domain/errors.ts";
-import { NO_ANSWERS } from "#app/domain/people/joining.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orReply, toResponse } from "#app/lib/reply.ts";
+import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { pageForProblem, readArriving, type StepPage } from "#app/ui/arriving/arriving.ts";
 import { Arrived } from "#app/ui/arriving/arrived.tsx";
 import { StepForm } from "#app/ui/arriving/step-form.tsx";
-import { Closed, Unknown } from "./closed.tsx";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
+import { Closed, IsIn, LeftBefore, Unknown } from "./closed.tsx";
 import { Invited } from "./invited.tsx";
+import type { Looked } from "./shown.ts";
 
 const { join } = words.people;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  title(data?.page && data.page.state === "open" ? join.tab(data.page.spaceName) : join.tabClosed);
+  title(data?.page?.state === "open" ? join.tab(data.page.spaceName) : join.tabClosed);
+export const handle: FrameHandle<{ page: Looked | null }> = {
+  frame: ({ page }) => (page?.state === "open" && page.helpContact !== "" ? { help: page.helpContact } : {}),
+};
 
 /** Opening the link uses nothing up: message previews and scanners open links too. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { viewer, services } = context;
   const page = await services.invitations.look(viewer, params["code"] ?? "");
   const me = viewer.kind === "person" ? viewer.name : null;
-  const status = page === null ? PROBLEMS.not_found.status : page.state === "open" || page.isIn ? 200 : PROBLEMS.link_used.status;
+  const status = page === null ? PROBLEMS.not_found.status : page.state === "closed" ? PROBLEMS.link_used.status : 200;
   return data({ page, me, ticket: services.signIn.ticket() }, { status });
 }
 
@@ -32,34 +37,38 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const page = await services.invitations.look(viewer, code);
   if (page === null) return orReply(Promise.reject(new PlainError("not_found")));
-
-  if (viewer.kind === "person") {
-    const agreementId = String(form.get("agreementId") ?? "") || null;
-    try {
-      const { spaceId } = await services.invitations.joinAsMyself(viewer, code, agreementId);
-      return onTo(paths.space(spaceId));
-    } catch (error) {
-      if (!isPlainError(error)) throw error;
-      const why = error.fields["agreementId"];
-      if (why === undefined) return data({ leftBefore: true as const }, { status: PROBLEMS[error.code].status });
-      const problem = why === "agreementChanged" ? words.people.arriving.problems.agreementChanged : words.people.arriving.problems.agreementMissing;
-      return data({ problems: { agreementId: problem } }, { status: PROBLEMS.check_answers.status });
-    }
+  // A form that is sent again comes from the person it has just made.
+  if (viewer.kind === "person" && !services.invitations.isFormOf(viewer, String(form.get("ticket") ?? ""))) {
+    return joinAsMyself(context, code, String(form.get("agreementId") ?? "") || null);
   }
-
-  const reading = readArriving(form, page.asking);
-  if (!reading.done) return stepReply(reading.page);
+  const reading = readArriving(form, page.state === "open" ? page.asking : null);
+  if (!reading.done) return page.state === "open" ? stepReply(reading.page) : onTo(paths.join(code));
   const { answers, password, ticket } = reading;
   const arrival = { answers, password, ticket, userAgent: request.headers.get("User-Agent") ?? "" };
   try {
-    const arrived = await services.invitations.join(code, arrival, address);
-    return data({ arrived: arrived.shownOnce, spaceId: arrived.spaceId }, { headers: { "Set-Cookie": arrived.cookie } });
+    const { shownOnce, spaceId, spaceName, cookie } = await services.invitations.join(code, arrival, address);
+    return data({ arrived: shownOnce, spaceId, spaceName }, { headers: { "Set-Cookie": cookie } });
   } catch (error) {
-    if (isPlainError(error) && error.code === "check_answers") return stepReply(pageForProblem(error.fields, { answers, ticket }));
-    // Somebody else was quicker, or it was called back: the page says which, with the answers gone.
-    if (isPlainError(error) && (error.code === "link_used" || error.code === "link_expired")) return onTo(paths.join(code));
-    if (isPlainError(error) && error.code === "already_done") return onTo(paths.signIn());
+    if (!isPlainError(error)) throw error;
+    if (error.code === "check_answers") return stepReply(pageForProblem(error.fields, { answers, ticket }));
+    // Somebody else was quicker, or it was called back: the page says which.
+    if (error.code === "link_used" || error.code === "link_expired") return onTo(paths.join(code));
+    if (error.code === "already_done") return onTo(paths.signIn());
     throw toResponse(error);
+  }
+}
+
+async function joinAsMyself({ viewer, services }: AppLoadContext, code: string, agreementId: string | null) {
+  try {
+    const { spaceId } = await services.invitations.joinAsMyself(viewer, code, agreementId);
+    return onTo(paths.space(spaceId));
+  } catch (error) {
+    if (!isPlainError(error)) throw error;
+    const { status } = PROBLEMS[error.code];
+    const why = error.fields["agreementId"];
+    if (why === undefined) return data({ leftBefore: true as const }, { status });
+    const { agreementChanged, agreementMissing } = words.people.arriving.problems;
+    return data({ problems: { agreementId: why === "agreementChanged" ? agreementChanged : agreementMissing } }, { status });
   }
 }
 
@@ -69,16 +78,15 @@ const stepReply = (page: StepPage) =>
 export default function Join() {
   const { page, me, ticket } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
-  if (page === null) return <Unknown />;
   if (said && "arrived" in said) {
-    return <Arrived title={join.done(page.spaceName)} facts={said.arrived} to={paths.space(said.spaceId)} go={join.go(page.spaceName)} />;
+    return <Arrived title={join.done(said.spaceName)} facts={said.arrived} to={paths.space(said.spaceId)} go={join.go(said.spaceName)} />;
   }
-  if (said && "leftBefore" in said) return <Closed page={page} leftBefore />;
-  if (page.state !== "open" && !page.isIn) return <Closed page={page} />;
+  if (page === null) return <Unknown />;
+  if (page.state === "isIn") return <IsIn spaceId={page.spaceId} spaceName={page.spaceName} />;
+  if (page.state === "closed") return <Closed why={page.why} />;
+  if (said && "leftBefore" in said) return <LeftBefore />;
   if (said && "step" in said) {
     return <StepForm page={said} asking={page.asking} agreement={page.agreement?.text ?? null} finish={join.finish} />;
   }
-  return (
-    <Invited page={page} me={me} start={{ ticket, answers: NO_ANSWERS }} {...(said && "problems" in said && { problems: said.problems })} />
-  );
+  return <Invited page={page} me={me} ticket={ticket} problems={said && "problems" in said ? said.problems : {}} />;
 }

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { Services } from "#server/services.ts";
 import { words } from "#app/lib/words.ts";
+import { RowTitle } from "#app/ui/row-title.tsx";
 
 const text = words.people.sessions;
 
@@ -11,7 +12,7 @@ export function SessionRow({ session }: { session: SessionShown }) {
   const device = session.device === "" ? text.unknownDevice : session.device;
   return (
     <li>
-      <h2 className="row-title">{device}{session.isThis ? ` (${text.this})` : null}</h2>
+      <RowTitle level={2}>{device}{session.isThis ? ` (${text.this})` : null}</RowTitle>
       <p className="soft">{text.since(session.since)} {text.seen(session.lastSeen)}</p>
       <p>{howTheyGotIn(session)}{session.ownDevice ? ` ${text.own}` : null}</p>
       {session.isThis ? null : (

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { Services } from "#server/services.ts";
 import { words } from "#app/lib/words.ts";
+import { RowTitle } from "#app/ui/row-title.tsx";
 
 const text = words.people.invitations;
 
@@ -12,7 +13,7 @@ export function InvitationRow({ invitation }: { invitation: InvitationShown }) {
   const what = note || (limit === 1 ? text.forOne : text.forGroup(limit));
   return (
     <li>
-      <h3 className="row-title" dir="auto">{what}</h3>
+      <RowTitle level={3}>{what}</RowTitle>
       <p>
         {state === "open" ? text.states.open(until) : state === "expired" ? text.states.expired(until) : text.states[state]}
         {note === "" || state !== "open" ? null : <> {limit === 1 ? `${text.forOne}.` : `${text.forGroup(limit)}.`}</>}

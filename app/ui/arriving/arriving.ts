@@ -23,13 +23,15 @@ export const FIELD_OF = {
 
 const stepIn = (said: string): Step | null => (isStep(said) ? said : null);
 
-export function readArriving(form: FormData, asking: Asking): Reading {
+/** With no `asking` (the door has closed meanwhile) the form is read as it stands; the service decides. */
+export function readArriving(form: FormData, askingNow: Asking | null): Reading {
   const look = (field: string) => {
     const value = form.get(field);
     return typeof value === "string" ? value : "";
   };
   const answers = answersFrom(look);
   const ticket = look("ticket");
+  const asking = askingNow ?? { agreementId: answers.agreementId || null, asksWhatHelps: true, mailAvailable: true };
   const next = advance(
     { at: stepIn(look("at")) ?? "start", goTo: stepIn(look("goTo")), fromCheck: look("fromCheck") === "yes", answers },
     asking,

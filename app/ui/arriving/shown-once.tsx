@@ -33,6 +33,7 @@ export function LinkToKeep({ link }: { link: string }) {
       <p>{once.linkLead}</p>
       <QrCode text={link} label={once.qrLabel} />
       <SecretLine label={once.linkLabel} text={link} />
+      <SecretLine label={once.typeLabel} text={inFours(link.slice(link.lastIndexOf("/") + 1))} />
       <p>{once.linkReplaces}</p>
       <p><strong>{once.linkWarn}</strong></p>
     </>
@@ -50,6 +51,9 @@ export function WordsToKeep({ signInWords }: { signInWords: string }) {
     </>
   );
 }
+
+/** Easier to read off paper without losing one's place. */
+const inFours = (letters: string) => letters.match(/.{1,4}/g)?.join(" ") ?? letters;
 
 /** Letters that can be typed off paper. Wraps anywhere; marking it marks all of it. */
 export function SecretLine({ label, text }: { label: string; text: string }) {

@@ -153,9 +153,17 @@ export const createPieces = (deps: PieceDeps) => {
       await access.changed({ kind: "piece", pieceId });
     },
 
-    /** Pieces whose 30 days are over. The timed work deletes them, draft and all. */
-    async dueToGo(): Promise<string[]> {
-      return store.pieces.binnedBefore(binnedTooLongAgo(clock.now()));
+    /** Deletes the pieces whose 30 days are over, draft and all. Returns how many. The timed work calls it. */
+    async emptyBin(): Promise<number> {
+      const due = await store.pieces.binnedBefore(binnedTooLongAgo(clock.now()));
+      for (const pieceId of due) {
+        await store.transaction(async (tx) => {
+          await tx.pieces.deleteForGood(pieceId);
+          await tx.audit.add({ id: ids.id(), at: clock.now(), act: "piece.deletedForGood", actorId: null, pieceId });
+        });
+        await access.changed({ kind: "piece", pieceId });
+      }
+      return due.length;
     },
   };
 };

@@ -84,8 +84,14 @@ export const piecesStore = (db: Db) => ({
     const rows = await db.piece.findMany({ where: { binnedAt: { lte: at } }, select: { id: true } });
     return rows.map((row) => row.id);
   },
-  /** The row, its people and their asks. Its draft goes by store.drafts; answers stay, they are a record. */
+  /**
+   * The piece, its draft with the whole log, its people and their asks: one of the two acts for
+   * which a log may be deleted. Answers stay: they are a record, and hold no words.
+   */
   async deleteForGood(pieceId: string): Promise<void> {
+    await db.draftUpdate.deleteMany({ where: { pieceId } });
+    await db.draftSnapshot.deleteMany({ where: { pieceId } });
+    await db.draftClient.deleteMany({ where: { pieceId } });
     await db.piece.delete({ where: { id: pieceId } });
   },
   /** When each draft was last written in by a person; pieces without words are missing from the map. */

@@ -4,13 +4,14 @@ import type { Log } from "../log.ts";
 import type { Services } from "../services.ts";
 import type { Clock, Mail } from "../services/ports.ts";
 import type { Store } from "../store/index.ts";
+import { emptyBin } from "./bin.ts";
 import { sendLetters } from "./outbox.ts";
 import { pollSignals } from "./signals.ts";
 
 export type WorkDeps = { config: Config; store: Store; services: Services; clock: Clock; mail: Mail; log: Log };
 
 export async function startWork(deps: WorkDeps): Promise<() => Promise<void>> {
-  const stops = [await pollSignals({ ...deps, access: deps.services.access }), sendLetters(deps)];
+  const stops = [await pollSignals({ ...deps, access: deps.services.access }), sendLetters(deps), emptyBin(deps)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

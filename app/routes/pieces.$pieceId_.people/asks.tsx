@@ -51,8 +51,8 @@ function MyAnswer({ ask }: { ask: Ask }) {
       {ask.iSaid === null || ask.askedByMe ? null : <p>{ask.iSaid === "yes" ? text.saidYes : text.saidNo}</p>}
       <Form method="post" className="actions">
         <input type="hidden" name="additionId" value={ask.id} />
-        <Button kind="quiet" name="intent" value="yes">{text.yesFor(ask.name)}</Button>
-        <Button kind="quiet" name="intent" value="no">{text.noFor(ask.name)}</Button>
+        <Button kind="quiet" name="intent" value="yes">{ask.isMore ? text.yesForMore(ask.name) : text.yesFor(ask.name)}</Button>
+        <Button kind="quiet" name="intent" value="no">{ask.isMore ? text.noForMore(ask.name) : text.noFor(ask.name)}</Button>
       </Form>
     </>
   );

@@ -47,16 +47,14 @@ export default function Space() {
       )}
 
       <h2 id="pieces">{text.pieces}</h2>
+      {space.may.startPiece ? <p><ButtonLink kind="main" to={paths.newPiece(space.id)}>{text.startPiece}</ButtonLink></p> : null}
       {pieces.length === 0 ? (
         <EmptyState text={text.noPieces} example={{ label: words.spaces.home.exampleLabel, children: <p><Link to={paths.example()}>{words.spaces.home.exampleRead}</Link></p> }} />
       ) : (
         <PieceRows pieces={pieces} />
       )}
-      <div className="actions">
-        {space.may.startPiece ? <ButtonLink kind="main" to={paths.newPiece(space.id)}>{text.startPiece}</ButtonLink> : null}
-        {hasBin ? <Link to={paths.spaceBin(space.id)}>{text.bin}</Link> : null}
-      </div>
       <p className="soft small">{text.piecesAre}</p>
+      {hasBin ? <p><Link to={paths.spaceBin(space.id)}>{text.bin}</Link></p> : null}
 
       <h2 id="people">{text.people}</h2>
       <PeopleInSpace people={space.people} />

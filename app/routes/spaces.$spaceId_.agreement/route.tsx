@@ -64,7 +64,7 @@ export default function SpaceAgreement() {
         <>
           <h2>{text.suggested}</h2>
           <p>{text.rule}</p>
-          {suggested.map((each) => <Suggestion key={each.id} version={each} />)}
+          {suggested.map((each) => <Suggestion key={each.id} version={each} current={current?.text ?? null} />)}
         </>
       )}
       {agreement.mayPropose ? (
@@ -83,7 +83,7 @@ export default function SpaceAgreement() {
         </>
       ) : null}
       <PastVersions versions={before} shown={version} path={paths.spaceAgreement(space.id)} />
-      <p><Link to={paths.space(space.id)}>{words.spaces.describe.back(space.name)}</Link></p>
+      <p className="agreement-back"><Link to={paths.space(space.id)}>{words.spaces.describe.back(space.name)}</Link></p>
     </Page>
   );
 }

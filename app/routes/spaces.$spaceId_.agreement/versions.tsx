@@ -1,8 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import type { AgreementState } from "#app/domain/space/agreement.ts";
+import { lineChanges } from "#app/domain/space/changes.ts";
 import { words } from "#app/lib/words.ts";
 import { AsWritten } from "#app/ui/as-written.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { PlainList } from "#app/ui/plain-list.tsx";
+import "./versions.css";
 
 const text = words.spaces.agreement;
 
@@ -30,13 +33,16 @@ export function AskYes({ version }: { version: Version }) {
 }
 
 /** A text that waits for more than half of the group. */
-export function Suggestion({ version }: { version: Version }) {
+export function Suggestion({ version, current }: { version: Version; current: string | null }) {
+  const { added, gone } = lineChanges(current ?? version.text, version.text);
   return (
     <section className="suggestion" aria-label={text.version(version.version, version.day)}>
       <AsWritten text={version.text} />
       <p className="soft small">
         {version.byMe ? text.suggestedByMe(version.day) : text.suggestedBy(version.suggestedBy, version.day)} {text.notYet}
       </p>
+      <Changes label={text.added} lines={added} />
+      <Changes label={text.gone} lines={gone} />
       <AskYes version={version} />
       {version.byMe ? (
         <Form method="post">
@@ -45,6 +51,16 @@ export function Suggestion({ version }: { version: Version }) {
         </Form>
       ) : null}
     </section>
+  );
+}
+
+function Changes({ label, lines }: { label: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p className="suggestion-change">{label}</p>
+      <PlainList sentences={lines} />
+    </>
   );
 }
 

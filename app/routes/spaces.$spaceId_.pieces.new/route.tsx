@@ -48,11 +48,12 @@ export default function NewPiece() {
       <ProblemSummary problems={problems} />
       <Form method="post" noValidate reloadDocument>
         <input type="hidden" name="token" value={values["token"] ?? token} />
-        <DescribePiece values={values} problems={problems} />
-        <Choices
-          type="radio" name="start" legend={text.startLabel} options={WAYS_TO_START}
-          value={values["start"] ?? ""} problem={problems["start"]}
-        />
+        <DescribePiece values={values} problems={problems}>
+          <Choices
+            type="radio" name="start" legend={text.startLabel} options={WAYS_TO_START}
+            value={values["start"] ?? ""} problem={problems["start"]}
+          />
+        </DescribePiece>
         <p>{text.yes}</p>
         <Button>{text.button}</Button>
       </Form>

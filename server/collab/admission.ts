@@ -90,9 +90,12 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
     }
     if (!judge.sortDeletion(range, deletes, deletedBefore)) return refuse("cuts a character in two");
   }
+  // A reader's browser, too, tidies marks that have become empty, and says so. It changes no word.
+  const onlyTidies = queues.length === 0 && deletes.every((range) => isMarks(doc, range));
+  if (!sender.mayWrite && onlyTidies) return { kind: "nothing" };
   if (queues.length === 0 && deletes.length === 0) {
     // Nothing new, but what it says is deleted may still tell us what the sender meant.
-    if (!sender.mayWrite || deletedBefore.length === 0) return { kind: "nothing" };
+    if (deletedBefore.length === 0) return { kind: "nothing" };
   }
   if (!sender.mayWrite) return refuse("may read, not write");
   return {
@@ -107,6 +110,15 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
     newClients,
     seen,
   };
+}
+
+/** True when a range holds the beginnings and ends of marks, and no words or blocks. */
+function isMarks(doc: Y.Doc, range: Range): boolean {
+  let marksOnly = true;
+  forEachIn(doc, range.client, range.clock, range.length, (struct) => {
+    if (!struct.deleted && !(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) marksOnly = false;
+  });
+  return marksOnly;
 }
 
 /** The new structs of one client, waiting to be judged in order. */

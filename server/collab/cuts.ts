@@ -27,7 +27,7 @@ type Part = { item: Y.Item; from: number; to: number };
 /** Reads the words and blocks inside `ranges`, grouped by the text they stand in, in reading order. */
 export function readCuts(doc: Y.Doc, ranges: readonly Range[]): Cuts {
   const parts = new Map<Y.Item, Part>();
-  const dying: Dying[] = [];
+  const dying = new Map<object, Dying>();
   for (const range of ranges)
     forEachIn(doc, range.client, range.clock, range.length, (struct, from, to) => {
       if (!(struct instanceof Y.Item) || struct.deleted) return;
@@ -44,15 +44,15 @@ export function readCuts(doc: Y.Doc, ranges: readonly Range[]): Cuts {
     block: blockAround(list[0]!.item.parent),
     runs: inReadingOrder(list).map(runOf),
   }));
-  return { stretches, dying };
+  return { stretches, dying: [...dying.values()] };
 }
 
 /** A type that goes takes all that stands in it along, named in the update or not. */
-function collectType(item: Y.Item, parts: Map<Y.Item, Part>, dying: Dying[]): void {
+function collectType(item: Y.Item, parts: Map<Y.Item, Part>, dying: Map<object, Dying>): void {
   const type: unknown = item.content instanceof Y.ContentType ? item.content.type : null;
-  if (!(type instanceof Y.AbstractType) || dying.some((d) => d.type === type)) return;
+  if (!(type instanceof Y.AbstractType) || dying.has(type)) return;
   const name = type instanceof Y.XmlElement ? type.nodeName : "#text";
-  dying.push({
+  dying.set(type, {
     id: { client: item.id.client, clock: item.id.clock },
     top: topOf(item),
     isTextBlock: name === "paragraph" || name === "heading",

@@ -43,14 +43,44 @@ export function unknowinglyKept(r: Repairs, verdict: Admitted): Range[] {
 /** Blocks that stand in for one that the sender replaced as well, without knowing. */
 export function superseded(r: Repairs, verdict: Admitted): Ending[] {
   if (verdict.deletedBefore.length === 0) return [];
+  const deleted = new Ranges(verdict.deletedBefore);
   const found: Ending[] = [];
-  for (const ending of r.lineage.allEndings()) {
-    if (ending.next === null || r.knew(ending.block, ending.next, ending.seq)) continue;
-    const { client, clock } = ending.block;
-    if (verdict.deletedBefore.some((d) => d.client === client && clock >= d.clock && clock < d.clock + d.length))
-      found.push(ending);
-  }
+  for (const ending of r.lineage.allEndings())
+    if (ending.next !== null && deleted.has(ending.block) && !r.knew(ending.block, ending.next, ending.seq)) found.push(ending);
   return found;
+}
+
+/** Stretches of ids, to be asked often. */
+class Ranges {
+  private readonly byClient = new Map<number, Range[]>();
+
+  constructor(ranges: readonly Range[]) {
+    for (const range of ranges) {
+      const list = this.byClient.get(range.client);
+      if (list === undefined) this.byClient.set(range.client, [range]);
+      else list.push(range);
+    }
+    for (const list of this.byClient.values()) list.sort((a, b) => a.clock - b.clock);
+  }
+
+  has({ client, clock }: CharId): boolean {
+    const [range] = this.overlapping(client, clock, 1);
+    return range !== undefined;
+  }
+
+  /** Those that share an id with [clock, clock + length), in order. */
+  overlapping(client: number, clock: number, length: number): Range[] {
+    const list = this.byClient.get(client) ?? [];
+    let low = 0;
+    for (let high = list.length; low < high; ) {
+      const mid = (low + high) >> 1;
+      if (list[mid]!.clock + list[mid]!.length <= clock) low = mid + 1;
+      else high = mid;
+    }
+    const found: Range[] = [];
+    for (let i = low; i < list.length && list[i]!.clock < clock + length; i++) found.push(list[i]!);
+    return found;
+  }
 }
 
 /** A stretch of words that has to go elsewhere. */
@@ -68,6 +98,7 @@ type Stray = {
 export function strays(r: Repairs, verdict: Admitted): Stray[] {
   const found: Stray[] = [];
   const isStray = new Set<string>();
+  const deletes = new Ranges(verdict.deletes);
   for (const fresh of verdict.fresh) {
     const { struct, clock, place } = fresh;
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
@@ -77,7 +108,7 @@ export function strays(r: Repairs, verdict: Admitted): Stray[] {
     const live = !place.gone;
     if (live && !followsStray && !isMisplaced(r, place.key, origin, struct.rightOrigin)) continue;
     const text = struct.content.str.slice(clock - struct.id.clock);
-    for (const part of undeleted(verdict.deletes, client, clock, text))
+    for (const part of undeleted(deletes, client, clock, text))
       found.push({
         id: { client, clock: part.clock },
         text: part.text,
@@ -103,21 +134,17 @@ function isMisplaced(r: Repairs, holder: object, origin: CharId | null, rightOri
 }
 
 /** The parts of a text that the same update does not delete again. */
-function undeleted(deletes: readonly Range[], client: number, clock: number, text: string): { clock: number; text: string }[] {
-  let parts = [{ clock, text }];
-  for (const d of deletes) {
-    if (d.client !== client) continue;
-    parts = parts.flatMap((p) => {
-      const end = p.clock + p.text.length;
-      if (d.clock + d.length <= p.clock || d.clock >= end) return [p];
-      const before = p.text.slice(0, Math.max(0, d.clock - p.clock));
-      const after = p.text.slice(Math.max(0, d.clock + d.length - p.clock));
-      return [
-        { clock: p.clock, text: before },
-        { clock: end - after.length, text: after },
-      ].filter((part) => part.text.length > 0);
-    });
+function undeleted(deletes: Ranges, client: number, clock: number, text: string): { clock: number; text: string }[] {
+  const parts: { clock: number; text: string }[] = [];
+  let at = clock;
+  const upTo = (end: number) => {
+    if (end > at) parts.push({ clock: at, text: text.slice(at - clock, end - clock) });
+  };
+  for (const range of deletes.overlapping(client, clock, text.length)) {
+    upTo(range.clock);
+    at = Math.max(at, range.clock + range.length);
   }
+  upTo(clock + text.length);
   return parts;
 }
 
@@ -213,11 +240,12 @@ class Shelter {
   private readonly made = new Map<string, Y.XmlText>();
   private readonly last = new Map<string, CharId>();
   private readonly r: Repairs;
-  private readonly fresh: readonly Fresh[];
+  /** New blocks, by id. */
+  private readonly fresh: ReadonlyMap<string, Y.Item | Y.GC>;
 
   constructor(r: Repairs, fresh: readonly Fresh[]) {
     this.r = r;
-    this.fresh = fresh;
+    this.fresh = new Map(fresh.map(({ struct }) => [`${struct.id.client}:${struct.id.clock}`, struct]));
   }
 
   spotFor(stray: Stray): Spot {
@@ -254,10 +282,7 @@ class Shelter {
     for (let id: CharId | null = block; id !== null; ) {
       const ending = this.r.lineage.ending(id);
       if (ending !== null) return ending;
-      const { client, clock }: CharId = id;
-      const own: Y.Item | Y.GC | undefined = this.fresh.find(
-        ({ struct }) => struct.id.client === client && clock >= struct.id.clock && clock < struct.id.clock + struct.length,
-      )?.struct;
+      const own: Y.Item | Y.GC | undefined = this.fresh.get(`${id.client}:${id.clock}`);
       if (!(own instanceof Y.Item)) return null;
       const parent: unknown = own.parent;
       id = parent instanceof Y.ID ? parent : (own.origin ?? own.rightOrigin);

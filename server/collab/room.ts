@@ -69,10 +69,7 @@ export class Room {
     this.doc.getXmlFragment("draft");
     for (const binding of stored.bindings) this.bindings.set(binding.clientId, binding);
     // One transaction for all: merging thousands of raw updates first is quadratic.
-    Y.transact(this.doc, () => {
-      if (stored.snapshot !== null) Y.applyUpdate(this.doc, stored.snapshot.bytes);
-      for (const entry of stored.tail) Y.applyUpdate(this.doc, entry.bytes);
-    });
+    exactly(this.doc, [...(stored.snapshot === null ? [] : [stored.snapshot.bytes]), ...stored.tail.map((e) => e.bytes)]);
     if (stored.snapshot !== null) this.lineage.addRows(parseRows(Buffer.from(stored.snapshot.words).toString("utf8")));
     for (const entry of stored.tail) if (entry.moves !== "") this.lineage.addRows(parseRows(entry.moves));
     this.size = (stored.snapshot?.bytes.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
@@ -191,7 +188,7 @@ export class Room {
   /** Applies judged bytes. Anything left over means that a judgement was wrong: stop rather than go on. */
   private apply(bytes: Uint8Array): void {
     try {
-      Y.applyUpdate(this.doc, bytes, this);
+      exactly(this.doc, [bytes]);
       if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null)
         throw new Error("An admitted update did not fit");
     } catch (error) {
@@ -270,6 +267,17 @@ export class Room {
     this.size = Y.encodeStateAsUpdate(this.doc).length;
     return this.size + more > LIMITS.draftBytes;
   }
+}
+
+/**
+ * Applies updates and nothing else. Yjs tidies marks after what it takes for a remote change, by
+ * deleting some on its own account; on the server that would be a change that no log entry names.
+ */
+function exactly(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  Y.transact(doc, (transaction) => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+    transaction.local = true;
+  });
 }
 
 function writeRows(moves: Moves): string {

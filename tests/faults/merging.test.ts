@@ -2,6 +2,7 @@ import { joinBackward, setBlockType, splitBlock, wrapIn } from "prosemirror-comm
 import { wrapInList } from "prosemirror-schema-list";
 import type { Command } from "prosemirror-state";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type * as Y from "yjs";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 import { contentHash } from "#tests/support/draft.ts";
 import { HeadlessEditor } from "#tests/support/headless.ts";
@@ -231,4 +232,50 @@ it("somebody who comes back after a split that they had seen changes nothing by 
   await ann.whenSaved();
   await settle();
   expect(annEditor.shape).toEqual([`h:${BEFORE} Yes.`]);
+});
+
+it("two people who begin the same empty paragraph at the same moment both keep their words, in one paragraph", async () => {
+  await start("Once.", "", "The end.");
+  await both(
+    () => boEditor.type("Bo began.", { inBlock: 1 }),
+    () => annEditor.type("Ann began.", { inBlock: 1 }),
+  );
+  expect(annEditor.shape).toHaveLength(3);
+  expect(annEditor.shape[1]).toContain("Bo began.");
+  expect(annEditor.shape[1]).toContain("Ann began.");
+  boEditor.type(" More.", { behind: "Bo began." });
+  await bo.whenSaved();
+  await settle();
+  expect(annEditor.shape[1]).toContain("Bo began. More.");
+  expect(annEditor.shape[1]).toContain("Ann began.");
+});
+
+it("a browser that tidies empty marks after somebody else's change is not taken for a writer", async () => {
+  await start(BEFORE);
+  const { people, server, spaceId } = table;
+  const { person } = await import("#tests/support/people.ts");
+  const rana = await person(server, { name: "Rana" });
+  await server.services.spaces.byOperator.addMember({ spaceId, personId: rana.personId, role: "member" });
+  const piece = { spaceId, title: "Marks", byId: people[0]!.personId, writers: [people[1]!.personId], readers: [rana.personId] };
+  const { id } = await server.services.pieces.byOperator.add(piece);
+  const url = `${server.origin.replace(/^http/, "ws")}/collab/${id}`;
+  const writer = await table.seat(0, { url });
+  const other = await table.seat(1, { url });
+  const reader = await table.seat(0, { url, cookie: rana.cookie });
+  const { addParagraph } = await import("#tests/support/draft.ts");
+  const text = addParagraph(writer.doc, "bold and not bold");
+  await writer.whenSaved();
+  text.format(0, 4, { strong: {} });
+  await writer.whenSaved();
+  await other.until(() => contentHash(other.doc) === contentHash(writer.doc));
+  // Each deletes half of what is bold, neither knowing of the other: empty marks are left for everybody to tidy.
+  const theirs = (other.doc.getXmlFragment("draft").get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  text.delete(0, 2);
+  theirs.delete(2, 2);
+  await writer.whenSaved();
+  await other.whenSaved();
+  await other.until(() => contentHash(other.doc) === contentHash(writer.doc));
+  await reader.until(() => contentHash(reader.doc) === contentHash(writer.doc));
+  expect([writer.closed, other.closed, reader.closed]).toEqual([null, null, null]);
+  expect(reader.sent, "the reader's browser tidied, and said so").toBeGreaterThan(1);
 });

@@ -92,16 +92,20 @@ export class Lineage {
     return this.endings.values();
   }
 
-  /** Where [clock, clock + length) of a client stands now, as stretches of consecutive ids. */
+  /** Where [clock, clock + length) of a client stands now, as stretches of consecutive ids, in no order. */
   followRange(client: number, clock: number, length: number): { client: number; clock: number; length: number }[] {
     const now: { client: number; clock: number; length: number }[] = [];
-    let at = clock;
-    for (const move of this.movesWithin(client, clock, length)) {
-      if (move.from.clock > at) now.push({ client, clock: at, length: move.from.clock - at });
-      now.push(...this.followRange(move.to.client, move.to.clock, move.length));
-      at = move.from.clock + move.length;
+    const open = [{ client, clock, length }];
+    for (let range = open.pop(); range !== undefined; range = open.pop()) {
+      let at = range.clock;
+      for (const move of this.movesWithin(range.client, range.clock, range.length)) {
+        if (move.from.clock > at) now.push({ client: range.client, clock: at, length: move.from.clock - at });
+        open.push({ client: move.to.client, clock: move.to.clock, length: move.length });
+        at = move.from.clock + move.length;
+      }
+      const end = range.clock + range.length;
+      if (at < end) now.push({ client: range.client, clock: at, length: end - at });
     }
-    if (at < clock + length) now.push({ client, clock: at, length: clock + length - at });
     return now;
   }
 

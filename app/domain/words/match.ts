@@ -12,6 +12,9 @@ export type Match = { readonly from: CharId; readonly to: CharId; readonly lengt
 /** Seeds for finding moved text inside edited text, in UTF-16 units. Shorter leftovers match only when whole. */
 const SEED = 8;
 
+/** Very short texts are looked for one by one: no more than so many pairs of texts. */
+const MOST_PAIRS = 10_000;
+
 /**
  * Which of the words that an act cut did the same act put back? By longest common runs, in order:
  * first whole blocks that are equal, then the beginning and the end, then seeds of eight units that
@@ -29,7 +32,11 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   };
 
   const byText = new Map<string, Side[]>();
-  for (const a of from) byText.set(a.text, [...(byText.get(a.text) ?? []), a]);
+  for (const a of from) {
+    const alike = byText.get(a.text);
+    if (alike === undefined) byText.set(a.text, [a]);
+    else alike.push(a);
+  }
   for (const b of to) {
     const a = byText.get(b.text)?.shift();
     if (a !== undefined) pair(a, 0, b, 0, a.text.length);
@@ -38,7 +45,7 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   const restTo = to.filter((b) => b.free);
   for (const b of restTo) for (const a of restFrom) matchEnds(a, b, pair);
   matchSeeds(restFrom, restTo, pair);
-  for (const a of restFrom) for (const b of restTo) matchWhole(a, b, pair);
+  if (restFrom.length * restTo.length <= MOST_PAIRS) for (const a of restFrom) for (const b of restTo) matchWhole(a, b, pair);
   return matches;
 }
 

@@ -3,6 +3,7 @@ import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { catchUp } from "./catch-up.ts";
 import { userOf } from "./people.ts";
 
 /**
@@ -123,6 +124,7 @@ export function carets(awareness: Awareness, options: { readonly shown: boolean 
         redraw = requestAnimationFrame(() => {
           // While somebody composes a letter (IME) the text around it is left alone.
           if (view.composing) return drawAnew();
+          catchUp(view);
           view.dispatch(view.state.tr.setMeta(key, true));
           showNames(view, [...waiting], named);
           waiting.clear();

@@ -14,6 +14,8 @@ import { startWatch } from "./watch.ts";
 const STEP_1 = 0;
 
 export type ConnectionEvents = {
+  /** Changes of others are about to be put into the document. */
+  receiving(): void;
   /** Something about the line changed; ask `line()` again. */
   changed(): void;
   /** The server closed for good, with one of the final codes. */
@@ -94,7 +96,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
       const look = decoding.clone(from);
       decoding.readVarUint(look);
       onServer = Y.decodeStateVector(decoding.readVarUint8Array(look));
-    }
+    } else events.receiving();
     sync?.(to, from, ...rest);
   };
   provider.messageHandlers[MESSAGE.saved] = (_to, from) => {

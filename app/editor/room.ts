@@ -4,6 +4,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { DRAFT_ROOT } from "#app/contract/collab.ts";
 import { mountText } from "./binding.ts";
+import { catchUp } from "./catch-up.ts";
 import type { Change } from "./changes.ts";
 import { makeConnection, type Connection } from "./connection.ts";
 import type { ScreenKeys } from "./keys.ts";
@@ -182,7 +183,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   connection = makeConnection({
     url: options.collabUrl, pieceId: options.pieceId, doc, awareness,
     knownBefore: device?.knownBefore ?? null,
-    events: { changed: lineChanged, refused },
+    events: { changed: lineChanged, refused, receiving: () => catchUp(view) },
   });
   connection.start();
   refresh();

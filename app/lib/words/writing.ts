@@ -14,9 +14,10 @@ const somebody = (who: string | null) => who ?? "Somebody";
 export const writing = {
   title: (title: string) => `Write together: ${title}`,
   canSee: (people: number) => (people === 1 ? "Only you can see this draft." : `${people} people can see this draft.`),
-  noScript: "To write together, your browser needs JavaScript. You can read the text here, and add your own words without it.",
-  noScriptDo: "Add your part",
-  tooOld: "Writing together did not open on this device. You can read the text here, and add your own words on a plain page.",
+  notYet: "Opening the draft. If it does not open, your browser may have scripts turned off. You can read the text here.",
+  tooOld: "Writing together did not open on this device. You can read the text here.",
+
+  addPart: "Add your part",
 
   text: {
     label: (title: string) => `The draft: ${title}`,

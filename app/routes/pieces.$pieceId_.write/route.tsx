@@ -10,9 +10,9 @@ import { words } from "#app/lib/words.ts";
 import { Doors } from "#app/ui/doors.tsx";
 import { DraftText } from "#app/ui/draft-text.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { Prompts } from "#app/ui/prompts.tsx";
+import "./not-yet.css";
 
 const text = words.writing;
 
@@ -51,18 +51,23 @@ export default function Write() {
   const [search] = useSearchParams();
   const room = useWritingRoom();
   const before = <DraftText doc={doc} />;
-  const addPart = <a href={paths.pieceAdd(piece.id)}>{text.noScriptDo}</a>;
   return (
     <Page title={piece.title} lead={text.canSee(piece.people.length)}>
       <Doors pieceId={piece.id} here="write" />
       <Prompts set={piece.reflectionSet} asked={search.get("prompt")} path={paths.pieceWrite(piece.id)} />
-      <noscript>
-        <Notice><p>{text.noScript} {addPart}</p></Notice>
-      </noscript>
-      {room === "failed" ? <Notice kind="problem"><p>{text.tooOld} {addPart}</p></Notice> : null}
+      {typeof room === "string" ? <NotYet failed={room === "failed"} pieceId={piece.id} /> : null}
       {typeof room === "string" ? before : (
         <room.Room piece={piece} me={me} ownDevice={ownDevice} before={before} />
       )}
     </Page>
+  );
+}
+
+/** Stands where the tools will be, until they are: the other ways in work on every device. */
+function NotYet({ failed, pieceId }: { failed: boolean; pieceId: string }) {
+  return (
+    <p className="writing-not-yet" role={failed ? "alert" : undefined}>
+      {failed ? text.tooOld : text.notYet} <a href={paths.pieceAdd(pieceId)}>{text.addPart}</a>
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { WebSocket } from "ws";
@@ -28,6 +29,9 @@ export class Connection implements Peer {
   /** How many messages at the front of the inbox are done: shifting tens of thousands one by one is quadratic. */
   private inboxDone = 0;
   private readonly socket: WebSocket;
+  /** What `socket` writes to. */
+  private readonly stream: Duplex;
+  private isCorked = false;
   private readonly presences: Presences;
   private readonly commits: Commits;
   private readonly held: { bytes: Uint8Array; knew: Knowledge }[] = [];
@@ -42,8 +46,9 @@ export class Connection implements Peer {
   private received = 0;
   private ackWaits = false;
 
-  constructor(socket: WebSocket, visitor: Visitor, room: Room, presences: Presences, commits: Commits) {
+  constructor(socket: WebSocket, stream: Duplex, visitor: Visitor, room: Room, presences: Presences, commits: Commits) {
     this.socket = socket;
+    this.stream = stream;
     this.visitor = visitor;
     this.room = room;
     this.presences = presences;
@@ -286,7 +291,19 @@ export class Connection implements Peer {
     if (this.isOver || this.socket.readyState !== this.socket.OPEN) return;
     // Somebody this far behind will fetch the draft afresh when they are back.
     if (this.socket.bufferedAmount > LIMITS.readerBufferedBytes) return this.close(CLOSE.slowToStart);
+    this.cork();
     this.socket.send(bytes);
+  }
+
+  /** All that one turn sends leaves in one write: a write for each message costs more than the message. */
+  private cork(): void {
+    if (this.isCorked) return;
+    this.isCorked = true;
+    this.stream.cork();
+    process.nextTick(() => {
+      this.isCorked = false;
+      this.stream.uncork();
+    });
   }
 }
 

@@ -57,7 +57,7 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
     return right === null ? CLOSE.noRight : { viewer, ...right };
   }
 
-  async function welcome(socket: WebSocket, request: IncomingMessage): Promise<void> {
+  async function welcome(socket: WebSocket, stream: Duplex, request: IncomingMessage): Promise<void> {
     const early = holdBack(socket);
     const began = performance.now();
     const pieceId = pieceIdIn(request.url);
@@ -74,7 +74,7 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
     if (socket.readyState !== socket.OPEN) return drafts.release(room);
 
     const visitor = { personId: viewer.personId, sessionId: viewer.sessionId, name: viewer.name, role };
-    const connection = new Connection(socket, visitor, room, presenceOf(room), commits);
+    const connection = new Connection(socket, stream, visitor, room, presenceOf(room), commits);
     const throttle = new Throttle(pace, () => socket.resume());
     guests.set(connection, { connection, headers: request.headers, socket, throttle });
     room.visitors.add(connection);
@@ -130,7 +130,7 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
     handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
       sockets.handleUpgrade(request, socket, head, (client) => {
         client.on("error", () => client.terminate());
-        welcome(client, request).catch((error: unknown) => {
+        welcome(client, socket, request).catch((error: unknown) => {
           log.error({ event: "draft.welcomeFailed", error });
           client.close(CLOSE.shuttingDown);
         });

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type CharId, Lineage } from "./lineage.ts";
+
+/** A history: each step moves some ids of an earlier client to a new client. */
+const histories = fc.array(fc.record({ from: fc.nat(3), clock: fc.nat(30), length: fc.integer({ min: 1, max: 10 }) }), { maxLength: 12 });
+
+/** The slow truth: one entry per id. */
+function build(steps: readonly { from: number; clock: number; length: number }[]) {
+  const lineage = new Lineage();
+  const truth = new Map<string, CharId>();
+  steps.forEach((step, i) => {
+    const from = i === 0 ? 0 : Math.min(step.from, i - 1);
+    const ids = Array.from({ length: step.length }, (_, k) => `${from}:${step.clock + k}`);
+    // An id is deleted once.
+    if (ids.some((id) => truth.has(id))) return;
+    lineage.add({ from: { client: from, clock: step.clock }, to: { client: i + 1, clock: 0 }, length: step.length, seq: i });
+    ids.forEach((id, k) => truth.set(id, { client: i + 1, clock: k }));
+  });
+  const follow = (id: CharId): CharId => {
+    const next = truth.get(`${id.client}:${id.clock}`);
+    return next === undefined ? id : follow(next);
+  };
+  return { lineage, follow };
+}
+
+it("knows for every id which id carries the character now", () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const { lineage, follow } = build(steps);
+      for (let client = 0; client <= steps.length; client++)
+        for (let clock = 0; clock < 42; clock++) expect(lineage.follow({ client, clock })).toEqual(follow({ client, clock }));
+    }),
+  );
+});
+
+it("follows a stretch to the same ids as each of its characters", () => {
+  fc.assert(
+    fc.property(histories, fc.nat(20), fc.integer({ min: 1, max: 20 }), (steps, clock, length) => {
+      const { lineage, follow } = build(steps);
+      const names = (id: CharId) => `${id.client}:${id.clock}`;
+      const now = lineage.followRange(0, clock, length).flatMap((r) => Array.from({ length: r.length }, (_, i) => `${r.client}:${r.clock + i}`));
+      const each = Array.from({ length }, (_, i) => names(follow({ client: 0, clock: clock + i })));
+      expect(now.sort()).toEqual(each.sort());
+    }),
+  );
+});
+
+it("is the same after being written down and read again", () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const { lineage } = build(steps);
+      lineage.end({ block: { client: 1, clock: 2 }, top: { client: 3, clock: 4 }, next: null, seq: 5 });
+      lineage.bury({ from: { client: 9, clock: 1 }, length: 4, block: { client: 1, clock: 2 } });
+      const copy = new Lineage();
+      copy.addRows(JSON.parse(JSON.stringify(lineage.toRows())));
+      expect(copy.toRows()).toEqual(lineage.toRows());
+      expect(copy.graveOf({ client: 9, clock: 4 })).toEqual({ client: 1, clock: 2 });
+      expect(copy.graveOf({ client: 9, clock: 5 })).toBeNull();
+    }),
+  );
+});

@@ -11,7 +11,7 @@ export async function someone({ services }: Server, name: string, mayStartSpaces
   return { kind: "person", personId: id, name, sessionId: `session-${id}`, ownDevice: false, mayStartSpaces };
 }
 
-/** A space that Ann started, with these other people in it. */
+/** A space that Ann started, with these other people in it: `{ bo: "member" }` makes a member called Bo. */
 export async function group<Name extends string>(server: Server, members: Readonly<Record<Name, SpaceRole>>) {
   const ann = await someone(server, "Ann", true);
   const { id: spaceId } = await server.services.spaces.start(ann, {
@@ -19,7 +19,7 @@ export async function group<Name extends string>(server: Server, members: Readon
   });
   const people = {} as Record<Name, PersonViewer>;
   for (const [name, role] of Object.entries(members) as [Name, SpaceRole][]) {
-    people[name] = await someone(server, name);
+    people[name] = await someone(server, name.charAt(0).toUpperCase() + name.slice(1));
     await server.services.spaces.byOperator.addMember({ spaceId, personId: people[name].personId, role });
   }
   return { spaceId, people: { ann, ...people } };

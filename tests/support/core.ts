@@ -30,7 +30,7 @@ export async function startCore({ config: settings, ...deps }: CoreDeps & { conf
     ...core,
     dataDir,
     /** The letters that are waiting to be sent, oldest first. */
-    letters: async () => (await core.store.outbox.waiting(99, 99)).map(({ letter }) => letter),
+    letters: async () => (await core.store.outbox.waiting(99)).map(({ letter }) => letter),
     async close() {
       await core.close();
       await rm(dataDir, { recursive: true, force: true });

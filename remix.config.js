@@ -6,7 +6,8 @@
  */
 export default {
   appDirectory: "app",
-  buildDirectory: "build",
+  // Remix empties this folder first. Set-up moves the finished pages into build/ (server/set-up/steps.mjs).
+  buildDirectory: ".cache/pages",
   serverModuleFormat: "esm",
   // Unit tests stand beside the route they test; css stands beside its component.
   ignoredRouteFiles: ["**/*.test.*", "**/*.css", "**/.*"],

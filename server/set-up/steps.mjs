@@ -73,7 +73,8 @@ export function buildPages() {
     result: "build/server/index.js",
     step: () => {
       run("Building the pages", [program("remix"), "vite:build", "--logLevel", "warn"], { NODE_ENV: "production" });
-      compressAssets(inProject("build/client/assets"));
+      compressAssets(inProject(".cache/pages/client/assets"));
+      for (const part of ["client", "server"]) replace(`build/${part}`, `.cache/pages/${part}`);
     },
   });
 }
@@ -93,12 +94,20 @@ function bundle() {
     file.endsWith(".worker.ts"),
   );
   const entries = ["index.ts", "cli/index.ts", "demo/index.ts", ...workers].map((file) => `server/${file}`);
-  const next = "build/app.next";
+  const next = ".cache/app";
   rmSync(inProject(next), { recursive: true, force: true });
   run("Building the server", [
     program("esbuild"), ...entries, "--bundle", "--splitting", "--format=esm", "--platform=node", "--target=node20.19",
     "--packages=external", "--outbase=server", `--outdir=${next}`, "--sourcemap", "--log-level=warning",
   ]);
-  rmSync(inProject("build/app"), { recursive: true, force: true });
-  renameSync(inProject(next), inProject("build/app"));
+  replace("build/app", next);
+}
+
+/** In one step, so that a server which starts meanwhile finds the old or the new. @param {string} place @param {string} by */
+function replace(place, by) {
+  const old = inProject(`${place}.old`);
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(inProject(place))) renameSync(inProject(place), old);
+  renameSync(inProject(by), inProject(place));
+  rmSync(old, { recursive: true, force: true });
 }

@@ -6,7 +6,9 @@ const run = (client: number, clock: number, text: string): Run => ({ client, clo
 
 /** Each id with its letter. */
 const units = (stretches: readonly Stretch[]) =>
-  new Map(stretches.flat().flatMap((r) => [...r.text].map((_, i) => [`${r.client}:${r.clock + i}`, r.text[i]] as const)));
+  new Map<string, string | undefined>(
+    stretches.flat().flatMap((r) => [...r.text].map((_, i): [string, string | undefined] => [`${r.client}:${r.clock + i}`, r.text[i]])),
+  );
 
 /** Stretches of short words over a small alphabet, so that much repeats. Ids never overlap. */
 const stretchesOf = (client: number) =>

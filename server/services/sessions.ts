@@ -134,9 +134,11 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
       return lucias.blankCookie();
     },
 
-    /** For the timed work: sessions that ran out, and links that ended long ago. */
+    /** For the timed work: sessions that ran out (their sockets close), and links that ended long ago. */
     async forgetOld(): Promise<void> {
+      const ended = await store.sessions.expired(clock.now());
       await store.sessions.forgetExpired(clock.now());
+      for (const sessionId of ended) await access.changed({ kind: "session", sessionId });
       await store.links.forgetBefore(new Date(clock.now().getTime() - KEEP_ENDED_LINKS_MS));
     },
   };

@@ -10,4 +10,8 @@ export const healthStore = (db: Db) => ({
       update: { value },
     });
   },
+  /** After deleting for good: what was deleted is gone from the journal too, not only from the pages. */
+  async emptyJournal(): Promise<void> {
+    await db.$queryRawUnsafe("PRAGMA wal_checkpoint(TRUNCATE)");
+  },
 });

@@ -68,6 +68,11 @@ export const sessionsStore = (db: Db) => ({
   async removeAllOf(personId: string): Promise<void> {
     await db.session.deleteMany({ where: { personId } });
   },
+  /** Public ids of the sessions whose time is up. */
+  async expired(now: Date): Promise<string[]> {
+    const rows = await db.session.findMany({ where: { expiresAt: { lte: now } }, select: { publicId: true } });
+    return rows.map((row) => row.publicId);
+  },
   async forgetExpired(now: Date): Promise<number> {
     const { count } = await db.session.deleteMany({ where: { expiresAt: { lte: now } } });
     return count;

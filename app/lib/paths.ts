@@ -14,6 +14,7 @@ export const paths = {
   mySessions: () => "/me/sessions",
   myWaysIn: () => "/me/ways-in",
   myNotes: () => "/me/notes",
+  keepNote: () => "/me/notes/keep",
   newSpace: () => "/spaces/new",
   space: (spaceId: string) => `/spaces/${spaceId}`,
   spacePeople: (spaceId: string) => `/spaces/${spaceId}/people`,

@@ -105,9 +105,10 @@ function weigh(request: Request, response: Response, next: NextFunction): void {
 
 const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
 
-/** What acts on a page is a form, or what a page of ours says in JSON. */
+/** What acts on a page is a form, or what a page of ours says in JSON. A button alone may say nothing at all. */
 function readable(request: Request, response: Response, next: NextFunction): void {
   const acts = request.method !== "GET" && request.method !== "HEAD";
-  if (acts && !FORMS.test(request.headers["content-type"] ?? "")) return turnAway(response, "malformed");
+  const saysSomething = Number(request.headers["content-length"] ?? 0) > 0;
+  if (acts && saysSomething && !FORMS.test(request.headers["content-type"] ?? "")) return turnAway(response, "malformed");
   next();
 }

@@ -47,7 +47,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const arrival = { answers, password, ticket, userAgent: request.headers.get("User-Agent") ?? "" };
   try {
     const { shownOnce, spaceId, spaceName, cookie } = await services.invitations.join(code, arrival, address);
-    return data({ arrived: shownOnce, spaceId, spaceName }, { headers: { "Set-Cookie": cookie } });
+    // Said, because what the loader finds now (used up, gone) would speak for the answer.
+    return data({ arrived: shownOnce, spaceId, spaceName }, { status: 200, headers: { "Set-Cookie": cookie } });
   } catch (error) {
     if (!isPlainError(error)) throw error;
     if (error.code === "check_answers") return stepReply(pageForProblem(error.fields, { answers, ticket }));

@@ -1,7 +1,6 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { keptNote } from "#app/contract/notes.ts";
-import { PROBLEMS } from "#app/domain/errors.ts";
+import { fields } from "#app/lib/fields.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orReply } from "#app/lib/reply.ts";
@@ -23,21 +22,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { notes, removed: new URL(request.url).searchParams.get("done") === "removed" };
 }
 
-/**
- * The page's form deletes. The editor (and a beacon as its page goes away) keeps, as JSON whatever the
- * content type says: beacons of plain text need no permission of their own.
- */
+/** Deletes. Keeping is for the editor: see routes/me_.notes_.keep. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { viewer, services } = context;
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers.get("Content-Type") ?? "")) {
-    if (viewer.kind === "guest") return data(null, { status: PROBLEMS.not_signed_in.status });
-    const said = keptNote.safeParse(await request.json().catch(() => null));
-    if (!said.success) return data(null, { status: PROBLEMS.malformed.status });
-    return data(await orReply(services.notes.keep(viewer, said.data)), { status: 201 });
-  }
-  const person = requirePerson(context, request);
-  const form = await request.formData();
-  await orReply(services.notes.remove(person, String(form.get("noteId") ?? "")));
+  const viewer = requirePerson(context, request);
+  const { noteId } = await fields(request, ["noteId"]);
+  await orReply(context.services.notes.remove(viewer, noteId));
   return onTo(`${paths.myNotes()}?done=removed`);
 }
 

@@ -42,7 +42,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const arrival = { answers, password, ticket, userAgent: request.headers.get("User-Agent") ?? "" };
     const arrived = await signIn.setUp(params["secret"] ?? "", arrival);
     const next = safetyFirst(context, request, paths.newSpace());
-    return data({ arrived: arrived.shownOnce, next }, { headers: { "Set-Cookie": arrived.cookie } });
+    // Said, because what the loader finds now (used up, gone) would speak for the answer.
+    return data({ arrived: arrived.shownOnce, next }, { status: 200, headers: { "Set-Cookie": arrived.cookie } });
   } catch (error) {
     if (isPlainError(error) && error.code === "check_answers") return stepReply(pageForProblem(error.fields, { answers, ticket }));
     throw toResponse(error);

@@ -36,7 +36,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     });
     const home = safetyFirst(context, request, paths.home());
     const headers = came.cookie === null ? new Headers() : new Headers({ "Set-Cookie": came.cookie });
-    if (came.keepSafeLink !== null) return data({ keepSafeLink: came.keepSafeLink, home }, { headers });
+    // Said, because what the loader finds now (used up, gone) would speak for the answer.
+    if (came.keepSafeLink !== null) return data({ keepSafeLink: came.keepSafeLink, home }, { status: 200, headers });
     return onTo(came.needsWayIn && came.helped ? `${paths.myWaysIn()}?helped=yes` : home, headers);
   } catch (error) {
     // The page itself says why, from what the loader finds now.

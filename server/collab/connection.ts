@@ -25,7 +25,7 @@ export class Connection implements Peer {
   /** Bytes read from the socket that wait for their turn. */
   inboxBytes = 0;
   isOver = false;
-  private readonly inbox: Uint8Array[] = [];
+  private readonly inbox: Mail[] = [];
   /** How many messages at the front of the inbox are done: shifting tens of thousands one by one is quadratic. */
   private inboxDone = 0;
   private readonly socket: WebSocket;
@@ -43,6 +43,8 @@ export class Connection implements Peer {
   private hasAskedAgain = false;
   /** All log entries up to here have reached the client for certain. */
   private certainSeq = 0;
+  /** The same at the moment when the message that is being handled arrived. */
+  private certainThen = 0;
   private received = 0;
   private ackWaits = false;
 
@@ -69,7 +71,7 @@ export class Connection implements Peer {
   }
 
   enqueue(bytes: Uint8Array): void {
-    this.inbox.push(bytes);
+    this.inbox.push({ bytes, certainSeq: this.certainSeq });
     this.inboxBytes += bytes.length;
   }
 
@@ -79,8 +81,10 @@ export class Connection implements Peer {
 
   /** Handles the next message. */
   step(): void {
-    const bytes = this.inbox[this.inboxDone];
-    if (bytes === undefined) return;
+    const mail = this.inbox[this.inboxDone];
+    if (mail === undefined) return;
+    const { bytes } = mail;
+    this.certainThen = mail.certainSeq;
     if (++this.inboxDone >= INBOX_SWEEP || this.inboxDone === this.inbox.length) {
       this.inbox.splice(0, this.inboxDone);
       this.inboxDone = 0;
@@ -306,6 +310,12 @@ export class Connection implements Peer {
     });
   }
 }
+
+/**
+ * A message in line, with what its sender had certainly heard by then. A pong overtakes the messages
+ * that wait, so asking when their turn comes would credit the sender with news they did not have.
+ */
+type Mail = { readonly bytes: Uint8Array; readonly certainSeq: number };
 
 /** Messages that are done leave the inbox in lots of this many. */
 const INBOX_SWEEP = 1024;

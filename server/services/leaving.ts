@@ -30,7 +30,6 @@ export function createLeaving({ config, sessions, notes }: Deps) {
         Location: config.exitUrl,
         "Set-Cookie": blankCookie,
         "Clear-Site-Data": '"cache", "cookies", "storage"',
-        "Cache-Control": "no-store",
       });
     },
   };

@@ -9,6 +9,7 @@ export async function action({ context }: ActionFunctionArgs) {
   const cookie = await context.services.sessions.signOut(context.viewer);
   return redirect(`${paths.signIn()}?done=signedOut`, {
     status: 303,
-    headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cookies", "storage"' },
+    // Not all cookies: how pages look on this device, and that its people have seen how to stay safe, may stay.
+    headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"storage"' },
   });
 }

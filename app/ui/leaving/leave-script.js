@@ -57,6 +57,8 @@
     if (left) return;
     left = true;
     blank();
+    // No page may ask "do you really want to leave?" now.
+    addEventListener("beforeunload", function (event) { event.stopImmediatePropagation(); }, true);
     if (tellOthers && others) others.postMessage("leave");
     /** @type {{ pieceId: string, text: string }[]} */
     var unsaved = [];

@@ -1,0 +1,81 @@
+/**
+ * Every page there is, and how to get to see it. The tests that look at all pages compare this list
+ * with what was built: a new route fails them until it stands here.
+ */
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { BrowserContext } from "@playwright/test";
+import { paths } from "#app/lib/paths.ts";
+import { projectFolder } from "#server/project-folder.ts";
+import { signInAs, type World } from "./world.ts";
+
+type Who = keyof World["people"] | "guest";
+export type Visit = {
+  as: Who;
+  path: (world: World) => string;
+  /** A page without an address of its own: what its form shows when it is sent empty. */
+  sent?: true;
+  /** Needs a house where nobody lives yet. */
+  emptyHouse?: true;
+};
+
+export const built = async (): Promise<ServerBuild> =>
+  (await import(pathToFileURL(path.join(projectFolder, "build/server/index.js")).href)) as ServerBuild;
+
+/** One line for each route that shows something; several where one address has several faces. */
+export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  "routes/$": [{ as: "guest", path: () => "/nowhere" }, { as: "eli", path: (w) => paths.piece(w.pieceId) }],
+  "routes/_index": [{ as: "guest", path: () => paths.start() }],
+  "routes/accessibility": [{ as: "guest", path: () => paths.accessibility() }],
+  "routes/example": [{ as: "guest", path: () => paths.example() }],
+  "routes/home": [{ as: "ann", path: () => paths.home() }, { as: "dee", path: () => paths.home() }, { as: "eli", path: () => paths.home() }],
+  "routes/join.$code": [{ as: "guest", path: (w) => paths.join(w.invitationCode) }, { as: "eli", path: (w) => paths.join(w.invitationCode) }],
+  "routes/me": [{ as: "ann", path: () => paths.me() }],
+  "routes/me_.notes": [{ as: "bo", path: () => paths.myNotes() }, { as: "ann", path: () => paths.myNotes() }],
+  "routes/me_.sessions": [{ as: "ann", path: () => paths.mySessions() }],
+  "routes/me_.ways-in": [{ as: "ann", path: () => paths.myWaysIn() }],
+  "routes/pieces.$pieceId": [
+    { as: "ann", path: (w) => paths.piece(w.pieceId) }, { as: "chidi", path: (w) => paths.piece(w.pieceId) }, { as: "ann", path: (w) => paths.piece(w.emptyId) },
+  ],
+  "routes/pieces.$pieceId_.add": [{ as: "ann", path: (w) => paths.pieceAdd(w.pieceId) }, { as: "ann", path: (w) => paths.pieceAdd(w.reflectionId) }],
+  "routes/pieces.$pieceId_.describe": [{ as: "ann", path: (w) => paths.pieceDescribe(w.pieceId) }],
+  "routes/pieces.$pieceId_.join": [{ as: "dee", path: (w) => paths.pieceJoin(w.emptyId) }],
+  "routes/pieces.$pieceId_.leave": [{ as: "ann", path: (w) => paths.pieceLeave(w.pieceId) }],
+  "routes/pieces.$pieceId_.people": [{ as: "ann", path: (w) => paths.piecePeople(w.pieceId) }, { as: "bo", path: (w) => paths.piecePeople(w.pieceId) }],
+  "routes/pieces.$pieceId_.write": [{ as: "ann", path: (w) => paths.pieceWrite(w.pieceId) }, { as: "ann", path: (w) => paths.pieceWrite(w.reflectionId) }],
+  "routes/preferences": [{ as: "guest", path: () => paths.preferences() }, { as: "ann", path: () => `${paths.preferences()}?done=saved&before=size%3D150&from=/home` }],
+  "routes/privacy": [{ as: "guest", path: () => paths.privacy() }],
+  "routes/set-up.$secret": [{ as: "guest", path: (w) => paths.setUp(w.setUpSecret), emptyHouse: true }],
+  "routes/sign-in": [{ as: "guest", path: () => paths.signIn() }, { as: "guest", path: () => paths.signIn(), sent: true }],
+  "routes/sign-in_.email": [{ as: "guest", path: () => `${paths.signIn()}/email`, emptyHouse: true }],
+  "routes/sign-in_.help": [{ as: "guest", path: () => paths.cannotGetIn() }],
+  "routes/sign-in_.keep-safe": [{ as: "guest", path: () => `${paths.signIn()}/keep-safe` }],
+  "routes/sign-in_.link.$secret": [{ as: "guest", path: (w) => paths.signInLink(w.signInSecret) }, { as: "guest", path: () => paths.signInLink("unknown") }],
+  "routes/spaces.$spaceId": [{ as: "ann", path: (w) => paths.space(w.spaceId) }, { as: "dee", path: (w) => paths.space(w.spaceId) }],
+  "routes/spaces.$spaceId_.agreement": [{ as: "ann", path: (w) => paths.spaceAgreement(w.spaceId) }, { as: "dee", path: (w) => paths.spaceAgreement(w.spaceId) }],
+  "routes/spaces.$spaceId_.bin": [{ as: "ann", path: (w) => paths.spaceBin(w.spaceId) }],
+  "routes/spaces.$spaceId_.describe": [{ as: "ann", path: (w) => paths.spaceDescribe(w.spaceId) }],
+  "routes/spaces.$spaceId_.invitations": [{ as: "ann", path: (w) => paths.spaceInvitations(w.spaceId) }, { as: "ann", path: (w) => paths.spaceInvitations(w.spaceId), sent: true }],
+  "routes/spaces.$spaceId_.leave": [{ as: "ann", path: (w) => paths.spaceLeave(w.spaceId) }, { as: "dee", path: (w) => paths.spaceLeave(w.spaceId) }],
+  "routes/spaces.$spaceId_.people": [{ as: "ann", path: (w) => paths.spacePeople(w.spaceId) }, { as: "dee", path: (w) => paths.spacePeople(w.spaceId) }],
+  "routes/spaces.$spaceId_.pieces.new": [{ as: "ann", path: (w) => paths.newPiece(w.spaceId) }, { as: "ann", path: (w) => paths.newPiece(w.spaceId), sent: true }],
+  "routes/spaces.new": [{ as: "ann", path: () => paths.newSpace() }, { as: "ann", path: () => paths.newSpace(), sent: true }],
+  "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],
+};
+
+/** Routes that answer without a page. */
+export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/sign-out"] as const;
+
+export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
+export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;
+
+/** Becomes that person in this browser; nobody for a guest. Everybody here has seen how to stay safe. */
+export async function become(context: BrowserContext, origin: string, world: World, who: Who, looks = ""): Promise<void> {
+  await context.clearCookies();
+  await context.addCookies([
+    { name: "tt_seen", value: "1", url: origin },
+    ...(looks ? [{ name: "tt_looks", value: looks, url: origin }] : []),
+  ]);
+  if (who !== "guest") await signInAs(context, origin, world.people[who]);
+}

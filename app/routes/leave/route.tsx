@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { fail } from "#app/domain/errors.ts";
 import { leavingMessage } from "#app/contract/leaving.ts";
 import { toResponse } from "#app/lib/reply.ts";

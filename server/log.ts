@@ -51,6 +51,8 @@ function allowed(facts: Facts): Record<string, unknown> {
 function errorFacts(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? "";
+  // The stack begins with the message, and a message of several lines may look like places.
+  const places = stack.slice(stack.indexOf(error.message) + error.message.length).split("\n").filter((line) => /^\s+at /.test(line));
   return { name: error.name, ...(code && { code }), at: places.slice(0, 8).map((line) => line.trim()) };
 }

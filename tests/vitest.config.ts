@@ -7,8 +7,8 @@ export default defineConfig({
     include: ["{app,server,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/{contract,faults,support}/**/*.test.ts"],
     // Two cores, and each file may start a whole server.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 });

@@ -17,7 +17,8 @@ export function readArguments(argv: readonly string[]): Typed {
     else {
       const [name = "", inline] = splitOnce(part.slice(2));
       const value = inline ?? argv[++at];
-      if (value === undefined) throw new TypedWrong(`--${name} needs something after it.`);
+      if (value === undefined || (inline === undefined && value.startsWith("--")))
+        throw new TypedWrong(`--${name} needs something after it. If that begins with two dashes: --${name}=…`);
       if (Object.hasOwn(options, name)) throw new TypedWrong(`--${name} is there twice.`);
       options[name] = value;
     }

@@ -3,15 +3,13 @@
  * itself, beside a running server, which hears of changed access through the signals table.
  * With --json exactly one JSON object goes to standard output, errors too.
  */
-import { ZodError } from "zod";
-import { isPlainError } from "#app/domain/errors.ts";
-import { words } from "#app/lib/words.ts";
-import { ConfigError, readConfig } from "../config.ts";
+import { readConfig } from "../config.ts";
 import { openCore } from "../core.ts";
 import { createLog } from "../log.ts";
 import { TypedWrong, readArguments, type Typed } from "./arguments.ts";
 import type { Performed } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
+import { explain } from "./explain.ts";
 
 async function perform({ words: typed, options }: Typed): Promise<Performed> {
   const name = typed.join(" ");
@@ -46,22 +44,6 @@ function usage(key: string, schema: unknown): string {
 
 const isOptional = (schema: object) =>
   "safeParse" in schema && typeof schema.safeParse === "function" && schema.safeParse(undefined).success === true;
-
-/** What went wrong, for a person and for a program. */
-function explain(error: unknown): { code: string; message: string } {
-  if (error instanceof TypedWrong) return { code: error.code, message: error.message };
-  if (error instanceof ConfigError) return { code: "settings", message: error.message };
-  if (error instanceof ZodError) {
-    const lines = error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`);
-    return { code: "malformed", message: lines.join("\n") };
-  }
-  if (isPlainError(error)) {
-    const { title, next } = words.errors[error.code];
-    const fields = Object.entries(error.fields).map(([field, what]) => `--${field}: ${what}`);
-    return { code: error.code, message: [`${title}. ${next}`, ...fields].join("\n") };
-  }
-  return { code: "unexpected", message: error instanceof Error ? error.message : String(error) };
-}
 
 const json = process.argv.includes("--json");
 try {

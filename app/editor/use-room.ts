@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
+import { CLOSE } from "#app/contract/close-codes.ts";
 import { onLeaving } from "#app/ui/leaving/on-leaving.ts";
-import { keepNote } from "./keep-note.ts";
+
+import { keepNote, mayStillWrite } from "./ask-server.ts";
 import { forgetDrafts, takeOlderCopies } from "./offline.ts";
 import { opensAgain, type Refusal, type UnsentWords } from "./refused.tsx";
 import { openRoom, type Facts, type Room, type RoomOptions } from "./room.ts";
@@ -55,8 +57,10 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
       const again = performance.now() - lastRefusal.current < SOON_MS;
       lastRefusal.current = performance.now();
       const unsent = text === "" ? null : { words: text, kept: await keepNote({ pieceId, text, reason: "refused" }) };
-      setRefusal({ code, unsent, again });
-      setOpening((count) => (opensAgain(code) && !again ? count + 1 : -1));
+      // A change is also refused to somebody who has become a reader meanwhile.
+      const why = code !== CLOSE.refused || (await mayStillWrite(pieceId)) ? code : CLOSE.noRight;
+      setRefusal({ code: why, unsent, again });
+      setOpening((count) => (opensAgain(why) && !again ? count + 1 : -1));
     };
     void openRoom({ ...wishNow.current, place: box, refused: (code, text) => void refused(code, text) }).then((opened) => {
       open = opened;

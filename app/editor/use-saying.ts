@@ -18,7 +18,7 @@ export function useSaying(facts: Facts | null): void {
   const status = facts?.status;
   const away = status?.is === "offline" || status?.is === "couldNotSave";
   const said = away && status ? statusWords(status) : { short: "", more: "" };
-  const sentence = `${said.short} ${said.more}`.trim();
+  const sentence = said.short === "" ? "" : `${said.short}. ${said.more}`;
   const urgent = away && status?.is === "couldNotSave";
   useEffect(() => {
     if (sentence !== "") {

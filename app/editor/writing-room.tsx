@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { words } from "#app/lib/words.ts";
+import { makeRoom } from "./empty.ts";
 import { Happening } from "./happening.tsx";
 import { Help } from "./help.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -56,7 +57,9 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
   const use = (tool: Tool) => {
     if (tool === "help" || tool === "link") return setWindow(tool);
     if (tool === "happening") return setHappening(!happening);
-    if (room && isTextTool(tool)) TEXT_TOOLS[tool](room.view.state, room.view.dispatch, room.view);
+    if (!room || !isTextTool(tool)) return;
+    if (tool !== "undo" && tool !== "redo") makeRoom(room.view);
+    TEXT_TOOLS[tool](room.view.state, room.view.dispatch, room.view);
   };
   const closeWindow = () => {
     setWindow(null);

@@ -159,6 +159,18 @@ test("delete everything as a first act reaches the others", async ({ page, newDe
   await expect(first.text).toHaveText("New words.");
 });
 
+test("coming to the text by keyboard and typing replaces nothing", async ({ page, newDevice, server }) => {
+  const { people: [ann, bo], pieces: [piece = ""] } = await makeCompany(server, { people: 2, pieces: 1 });
+  const one = await writeAs(page, server, ann!, piece);
+  await one.text.click();
+  await one.page.keyboard.type("Words of Ann.");
+  await expect(one.status).toHaveText("Saved");
+  const two = await writeAs(await newDevice(), server, bo!, piece);
+  await two.text.focus();
+  await two.page.keyboard.type("New. ");
+  await expect(one.text).toHaveText("New. Words of Ann.");
+});
+
 test("words that an input method composes stay whole while somebody else writes", async ({ page, newDevice, server }) => {
   const { people: [ann, bo], pieces: [piece = ""] } = await makeCompany(server, { people: 2, pieces: 1 });
   const one = await writeAs(page, server, ann!, piece);

@@ -36,26 +36,35 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     prompt: asked.get("prompt"),
     started: asked.has("started"),
     joined: asked.has("joined"),
+    wantedToWrite: asked.get("from") === "write" && !piece.may.write,
     added: asked.get("added"),
+    seq: reading.seq,
+    changed: asked.has("seen") ? Number(asked.get("seen")) !== reading.seq : null,
   };
 }
 
 export default function ReadPiece() {
-  const { piece, doc, isEmpty, prompt, started, joined, added } = useLoaderData<typeof loader>();
+  const { piece, doc, isEmpty, prompt, started, joined, wantedToWrite, added, seq, changed } = useLoaderData<typeof loader>();
   return (
     <Page title={piece.title} lead={text.partOf(piece.space.name)}>
       <Doors pieceId={piece.id} here="read" />
       {started ? <Notice kind="good"><p>{text.started}</p></Notice> : null}
       {joined ? <Notice kind="good"><p>{words.pieces.join.joined}</p></Notice> : null}
+      {wantedToWrite ? <Notice><p>{words.writing.cannot}</p></Notice> : null}
       {added === null ? null : (
         <Notice kind="good">
           <p>{text.added} <a href={`#${blockId(Number(added))}`}>{text.addedGo}</a></p>
         </Notice>
       )}
+      {changed === null ? null : <Notice><p>{changed ? text.hasChanged : text.sameAsBefore}</p></Notice>}
       <ContentNote note={piece.contentNote} space={piece.space} />
       <article id="text" aria-labelledby="page-title" tabIndex={-1}>
         {isEmpty ? <Empty pieceId={piece.id} mayWrite={piece.may.write} /> : <DraftText doc={doc} />}
       </article>
+      {isEmpty ? null : (
+        // Without a "#": the same address with one would only scroll, and load nothing.
+        <p className="soft small"><a href={`${paths.piece(piece.id)}?seen=${seq}`}>{text.newest}</a></p>
+      )}
       <Prompts set={piece.may.write ? piece.reflectionSet : null} asked={prompt} path={paths.piece(piece.id)} />
       <h2>{text.people}</h2>
       <PeopleInPiece people={piece.people} />
@@ -64,6 +73,7 @@ export default function ReadPiece() {
       <ul>
         <li><Link to={paths.piecePeople(piece.id)}>{piece.may.askToAdd ? text.askToAdd : text.peopleDo}</Link></li>
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
+        {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>
     </Page>

@@ -3,7 +3,7 @@ import { paths } from "#app/lib/paths.ts";
 /** Gives words to their writer's private notes. False when that did not work: then they must be shown. */
 export async function keepNote(note: { readonly pieceId: string; readonly text: string; readonly reason: "refused" | "offline" }): Promise<boolean> {
   try {
-    const answer = await fetch(paths.myNotes(), {
+    const answer = await fetch(paths.keepNote(), {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
       body: JSON.stringify(note),
@@ -12,5 +12,15 @@ export async function keepNote(note: { readonly pieceId: string; readonly text: 
     return answer.ok;
   } catch {
     return false;
+  }
+}
+
+/** May this person still write in this piece? The page itself is asked: it lets in only those who may. */
+export async function mayStillWrite(pieceId: string): Promise<boolean> {
+  try {
+    return (await fetch(paths.pieceWrite(pieceId), { redirect: "manual" })).ok;
+  } catch {
+    // Not to be reached is not a no.
+    return true;
   }
 }

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** The window event that says "close everything, now". Listeners put what is not saved into `unsaved`. */
-export const LEAVING_EVENT = "tt:leaving";
-
 /** At most this many letters a piece: what one person can have typed while offline, far above a chapter. */
 const LETTERS_AT_MOST = 200_000;
 /** Somebody writes in one or two pieces at a time. */

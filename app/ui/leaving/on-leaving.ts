@@ -1,4 +1,10 @@
-import { LEAVING_EVENT, type LeavingDetail, type UnsavedWords } from "#app/contract/leaving.ts";
+import type { LeavingDetail, UnsavedWords } from "#app/contract/leaving.ts";
+
+/**
+ * The window event that says "close everything, now" (leave-script.js). Listeners put what is not saved into
+ * `unsaved`. It stands here, not in the contract: that one brings zod, and this goes to the browser.
+ */
+const LEAVING_EVENT = "tt:leaving";
 
 /**
  * Runs when somebody leaves in a hurry: close sockets, and give back what is not saved yet, or null.

@@ -100,7 +100,7 @@ async function live(spaceId: string, people: Record<(typeof NAMES)[number], Pers
       }
     } else if (one.act === "leave") {
       await outcome(pieces.leave(me, id));
-    } else {
+    } else if ("other" in one) {
       const result = await outcome(pieces.takeBackYes(me, id, people[one.other].personId));
       if (result === "done" && one.by !== one.other) expect(inside.has(one.other) && wrote.has(one.other)).toBe(false);
     }

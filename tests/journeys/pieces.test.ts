@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { TestServer } from "#tests/support/server.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { person, type TestPerson } from "#tests/support/people.ts";
+import { openYClient } from "#tests/support/yclient.ts";
 import { signInAs } from "#tests/support/world.ts";
 
 /** Somebody's own device: signed in, and past the page about staying safe. */
@@ -98,7 +99,7 @@ for (const width of [360, 1280]) {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a person reads, adds their part in the middle, and a repeated form adds it once", async ({ page, server, expected }) => {
+  test("a person reads, adds their part in the middle, a live peer sees it within two seconds, and a repeated form adds it once", async ({ page, server, expected }) => {
     expected.push(FORM_CAME_BACK);
     const { ann, bo, spaceId } = await spaceOf(server);
     const { id } = await server.services.pieces.byOperator.add({ spaceId, title: "Two buses", byId: ann.personId, writers: [bo.personId], contentNote: "About being late." });
@@ -107,11 +108,19 @@ test.describe("without JavaScript", () => {
 
     await page.goto(`/pieces/${id}`);
     expect(await page.locator("script[src]").count()).toBeLessThanOrEqual(1);
+    await page.getByRole("link", { name: "Show the newest words" }).click();
+    await expect(page.getByText("Nothing has changed since you looked.")).toBeVisible();
+    await server.drafts.addPart({ pieceId: id, personId: ann.personId, text: "We walked.", place: { at: "end" } });
+    await page.getByRole("link", { name: "Show the newest words" }).click();
+    await expect(page.getByText("The words have changed since you looked.", { exact: false })).toBeVisible();
     const note = await page.getByText("About being late.").boundingBox();
     const text = await page.getByText("The first bus came.").boundingBox();
     expect(note?.y).toBeLessThan(text?.y ?? 0);
 
     await page.getByRole("link", { name: "Add your part" }).click();
+    // Ann is writing at her own desk meanwhile.
+    const desk = openYClient({ url: `${server.origin.replace("http", "ws")}/collab/${id}`, cookie: ann.cookie });
+    await desk.whenSynced();
     const { token, after } = {
       token: await page.locator("input[name=token]").inputValue(),
       after: await page.getByRole("option", { name: "After: The first bus came." }).getAttribute("value"),
@@ -121,15 +130,17 @@ test.describe("without JavaScript", () => {
     await page.getByRole("textbox", { name: "Your words" }).fill("I waited at the library.");
     await page.getByLabel("Where do your words go?").selectOption({ label: "After: The first bus came." });
     await page.getByRole("button", { name: "Add my words" }).click();
+    await desk.until(() => desk.doc.getXmlFragment("draft").toString().includes("I waited at the library."), "Ann sees the new words", 2_000);
+    desk.end();
     await expect(page).toHaveURL(/#part-2$/);
     await expect(page.locator("#part-2")).toHaveText("I waited at the library.");
-    await expect(page.locator("article p")).toHaveText(["The first bus came.", "I waited at the library.", "The second did not."]);
+    await expect(page.locator("article p")).toHaveText(["The first bus came.", "I waited at the library.", "The second did not.", "We walked."]);
 
     const again = await page.request.post(`/pieces/${id}/add`, {
       form: { text: "I waited at the library.", place: after ?? "", token }, headers: { Origin: server.origin }, maxRedirects: 0,
     });
     expect(again.status()).toBe(303);
-    expect((await server.drafts.text(id)).text).toBe("The first bus came.\nI waited at the library.\nThe second did not.");
+    expect((await server.drafts.text(id)).text).toBe("The first bus came.\nI waited at the library.\nThe second did not.\nWe walked.");
     expect([...(await server.drafts.peopleWithWords(id))].sort()).toEqual([ann.personId, bo.personId].sort());
   });
 

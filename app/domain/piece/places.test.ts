@@ -59,7 +59,7 @@ describe("Where a part goes", () => {
 
   test("first words are cut between words, and never inside a letter", () => {
     expect(firstWords("The first bus comes at ten past nine and then I wait", 20)).toBe("The first bus comes …");
-    expect(firstWords("👩‍👩‍👧".repeat(40), 10).isWellFormed?.() ?? true).toBe(true);
+    expect(firstWords("👩‍👩‍👧".repeat(40), 10)).not.toMatch(/\p{Surrogate}/u);
   });
 
   test("new words are found where they begin, the newest first", () => {

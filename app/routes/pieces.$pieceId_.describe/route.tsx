@@ -52,7 +52,7 @@ export default function DescribePiecePage() {
           <Link to={paths.piece(piece.id)} reloadDocument>{add.read}</Link>
         </div>
       </Form>
-      <h2>{people.bin}</h2>
+      <h2 id="bin">{people.bin}</h2>
       <PlainList sentences={people.binMeans} />
       <Form method="post">
         <Button kind="quiet" name="intent" value="bin">{people.binDo}</Button>

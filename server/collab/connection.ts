@@ -283,8 +283,8 @@ export class Connection implements Peer {
 
   /** A live update says only what was just done: what has not surely arrived was not known. */
   private knewNow(): Knowledge {
-    const { hello, certainSeq } = this;
-    return (_from, to, seq) => seq <= certainSeq || (hello?.get(to.client) ?? 0) > to.clock;
+    const { hello, certainThen } = this;
+    return (_from, to, seq) => seq <= certainThen || (hello?.get(to.client) ?? 0) > to.clock;
   }
 
   private sendWhenSaved(bytes: Uint8Array): void {

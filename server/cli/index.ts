@@ -4,7 +4,6 @@
  * With --json exactly one JSON object goes to standard output, errors too.
  */
 import { readConfig } from "../config.ts";
-import { openCore } from "../core.ts";
 import { createLog } from "../log.ts";
 import { TypedWrong, readArguments, type Typed } from "./arguments.ts";
 import type { Performed } from "./command.ts";
@@ -19,6 +18,8 @@ async function perform({ words: typed, options }: Typed): Promise<Performed> {
   const unknown = Object.keys(options).find((option) => !known.includes(option));
   if (unknown) throw new TypedWrong(`"${name}" knows no --${unknown}. It knows: ${known.map((one) => `--${one}`).join(" ")}`);
   command.options.parse(options);
+  // Loaded only now: most of the time that a command takes goes into loading.
+  const { openCore } = await import("../core.ts");
   const core = await openCore(readConfig(process.env), { log: createLog("error") });
   try {
     return await command.perform(core, options);

@@ -1,6 +1,5 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createTransport } from "nodemailer";
 import type { Config } from "../config.ts";
 import { randomIds } from "../ids.ts";
 import type { Clock, Letter, Mail } from "../services/ports.ts";
@@ -35,10 +34,14 @@ function mailIntoFolder(folder: string, from: string, clock: Clock): Mail {
 const ANSWER_WITHIN_MS = 20_000;
 
 function mailThroughServer(url: string, from: string): Mail {
-  const transport = createTransport({ url, connectionTimeout: ANSWER_WITHIN_MS, socketTimeout: ANSWER_WITHIN_MS });
+  // Most installations have no mail server, and every command of the operator would load this.
+  const connecting = import("nodemailer").then(({ createTransport }) =>
+    createTransport({ url, connectionTimeout: ANSWER_WITHIN_MS, socketTimeout: ANSWER_WITHIN_MS }),
+  );
   return {
     available: true,
     async send(letter: Letter) {
+      const transport = await connecting;
       await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.text });
     },
   };

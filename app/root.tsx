@@ -4,13 +4,15 @@ import type { ReactNode } from "react";
 import letters from "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2?url";
 import { DEFAULT_PREFERENCES, preferenceAttributes } from "#app/domain/preferences.ts";
 import { title } from "#app/lib/title.ts";
+import { words } from "#app/lib/words.ts";
 import { Frame } from "#app/ui/frame/frame.tsx";
 import { frameFacts, wantsScripts } from "#app/ui/frame/handle.ts";
-import { ErrorPage } from "#app/ui/error-page.tsx";
+import { ErrorPage, problemOf } from "#app/ui/error-page.tsx";
 import leaveScript from "#app/ui/leaving/leave-script.js?url";
 import { useNonce } from "#app/ui/nonce.ts";
 import { Titles } from "#app/ui/titles.tsx";
 import { useArrival } from "#app/ui/use-arrival.ts";
+import { usePlaces } from "#app/ui/use-places.ts";
 import "#app/ui/styles/fonts.css";
 import "#app/ui/styles/themes.css";
 import "#app/ui/styles/preferences.css";
@@ -23,7 +25,7 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta: MetaFunction = () => title("");
+export const meta: MetaFunction = ({ error }) => title(error ? words.errors[problemOf(error)].title : "");
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { viewer, services } = context;
@@ -40,6 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const signedIn = facts?.signedIn ?? false;
   const preferences = facts?.preferences ?? DEFAULT_PREFERENCES;
   useArrival();
+  usePlaces();
   return (
     <html lang="en-GB" dir="ltr" data-private={signedIn ? "yes" : "no"} {...preferenceAttributes(preferences)}>
       <head>

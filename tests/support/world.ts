@@ -52,6 +52,10 @@ export async function makeWorld(server: Server) {
   await services.pieces.askToAdd(ann.viewer, pieceId, { personId: chidi.personId, role: "writer" }).catch(() => {});
   await services.pieces.askToAdd(ann.viewer, emptyId, { personId: dee.personId, role: "writer" });
 
+  // Bo is asked as well, and says yes: now only Dee has to.
+  const asked = await store.additions.openFor(emptyId, dee.personId);
+  if (asked) await services.pieces.answerAsk(bo.viewer, emptyId, asked.id, "yes").catch(() => {});
+
   const { link: invitation } = await services.invitations.make(ann.viewer, spaceId, { limit: 5, days: 7, note: "The Tuesday group", ticket: "theTicketOfTheFormInThisWorld" });
   const oneUse = await services.signIn.onceLink(bo.personId);
   await services.notes.keep(bo.viewer, { pieceId, text: "I was going to say something about the rain.", reason: "left" });

@@ -165,7 +165,7 @@ const signIn = {
   newHere: "New here? You need an invitation. Ask somebody who is in the group.",
   already: (name: string) => `You are signed in as ${name}.`,
   link: {
-    title: "Sign in",
+    title: "Sign in with your link",
     text: "Press the button to get in with your link.",
     keepSafe: "This link works one time. When you press the button, we give you a new one to keep.",
     go: "Sign in",

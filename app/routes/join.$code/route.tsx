@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { isPlainError, PlainError, PROBLEMS } from "#app/domain/errors.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orReply, toResponse } from "#app/lib/reply.ts";
@@ -8,6 +8,7 @@ import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { pageForProblem, readArriving, type StepPage } from "#app/ui/arriving/arriving.ts";
 import { Arrived } from "#app/ui/arriving/arrived.tsx";
+import { isShownOnce } from "#app/ui/arriving/is-shown-once.ts";
 import { StepForm } from "#app/ui/arriving/step-form.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Closed, IsIn, LeftBefore, Unknown } from "./closed.tsx";
@@ -48,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   try {
     const { shownOnce, spaceId, spaceName, cookie } = await services.invitations.join(code, arrival, address);
     // Said, because what the loader finds now (used up, gone) would speak for the answer.
-    return data({ arrived: shownOnce, spaceId, spaceName }, { status: 200, headers: { "Set-Cookie": cookie } });
+    return data({ arrived: shownOnce, spaceName, to: safetyFirst(context, request, paths.space(spaceId)) }, { status: 200, headers: { "Set-Cookie": cookie } });
   } catch (error) {
     if (!isPlainError(error)) throw error;
     if (error.code === "check_answers") return stepReply(pageForProblem(error.fields, { answers, ticket }));
@@ -76,11 +77,15 @@ async function joinAsMyself({ viewer, services }: AppLoadContext, code: string, 
 const stepReply = (page: StepPage) =>
   data({ ...page }, { status: page.problems ? PROBLEMS.check_answers.status : 200 });
 
+/** What was shown once stays on the screen: the loader now finds the door closed, and says so aloud in the console. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  !isShownOnce(actionResult) && defaultShouldRevalidate;
+
 export default function Join() {
   const { page, me, ticket } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   if (said && "arrived" in said) {
-    return <Arrived title={join.done(said.spaceName)} facts={said.arrived} to={paths.space(said.spaceId)} go={join.go(said.spaceName)} />;
+    return <Arrived title={join.done(said.spaceName)} facts={said.arrived} to={said.to} go={join.go(said.spaceName)} />;
   }
   if (page === null) return <Unknown />;
   if (page.state === "isIn") return <IsIn spaceId={page.spaceId} spaceName={page.spaceName} />;

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { isPlainError, PROBLEMS } from "#app/domain/errors.ts";
 import type { Asking } from "#app/domain/people/joining.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -9,6 +9,7 @@ import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { pageForProblem, readArriving, type StepPage } from "#app/ui/arriving/arriving.ts";
 import { Arrived } from "#app/ui/arriving/arrived.tsx";
+import { isShownOnce } from "#app/ui/arriving/is-shown-once.ts";
 import { StepForm } from "#app/ui/arriving/step-form.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -51,6 +52,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 const stepReply = (page: StepPage) => data({ ...page }, { status: page.problems ? PROBLEMS.check_answers.status : 200 });
+
+/** What was shown once stays on the screen: the loader now finds the door closed, and says so aloud in the console. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  !isShownOnce(actionResult) && defaultShouldRevalidate;
 
 export default function SetUp() {
   const { open, ticket, mailAvailable } = useLoaderData<typeof loader>();

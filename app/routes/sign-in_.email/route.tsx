@@ -9,6 +9,7 @@ import { words } from "#app/lib/words.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useNewFace } from "#app/ui/use-new-face.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 
 const { signIn } = words.people;
@@ -40,7 +41,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function LinkByEmail() {
   const said = useActionData<typeof action>();
-  if (said && "sentTo" in said) {
+  const sent = said !== undefined && "sentTo" in said;
+  useNewFace(sent ? "sent" : null);
+  if (sent) {
     return (
       <Page title={text.sentTitle} lead={text.sent(said.sentTo)}>
         <p>{text.sentNot}</p>

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { isPlainError, PROBLEMS } from "#app/domain/errors.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, toResponse } from "#app/lib/reply.ts";
@@ -7,6 +7,7 @@ import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { Arrived } from "#app/ui/arriving/arrived.tsx";
+import { isShownOnce } from "#app/ui/arriving/is-shown-once.ts";
 import { DeviceChoice } from "#app/ui/arriving/device-choice.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -47,6 +48,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     throw toResponse(error);
   }
 }
+
+/** What was shown once stays on the screen: the loader now finds the door closed, and says so aloud in the console. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  !isShownOnce(actionResult) && defaultShouldRevalidate;
 
 export default function SignInLink() {
   const { link, ticket } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { SecretLine } from "#app/ui/arriving/shown-once.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
+import { useNewFace } from "#app/ui/use-new-face.ts";
 import { QrCode } from "#app/ui/qr-code.tsx";
 
 const text = words.people.invitations;
@@ -21,6 +22,7 @@ type ToHandOverProps = {
 
 /** A link for somebody else, on screen or on a sheet of paper. It is shown this one time. */
 export function ToHandOver({ title, lead, onlyOnce, link, onPaper, purpose, spaceId }: ToHandOverProps) {
+  useNewFace("to hand over");
   return (
     <Page title={title} lead={lead}>
       <p data-screen-only="">{onlyOnce}</p>

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { Form } from "@remix-run/react";
 import { CHOSEN_WAYS, stepBefore, type Answers, type Asking, type Step } from "#app/domain/people/joining.ts";
 import { words } from "#app/lib/words.ts";
@@ -8,6 +7,7 @@ import { Choices } from "#app/ui/choices.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
+import { useNewFace } from "#app/ui/use-new-face.ts";
 import { FIELD_OF, type StepPage } from "./arriving.ts";
 import { CheckList } from "./check-list.tsx";
 import { DeviceChoice } from "./device-choice.tsx";
@@ -26,7 +26,7 @@ type StepFormProps = {
 /** One question, with everything said before it in hidden fields. Works without a script. */
 export function StepForm({ page, asking, agreement, finish }: StepFormProps) {
   const { step, answers, ticket, fromCheck, problems } = page;
-  useFocusOnNewStep(page);
+  useNewFace(problems ? null : step);
   const before = stepBefore(step, answers, asking);
   const isLast = step === "password" || (step === "check" && answers.way !== "password");
   return (
@@ -49,18 +49,6 @@ export function StepForm({ page, asking, agreement, finish }: StepFormProps) {
       </Form>
     </Page>
   );
-}
-
-/** The address stays the same from page to page, so the frame does not know that a page is new. */
-function useFocusOnNewStep({ step, problems }: StepPage) {
-  const shown = useRef<Step | null>(null);
-  useEffect(() => {
-    const isNew = shown.current !== null && shown.current !== step;
-    shown.current = step;
-    if (!isNew || problems) return;
-    window.scrollTo(0, 0);
-    document.getElementById("page-title")?.focus();
-  }, [step, problems]);
 }
 
 type QuestionProps = { step: Step; answers: Answers; asking: Asking; agreement: string | null; problem: string | undefined };

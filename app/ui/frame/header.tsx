@@ -4,7 +4,7 @@ import { words } from "#app/lib/words.ts";
 import type { FrameFacts } from "./handle.ts";
 import "./header.css";
 
-const { frame } = words;
+const frame = words.frame;
 
 /** First on every page: past the frame to the words, and away from the site. Both show when they have the focus. */
 export function FirstLinks() {

@@ -47,7 +47,7 @@ export type JoinView = {
   pieceId: string;
   title: string;
   contentNote: string;
-  spaceName: string;
+  space: PieceView["space"];
   role: PieceRole;
   /** What I may do in it already; null when I am not in it. */
   now: PieceRole | null;
@@ -132,7 +132,7 @@ export const createCompanyViews = ({ store, drafts }: PieceDeps) => {
         pieceId,
         title: facts.piece.title,
         contentNote: facts.piece.contentNote,
-        spaceName: space?.name ?? "",
+        space: { id: facts.piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" },
         role: ask.role,
         now: facts.role,
         askedBy: ask.proposedByName,

@@ -6,13 +6,17 @@ import { paths } from "#app/lib/paths.ts";
 import { onTo, orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
 import { words } from "#app/lib/words.ts";
-import { Button } from "#app/ui/button.tsx";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
+import { YesNo } from "#app/ui/yes-no.tsx";
 
 const text = words.pieces.join;
 
+export const handle: FrameHandle<typeof loader> = {
+  frame: ({ joining }) => ({ space: joining.space, help: joining.space.helpContact }),
+};
 export const meta = titled<typeof loader>(({ joining }) => text.title(joining.title));
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -36,23 +40,20 @@ export default function JoinPiece() {
   const { joining } = useLoaderData<typeof loader>();
   const { askedBy, role, now } = joining;
   return (
-    <Page title={text.title(joining.title)} lead={now === null ? text.lead(askedBy, joining.spaceName, role) : text.leadMore(askedBy, role)}>
+    <Page title={text.title(joining.title)} lead={now === null ? text.lead(askedBy, joining.space.name, role) : text.leadMore(askedBy, role)}>
       {joining.iSaid === "no" ? <Notice><p>{text.saidNo}</p></Notice> : null}
       {joining.contentNote === "" ? null : <p dir="auto">{words.pieces.row.note(joining.contentNote)}</p>}
       <h2>{text.who}</h2>
-      <p>{text.whoList}</p>
       <PlainList sentences={joining.people.map((person) => text.person(person.name, person.role))} />
       <h2>{text.means}</h2>
-      <PlainList sentences={text.meansList} />
+      <PlainList sentences={role === "reader" ? text.meansToRead : text.meansToWrite} />
       <h2>{text.not}</h2>
       <PlainList sentences={text.notList} />
       <h2>{text.mind}</h2>
-      <PlainList sentences={text.mindList} />
+      <p>{role === "reader" ? text.mindToRead : text.mindToWrite}</p>
       <p>{text.small}</p>
-      {/* Yes and no look the same and stand side by side: neither is the one we would like. */}
-      <Form method="post" reloadDocument className="actions">
-        <Button kind="quiet" name="answer" value="yes">{text.yes}</Button>
-        <Button kind="quiet" name="answer" value="no">{text.no}</Button>
+      <Form method="post" reloadDocument>
+        <YesNo yes={{ name: "answer", value: "yes", label: text.yes }} no={{ name: "answer", value: "no", label: text.no }} />
       </Form>
     </Page>
   );

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { PieceRole } from "#app/domain/access/can.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
+import { YesNo } from "#app/ui/yes-no.tsx";
 
 const text = words.pieces.people;
 
@@ -44,15 +45,17 @@ function sentence({ askedByMe, isMore, askedBy, name, role }: Ask): string {
   return isMore ? text.asksMore(askedBy, name, role) : text.asks(askedBy, name, role);
 }
 
-/** Yes and no look the same and stand in the same order, whatever was said before. */
+/** Both answers are always there, whatever was said before: it can be changed. */
 function MyAnswer({ ask }: { ask: Ask }) {
   return (
     <>
       {ask.iSaid === null || ask.askedByMe ? null : <p>{ask.iSaid === "yes" ? text.saidYes : text.saidNo}</p>}
-      <Form method="post" className="actions">
+      <Form method="post">
         <input type="hidden" name="additionId" value={ask.id} />
-        <Button kind="quiet" name="intent" value="yes">{ask.isMore ? text.yesForMore(ask.name) : text.yesFor(ask.name)}</Button>
-        <Button kind="quiet" name="intent" value="no">{ask.isMore ? text.noForMore(ask.name) : text.noFor(ask.name)}</Button>
+        <YesNo
+          yes={{ name: "intent", value: "yes", label: ask.isMore ? text.yesForMore(ask.name) : text.yesFor(ask.name) }}
+          no={{ name: "intent", value: "no", label: ask.isMore ? text.noForMore(ask.name) : text.noFor(ask.name) }}
+        />
       </Form>
     </>
   );

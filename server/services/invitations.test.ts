@@ -51,7 +51,7 @@ describe("joining by an invitation", () => {
     const typed = arrived.shownOnce.signInWords ?? "";
     expect(typed.split(" ")).toHaveLength(5);
     await expect(
-      core.services.signIn.withPassword({ typed, password: PASSWORD, ownDevice: false, userAgent: "", address: ADDRESS }),
+      core.services.signIn.withPassword(GUEST, { typed, password: PASSWORD, ownDevice: false, userAgent: "", address: ADDRESS }),
     ).resolves.toBeDefined();
     await expect(join(await invite(1, 7, 2), 2, { way: "password" }, "short")).rejects.toMatchObject({ fields: { newPassword: "tooShort" } });
   });

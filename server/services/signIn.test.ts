@@ -25,7 +25,7 @@ afterEach(() => core.close());
 const useLink = (secret: string, more: Partial<{ ticket: string; ownDevice: boolean; address: string }> = {}) =>
   core.services.signIn.useLink(GUEST, { ...HERE, secret, ticket: TICKET, ...more });
 const withPassword = (typed: string, password: string, address = HERE.address) =>
-  core.services.signIn.withPassword({ ...HERE, typed, password, address });
+  core.services.signIn.withPassword(GUEST, { ...HERE, typed, password, address });
 
 describe("a password", () => {
   it("lets in with the private words, however they are typed, and with the e-mail address", async () => {
@@ -60,7 +60,7 @@ describe("a password", () => {
     };
     const signIn = createSignIn({ ...core, ...deps(core), passwords: counting });
     for (const typed of ["bo@example.org", "nobody@example.org", "neither"]) {
-      await expect(signIn.withPassword({ ...HERE, typed, password: "wrong" })).rejects.toMatchObject({ code: "cannot_sign_in" });
+      await expect(signIn.withPassword(GUEST, { ...HERE, typed, password: "wrong" })).rejects.toMatchObject({ code: "cannot_sign_in" });
     }
     expect(worked).toEqual(["somebody's", "nobody's", "nobody's"]);
     expect(await real.verify(null, "a secret that nobody has")).toBe(false);

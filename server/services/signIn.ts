@@ -74,9 +74,14 @@ export function createSignIn(deps: Deps) {
     return { personId: link.personId, cookie, keepSafeLink, needsWayIn: await needsWayIn(link.personId), helped: link.issuedBy !== null };
   }
 
+  /** Whoever was signed in on this device until now: a session must not stay behind without its cookie. */
+  async function endWhoWasHere(viewer: Viewer): Promise<void> {
+    if (viewer.kind === "person") await sessions.signOut(viewer);
+  }
+
   return {
     /** `typed` is an e-mail address or the five private words. Throws `cannot_sign_in`, or `too_fast` after many tries. */
-    async withPassword(given: Device & { typed: string; password: string }): Promise<{ cookie: string }> {
+    async withPassword(viewer: Viewer, given: Device & { typed: string; password: string }): Promise<{ cookie: string }> {
       const key = keyOf(given.typed);
       const account = "email" in key ? key.email : key.signInWordsHash;
       // In turn, so that a thousand guesses at once are still counted one by one.
@@ -88,6 +93,7 @@ export function createSignIn(deps: Deps) {
           return fail("cannot_sign_in");
         }
         await limits.signInWorked(account);
+        await endWhoWasHere(viewer);
         return store.transaction((tx) =>
           sessions.start(tx, {
             personId: found.personId,
@@ -144,8 +150,7 @@ export function createSignIn(deps: Deps) {
         });
       });
       if (!came) return (await sameAsBefore({ ...link, usedAt: clock.now() }, ticket)) ?? fail("link_used");
-      // Somebody else was signed in on this device: their session must not stay behind without its cookie.
-      if (viewer.kind === "person") await sessions.signOut(viewer);
+      await endWhoWasHere(viewer);
       return {
         personId,
         cookie: came.cookie,

@@ -23,7 +23,7 @@ afterEach(() => core.close());
 const useLink = (link: string, n: number | string = "use") =>
   core.services.signIn.useLink(GUEST, { secret: endOf(link), ticket: ticket(n), ownDevice: false, userAgent: "", address: ADDRESS });
 const signIn = (typed: string, password: string) =>
-  core.services.signIn.withPassword({ typed, password, ownDevice: false, userAgent: "", address: ADDRESS });
+  core.services.signIn.withPassword(GUEST, { typed, password, ownDevice: false, userAgent: "", address: ADDRESS });
 const setPassword = (newPassword: string, current = "", viewer = bo.viewer) =>
   core.services.waysIn.setPassword(viewer, { newPassword, current, ticket: ticket(newPassword.length), address: ADDRESS });
 

@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   };
   if (Object.keys(missing).length > 0) return problemsReply(missing, kept);
   try {
-    const { cookie } = await context.services.signIn.withPassword({
+    const { cookie } = await context.services.signIn.withPassword(context.viewer, {
       typed: account, password, ownDevice: device === "yes", address: context.address, userAgent: request.headers.get("User-Agent") ?? "",
     });
     return onTo(safetyFirst(context, request, safeReturn(to)), { "Set-Cookie": cookie });

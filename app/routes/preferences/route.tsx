@@ -13,7 +13,7 @@ import { PreferenceChoices } from "./choices.tsx";
 import { usePreview } from "./preview.ts";
 import { Sample } from "./sample.tsx";
 
-const { looks } = words;
+const looks = words.looks;
 
 export const meta = () => title(looks.title);
 

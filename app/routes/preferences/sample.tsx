@@ -2,7 +2,7 @@ import { words } from "#app/lib/words.ts";
 import { paths } from "#app/lib/paths.ts";
 import "./sample.css";
 
-const { looks } = words;
+const looks = words.looks;
 
 /** A few lines to judge by: figures, capitals, a long line and a link. */
 export function Sample() {

@@ -1,0 +1,9 @@
+/** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
+export { about } from "./about.ts";
+export { errors } from "./errors.ts";
+export { frame } from "./frame.ts";
+export { looks } from "./looks.ts";
+export { people } from "./people.ts";
+export { pieces } from "./pieces.ts";
+export { spaces } from "./spaces.ts";
+export { writing } from "./writing.ts";

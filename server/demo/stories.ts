@@ -2,6 +2,8 @@
  * What is in the demonstration: a made-up group and what it wrote. Every word was written for
  * this, and nobody in it exists.
  */
+import type { ReflectionKey } from "#app/domain/piece/reflections.ts";
+
 export const PEOPLE = {
   ann: { name: "Ann", hats: ["livedExperience", "facilitator"] },
   bo: { name: "Bo", hats: ["livedExperience"] },
@@ -37,7 +39,7 @@ export const SPACE = {
 export type Story = {
   readonly title: string;
   readonly contentNote?: string;
-  readonly reflectionSet?: string;
+  readonly reflectionSet?: ReflectionKey;
   readonly by: Who;
   readonly writers?: readonly Who[];
   readonly readers?: readonly Who[];

@@ -3,6 +3,7 @@ import type { PieceRole } from "#app/domain/access/can.ts";
 import { fail } from "#app/domain/errors.ts";
 import { oneLine } from "#app/domain/people/text.ts";
 import { checkDescription } from "#app/domain/piece/check.ts";
+import type { ReflectionKey } from "#app/domain/piece/reflections.ts";
 import type { PieceDeps } from "./pieces.ts";
 
 export type PieceByOperator = {
@@ -14,7 +15,7 @@ export type PieceByOperator = {
   commenters?: readonly string[];
   readers?: readonly string[];
   contentNote?: string;
-  reflectionSet?: string | null;
+  reflectionSet?: ReflectionKey | null;
 };
 
 export const createPieceOperator = ({ store, clock, ids, drafts, access }: PieceDeps) => ({

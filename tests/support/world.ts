@@ -3,6 +3,7 @@
  * Ann looks after the space; Bo and Chidi write with her; Dee has been asked to join a piece; Eli belongs to nothing.
  */
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import type { ReflectionKey } from "#app/domain/piece/reflections.ts";
 import type { Services } from "#server/services.ts";
 import type { OpenStore } from "#server/store/index.ts";
 import type { Drafts } from "#server/services/ports.ts";
@@ -38,19 +39,21 @@ export async function makeWorld(server: Server) {
   });
   for (const { personId } of [bo, chidi, dee]) await services.spaces.byOperator.addMember({ spaceId, personId, role: "member" });
 
-  const piece = (title: string, more: { reflectionSet?: string; contentNote?: string } = {}) =>
+  const piece = (title: string, more: { reflectionSet?: ReflectionKey; contentNote?: string } = {}) =>
     services.pieces.byOperator.add({ spaceId, title, byId: ann.personId, writers: [bo.personId], readers: [chidi.personId], ...more });
   const { id: pieceId } = await piece("The 42", { contentNote: "being late, and losing work" });
-  const { id: reflectionId } = await piece("What the letter did", { reflectionSet: "driscoll" });
+  const { id: reflectionId } = await piece("What the letter did", { reflectionSet: "what-so-what-now-what" });
   const { id: emptyId } = await piece("A piece with nothing in it yet");
   const { id: binnedId } = await piece("Something we put away");
   for (const [n, text] of PARAGRAPHS.entries()) {
     await drafts.addPart({ pieceId, personId: (n === 1 ? bo : ann).personId, text, place: { at: "end" } });
   }
   await services.pieces.putInBin(ann.viewer, binnedId);
-  // Bo has words in it, so Dee needs Bo's yes too; into the empty piece Dee has only to say yes herself.
+  // Bo has words in it, so Chidi needs Bo's yes to write.
   await services.pieces.askToAdd(ann.viewer, pieceId, { personId: chidi.personId, role: "writer" }).catch(() => {});
   await services.pieces.askToAdd(ann.viewer, emptyId, { personId: dee.personId, role: "writer" });
+  // Nobody has words there, so everybody who writes it decides: Bo says yes, and Dee has only to say hers.
+  for (const ask of (await services.pieces.company(bo.viewer, emptyId)).asks) await services.pieces.answerAsk(bo.viewer, emptyId, ask.id, "yes");
 
   // Bo is asked as well, and says yes: now only Dee has to.
   const asked = await store.additions.openFor(emptyId, dee.personId);

@@ -186,6 +186,30 @@ describe("joining, page by page, with nothing but forms", () => {
   });
 });
 
+describe("the first steward's page", () => {
+  it("makes one person who may start spaces, and is gone for everybody afterwards", async () => {
+    const empty = await startServer();
+    const setUp = pathOf((await empty.services.signIn.setUpLinkIfNeeded()) ?? "");
+    const send = (form: Record<string, string>) =>
+      fetch(empty.origin + setUp, { method: "POST", body: new URLSearchParams(form), headers: { Origin: empty.origin }, redirect: "manual" });
+    let html = await (await fetch(empty.origin + setUp)).text();
+    for (const said of [{}, { name: "Ann" }, { way: "password" }, { device: "yes" }] as Record<string, string>[]) {
+      html = await (await send({ ...fieldsOf(html), ...said })).text();
+    }
+    html = await (await send(fieldsOf(html))).text();
+    expect(html).toContain("Choose a password");
+    const done = await send({ ...fieldsOf(html), newPassword: PASSWORD });
+    expect(done.status).toBe(200);
+    expect(await done.text()).toContain("Your 5 private words");
+    const { viewer } = await empty.services.sessions.read(/^tt_session=(\w+)/.exec(done.headers.get("Set-Cookie") ?? "")?.[1] ?? "");
+    expect(viewer).toMatchObject({ name: "Ann", mayStartSpaces: true });
+    expect((await fetch(empty.origin + setUp)).status).toBe(404);
+    expect((await send({ at: "start", ticket: "anotherTicketThatIsLongEnoughToBeOne" })).status).toBe(404);
+    expect(await empty.services.signIn.setUpLinkIfNeeded()).toBeNull();
+    await empty.close();
+  });
+});
+
 describe("signing out", () => {
   it("needs a form of ours, ends the session, and wipes the device", async () => {
     const bo = await person(server, { name: "Bo" });

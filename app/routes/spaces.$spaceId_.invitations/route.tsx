@@ -6,6 +6,7 @@ import { paths } from "#app/lib/paths.ts";
 import { onTo, orProblems, orReply, problems as problemsReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
+import { AsWritten } from "#app/ui/as-written.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -96,7 +97,7 @@ export default function SpaceInvitations() {
           <p className="soft">{text.takePartLead}</p>
           <dl>
             {takePart.map(({ personId, name, whatHelps }) => (
-              <div key={personId}><dt dir="auto">{name}</dt><dd dir="auto" className="as-written">{whatHelps}</dd></div>
+              <div key={personId}><dt dir="auto">{name}</dt><dd><AsWritten text={whatHelps} /></dd></div>
             ))}
           </dl>
         </section>

@@ -1,4 +1,8 @@
 import { Schema, type MarkSpec, type NodeSpec } from "prosemirror-model";
+import { isSafeLink } from "./links.ts";
+
+// Beside this file, because pages that only show text need the rule and not the editor.
+export { isSafeLink };
 
 /**
  * The one shape of a draft. The browser edits with it; the server checks and renders with it.
@@ -46,11 +50,6 @@ const nodes = {
     toDOM: () => ["br"],
   },
 } satisfies Record<string, NodeSpec>;
-
-/** Addresses a link may lead to. Everything else is refused on the server and dropped in the editor. */
-export function isSafeLink(href: unknown): href is string {
-  return typeof href === "string" && href.length <= 2000 && /^(https?:\/\/|mailto:)[^\s\u0000-\u001f]+$/i.test(href);
-}
 
 const marks = {
   link: {

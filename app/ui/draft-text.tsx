@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import type { DraftNode } from "#app/contract/draft.ts";
-import { isSafeLink } from "#app/contract/editor-schema.ts";
+import { isSafeLink } from "#app/contract/links.ts";
 import { blockId } from "./block-id.ts";
 import "./draft-text.css";
 

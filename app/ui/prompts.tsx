@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
-import { promptNumber, reflectionSet } from "#app/domain/piece/reflections.ts";
+import { promptNumber } from "#app/domain/piece/prompt-number.ts";
+import type { ReflectionSet } from "#app/domain/piece/reflections.ts";
 import { words } from "#app/lib/words.ts";
 import "./prompts.css";
 
 type PromptsProps = {
-  /** Key of the piece's reflection set; nothing is shown for a piece that began blank. */
-  set: string | null;
+  /** From the loader, so that a page carries one set and not all. Null for a piece that began blank. */
+  set: ReflectionSet | null;
   /** From the address: `?prompt=3`. */
   asked: string | null;
   /** The page they stand on, so that moving on works as a plain link. */
@@ -13,8 +14,7 @@ type PromptsProps = {
 };
 
 /** One question of a reflection set, beside the place to write. It stays in sight, and each one can be skipped. */
-export function Prompts({ set: key, asked, path }: PromptsProps) {
-  const set = reflectionSet(key);
+export function Prompts({ set, asked, path }: PromptsProps) {
   if (!set) return null;
   const at = promptNumber(set, asked);
   const prompt = set.prompts[at - 1];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isReflectionSet, promptNumber, REFLECTION_SETS, reflectionSet, type ReflectionSet } from "./reflections.ts";
+import { promptNumber } from "./prompt-number.ts";
+import { isReflectionSet, REFLECTION_SETS, reflectionSet, type ReflectionSet } from "./reflections.ts";
 
 const sets: [string, ReflectionSet][] = Object.entries(REFLECTION_SETS);
 

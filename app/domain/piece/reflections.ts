@@ -216,10 +216,3 @@ export const isReflectionSet = (key: string): key is ReflectionKey => Object.has
 /** Null for a blank page, and for a key that an older version of this table knew. */
 export const reflectionSet = (key: string | null): ReflectionSet | null =>
   key !== null && isReflectionSet(key) ? REFLECTION_SETS[key] : null;
-
-/** Which prompt to show, from an address like `?prompt=3`: counted from 1, and always one that is there. */
-export function promptNumber(set: ReflectionSet, asked: string | null): number {
-  const wanted = Number(asked ?? "1");
-  if (!Number.isInteger(wanted)) return 1;
-  return Math.min(Math.max(wanted, 1), set.prompts.length);
-}

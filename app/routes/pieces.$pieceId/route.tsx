@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { reflectionSet } from "#app/domain/piece/reflections.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
 import { orReply } from "#app/lib/reply.ts";
@@ -33,6 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     piece,
     doc: reading.doc,
     isEmpty: (reading.doc.content ?? []).length === 0,
+    questions: piece.may.write ? reflectionSet(piece.reflectionSet) : null,
     prompt: asked.get("prompt"),
     started: asked.has("started"),
     joined: asked.has("joined"),
@@ -44,7 +46,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function ReadPiece() {
-  const { piece, doc, isEmpty, prompt, started, joined, wantedToWrite, added, seq, changed } = useLoaderData<typeof loader>();
+  const { piece, doc, isEmpty, questions, prompt, started, joined, wantedToWrite, added, seq, changed } = useLoaderData<typeof loader>();
   return (
     <Page title={piece.title} lead={text.partOf(piece.space.name)}>
       <Doors pieceId={piece.id} here="read" />
@@ -65,7 +67,7 @@ export default function ReadPiece() {
         // Without a "#": the same address with one would only scroll, and load nothing.
         <p className="soft small"><a href={`${paths.piece(piece.id)}?seen=${seq}`}>{text.newest}</a></p>
       )}
-      <Prompts set={piece.may.write ? piece.reflectionSet : null} asked={prompt} path={paths.piece(piece.id)} />
+      <Prompts set={questions} asked={prompt} path={paths.piece(piece.id)} />
       <h2>{text.people}</h2>
       <PeopleInPiece people={piece.people} />
       <p className="soft small">{piece.people.length === 1 ? text.onlyYou : text.onlyThese}</p>

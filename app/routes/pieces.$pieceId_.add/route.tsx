@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { reflectionSet } from "#app/domain/piece/reflections.ts";
 import { fields } from "#app/lib/fields.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -29,7 +30,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { pieces } = context.services;
   const piece = await orReply(pieces.open(me, params["pieceId"] ?? ""));
   const form = piece.may.write ? await orReply(pieces.partForm(me, piece.id)) : null;
-  return { piece, form, prompt: new URL(request.url).searchParams.get("prompt") };
+  return { piece, form, questions: reflectionSet(piece.reflectionSet), prompt: new URL(request.url).searchParams.get("prompt") };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -43,7 +44,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function AddPart() {
-  const { piece, form, prompt } = useLoaderData<typeof loader>();
+  const { piece, form, questions, prompt } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   if (form === null) return <CannotAdd piece={piece} />;
   const places = [
@@ -57,7 +58,7 @@ export default function AddPart() {
     <Page title={text.title} lead={text.lead(piece.title)}>
       <Doors pieceId={piece.id} here="add" />
       <ProblemSummary problems={problems} />
-      <Prompts set={piece.reflectionSet} asked={prompt} path={paths.pieceAdd(piece.id)} />
+      <Prompts set={questions} asked={prompt} path={paths.pieceAdd(piece.id)} />
       <Form method="post" noValidate reloadDocument>
         <input type="hidden" name="token" value={values["token"] ?? form.token} />
         <Field

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { redirect, useLoaderData, useSearchParams, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useEffect, useState, type ComponentType } from "react";
+import { reflectionSet } from "#app/domain/piece/reflections.ts";
 import type { WritingRoomProps } from "#app/editor/writing-room.tsx";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -21,7 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
   const { piece, reading } = await orReply(context.services.pieces.read(viewer, params["pieceId"] ?? ""));
   if (!piece.may.write) throw redirect(`${paths.piece(piece.id)}?from=write`, 303);
-  return { piece, doc: reading.doc, me: { personId: viewer.personId, name: viewer.name }, ownDevice: viewer.ownDevice };
+  return { piece, questions: reflectionSet(piece.reflectionSet), doc: reading.doc, me: { personId: viewer.personId, name: viewer.name }, ownDevice: viewer.ownDevice };
 }
 
 export const meta = titled<typeof loader>(({ piece }) => text.title(piece.title));
@@ -47,14 +48,14 @@ function useWritingRoom() {
 }
 
 export default function Write() {
-  const { piece, doc, me, ownDevice } = useLoaderData<typeof loader>();
+  const { piece, questions, doc, me, ownDevice } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const room = useWritingRoom();
   const before = <DraftText doc={doc} />;
   return (
     <Page title={piece.title} lead={text.canSee(piece.people.length)}>
       <Doors pieceId={piece.id} here="write" />
-      <Prompts set={piece.reflectionSet} asked={search.get("prompt")} path={paths.pieceWrite(piece.id)} />
+      <Prompts set={questions} asked={search.get("prompt")} path={paths.pieceWrite(piece.id)} />
       {typeof room === "string" ? <NotYet failed={room === "failed"} pieceId={piece.id} /> : null}
       {typeof room === "string" ? before : (
         <room.Room piece={piece} me={me} ownDevice={ownDevice} before={before} />

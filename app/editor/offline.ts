@@ -2,17 +2,12 @@ import * as idb from "lib0/indexeddb";
 import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { DRAFT_ROOT } from "#app/contract/collab.ts";
+import { keptNames, nameOf, type Place } from "./kept-drafts.ts";
 import { unsentText } from "./unsent.ts";
 
 /**
- * The draft on a person's own device, so that words survive a closed page on a bus.
- * One store for each person, piece and epoch; nobody else's page opens it.
+ * The draft on a person's own device, so that words survive a closed page on a bus. Loaded only there.
  */
-const PREFIX = "told-together:draft:";
-
-export type Place = { readonly personId: string; readonly pieceId: string; readonly epoch: number };
-
-export const nameOf = ({ personId, pieceId, epoch }: Place): string => `${PREFIX}${personId}:${pieceId}:${epoch}`;
 
 /** What an earlier page knew to be on the server's disk. Kept beside the draft under this name. */
 const ON_SERVER = "onServer";
@@ -74,13 +69,6 @@ export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCo
   };
 }
 
-/** Names of everything we keep on this device. Old browsers cannot list; there nothing is found. */
-async function keptNames(): Promise<string[]> {
-  if (typeof indexedDB === "undefined" || typeof indexedDB.databases !== "function") return [];
-  const kept = await indexedDB.databases().catch(() => []);
-  return kept.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
-}
-
 /**
  * Words of ours were erased since this device was last here: its older copies may hold them, so they go.
  * Gives the words in them that never reached the server.
@@ -99,12 +87,4 @@ export async function takeOlderCopies(place: Place): Promise<string[]> {
     doc.destroy();
   }
   return taken;
-}
-
-/** Takes drafts off this device: all of them, or all but one person's. */
-export async function forgetDrafts(exceptPerson: string | null): Promise<void> {
-  const keep = exceptPerson === null ? null : `${PREFIX}${exceptPerson}:`;
-  for (const name of await keptNames()) {
-    if (keep === null || !name.startsWith(keep)) await clearDocument(name).catch(() => {});
-  }
 }

@@ -41,7 +41,7 @@ export function Refused({ refusal, pieceId, close }: RefusedProps) {
   useEffect(() => title.current?.focus(), [refusal]);
   const opened = opensAgain(code) && !again;
   return (
-    <section className="refused" aria-labelledby="refused-title" role="region">
+    <section className="refused" aria-labelledby="refused-title">
       <h2 id="refused-title" tabIndex={-1} ref={title}>{text.title}</h2>
       <p>{again ? text.often : (WHY[code] ?? text.refused)}</p>
       {unsent ? <KeptWords unsent={unsent} /> : null}

@@ -8,7 +8,7 @@ import { catchUp } from "./catch-up.ts";
 import type { Change } from "./changes.ts";
 import { makeConnection, type Connection } from "./connection.ts";
 import type { ScreenKeys } from "./keys.ts";
-import { openDeviceCopy, type DeviceCopy } from "./offline.ts";
+import type { DeviceCopy } from "./offline.ts";
 import { watchOthers, type Elsewhere } from "./others.ts";
 import type { SomebodyHere } from "./people.ts";
 import { hasUnsaved, statusOf, type Status } from "./status.ts";
@@ -176,7 +176,8 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   for (const [name, listener] of pageEvents) addEventListener(name, listener);
 
   if (options.ownDevice) {
-    device = await openDeviceCopy(options, doc);
+    // Only here: most devices never need it.
+    device = await (await import("./offline.ts")).openDeviceCopy(options, doc);
     doc.on("update", askDevice);
     askDevice();
   }

@@ -3,7 +3,7 @@ import { CLOSE } from "#app/contract/close-codes.ts";
 import { onLeaving } from "#app/ui/leaving/on-leaving.ts";
 
 import { keepNote, mayStillWrite } from "./ask-server.ts";
-import { forgetDrafts, takeOlderCopies } from "./offline.ts";
+import { forgetDrafts } from "./kept-drafts.ts";
 import { opensAgain, type Refusal, type UnsentWords } from "./refused.tsx";
 import { openRoom, type Facts, type Room, type RoomOptions } from "./room.ts";
 
@@ -33,8 +33,8 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
     // What this device keeps is for one person, on their own device, and only as new as the draft.
     void forgetDrafts(ownDevice ? personId : null);
     if (!ownDevice) return;
-    void takeOlderCopies({ personId, pieceId, epoch }).then(async ([...texts]) => {
-      const text = texts.join("\n\n");
+    void import("./offline.ts").then(async ({ takeOlderCopies }) => {
+      const text = (await takeOlderCopies({ personId, pieceId, epoch })).join("\n\n");
       if (text !== "") setOlder({ words: text, kept: await keepNote({ pieceId, text, reason: "offline" }) });
     });
   }, [ownDevice, personId, pieceId, epoch]);

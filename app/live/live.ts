@@ -1,0 +1,48 @@
+import { io, type Socket } from "socket.io-client";
+import type { Commands, Facts } from "#app/contract/live.ts";
+
+/** One connection for notices, as the person whose cookie the browser sends. */
+export type Live = {
+  /** Hears a fact; gives its stop. */
+  on<Name extends keyof Facts>(name: Name, listener: Facts[Name]): () => void;
+  /** Is this session still good? The name that others see, or null when it is over. */
+  checkSession(): Promise<string | null>;
+  close(): void;
+};
+
+/** A device that slept may not know that it lost its connection; it is asked again within this time, in milliseconds. */
+const ANSWER_WITHIN_MS = 5_000;
+
+export type LiveOptions = { readonly headers?: Readonly<Record<string, string>> };
+
+/**
+ * Opens the one connection of this page. It comes back by itself after a break, but not after the session
+ * ended: then it stays closed. `origin` is our own site; `headers` are for clients that are no browser.
+ */
+export function openLive(origin: string, { headers }: LiveOptions = {}): Live {
+  const socket: Socket<Facts, Commands> = io(origin, {
+    path: "/socket.io",
+    transports: ["websocket"],
+    ...(headers ? { extraHeaders: { ...headers } } : {}),
+  });
+  socket.on("session:ended", () => {
+    socket.io.reconnection(false);
+  });
+  return {
+    on(name, listener) {
+      // socket.io's types cannot see that listener and name belong together once the name is generic.
+      const hear = listener as (...facts: never[]) => void;
+      socket.on(name as never, hear as never);
+      return () => {
+        socket.off(name as never, hear as never);
+      };
+    },
+    async checkSession() {
+      const answer = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck("session:check", {});
+      return answer.ok ? answer.value.name : null;
+    },
+    close: () => {
+      socket.disconnect();
+    },
+  };
+}

@@ -1,5 +1,5 @@
 /** Stopping the real process: words that were being written are on disk, and everybody is told why. */
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -80,7 +80,6 @@ describe("a server that is told to stop", () => {
 
 test("a server that cannot start says what is wrong in one line, and ends with 1", async () => {
   dataDir = await newDataDir();
-  await mkdir(path.join(dataDir, "not-a-file.db"));
   const port = await freePort();
   await expect(startProcess({ dataDir, port, env: { LOG_LEVEL: "loud" } })).rejects.toThrow(/ended with 1/);
   const log = await readFile(path.join(dataDir, "server.log"), "utf8");
@@ -88,4 +87,32 @@ test("a server that cannot start says what is wrong in one line, and ends with 1
     "Told Together cannot start with these settings:",
     expect.stringContaining("LOG_LEVEL=loud does not fit"),
   ]);
+});
+
+describe("a start that cannot work ends with 1 and says what to do", () => {
+  const said = async (port: number, env: Record<string, string> = {}) => {
+    await expect(startProcess({ dataDir, port, env })).rejects.toThrow(/ended with 1/);
+    return (await readFile(path.join(dataDir, "server.log"), "utf8")).trim();
+  };
+
+  test("when the port is taken", async () => {
+    dataDir = await newDataDir();
+    const other = http.createServer((_request, response) => response.writeHead(404).end());
+    const port = await freePort();
+    await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+    expect(await said(port)).toBe(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+    other.close();
+  });
+
+  test("when the file is no database", async () => {
+    dataDir = await newDataDir();
+    await writeFile(path.join(dataDir, "told-together.db"), "Dear diary, this is no database. ".repeat(99));
+    expect(await said(await freePort())).toContain("This is no database of ours");
+  });
+
+  test("when the data folder is a file", async () => {
+    dataDir = await newDataDir();
+    const file = path.join(dataDir, "told-together.db");
+    expect(await said(await freePort(), { DATA_DIR: file })).not.toContain("is ready");
+  });
 });

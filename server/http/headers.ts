@@ -1,12 +1,12 @@
 import type { Response } from "express";
 
-type Protection = { nonce: string; host: string | undefined; relaxed: boolean };
+type Protection = { nonce: string; host: string | undefined; relaxed: boolean; https: boolean };
 
 /**
  * What every answer says about itself. Scripts run only with this answer's nonce; styles only from
  * our own files; nothing comes from, goes to, or is framed by anywhere else.
  */
-export function protect(response: Response, { nonce, host, relaxed }: Protection): void {
+export function protect(response: Response, { nonce, host, relaxed, https }: Protection): void {
   // Older Safari does not count web sockets as 'self'.
   const sockets = host ? ` ws://${host} wss://${host}` : "";
   // While somebody works on the pages, Vite puts styles into them and talks through a socket of its own.
@@ -36,4 +36,6 @@ export function protect(response: Response, { nonce, host, relaxed }: Protection
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "X-Robots-Tag": "noindex, nofollow",
   });
+  // Half a year: whoever typed the address once is not led astray by a plain one later.
+  if (https) response.set("Strict-Transport-Security", "max-age=15552000");
 }

@@ -39,6 +39,7 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
   const source = deps.source ?? (await builtPages());
   const isResource = typeof source.build === "function" ? () => false : resourceRoutes(source.build);
   const app = express();
+  const https = config.publicOrigin.startsWith("https:");
   let stopping = false;
   app.disable("x-powered-by");
   app.set("trust proxy", config.proxies);
@@ -46,7 +47,7 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
   app.use((request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals["nonce"] = nonce;
-    protect(response, { nonce, host: request.headers.host, relaxed: source.mode === "development" });
+    protect(response, { nonce, host: request.headers.host, relaxed: source.mode === "development", https });
     if (stopping) response.set("Connection", "close");
     const verdict = frontDoor.judge(request, isResource);
     if (verdict === "welcome") return next();

@@ -43,8 +43,10 @@ function recordOf(file: string): ReadonlyMap<string, string> {
       )
       .all();
     return new Map(rows.map(({ name, hash }) => [name, hash]));
-  } catch {
-    return new Map();
+  } catch (error) {
+    // No such table: a database that is new. Anything else is for the operator to know.
+    if (error instanceof Database.SqliteError && error.code === "SQLITE_ERROR") return new Map();
+    throw error;
   } finally {
     db.close();
   }

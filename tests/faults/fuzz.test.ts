@@ -34,8 +34,7 @@ function unitsOf(doc: Y.Doc, owners: ReadonlySet<number>): Unit[] {
     for (let item = type._start; item !== null; item = item.right) {
       if (item.deleted) continue;
       if (item.content instanceof Y.ContentString && owners.has(item.id.client))
-        [...item.content.str].length > 0 &&
-          units.push(...Array.from({ length: item.length }, (_, i) => `${item!.id.client}:${item!.id.clock + i}:${(item!.content as Y.ContentString).str[i]}`));
+        units.push(...Array.from({ length: item.length }, (_, i) => `${item!.id.client}:${item!.id.clock + i}:${(item!.content as Y.ContentString).str[i]}`));
       else if (item.content instanceof Y.ContentType) {
         const inner: unknown = item.content.type;
         if (inner instanceof Y.XmlText || inner instanceof Y.XmlFragment) walk(inner);

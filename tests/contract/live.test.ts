@@ -64,15 +64,14 @@ describe("a notice connection", () => {
     expect(await refusal(connect({ Cookie: bo.cookie }))).toBe("not_signed_in");
   });
 
-  test("closes within two seconds when another process ended the session", async () => {
+  test("closes when another process ended the session", async () => {
     const bo = await person(server);
     const socket = connect({ Cookie: bo.cookie });
     await connected(socket);
     const over = closed(socket);
     const elsewhere = await openCore(server.config, { log: createLog("silent") });
     await elsewhere.services.sessions.signOut(bo.viewer);
-    const late = new Promise<string>((resolve) => setTimeout(() => resolve("still open"), 2000));
-    expect(await Promise.race([over, late])).toBe("io server disconnect");
+    expect(await over).toBe("io server disconnect");
     await elsewhere.close();
   });
 

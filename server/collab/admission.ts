@@ -3,6 +3,7 @@ import type { ProblemCode } from "#app/domain/errors.ts";
 import { decode, encode, type NewStructs, type Range, type Struct } from "./decode.ts";
 import { cutsCharacter, forEachIn, stateOf, structAt } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { type Known, Order, Search } from "./order.ts";
 import { couldFit, fits, type Holder, holderOf } from "./shape.ts";
 
 /**
@@ -28,6 +29,9 @@ export type Fresh = {
   /** The first new id (a struct may be partly known). */
   readonly clock: number;
   readonly place: Place;
+  /** The nearest old items on both sides, as far as its neighbours tell; null: the ends of the list. */
+  readonly behind: Known | null;
+  readonly before: Known | null;
 };
 
 /** Where a struct goes. `gone`: into a block that is no longer there (typed offline, say). */
@@ -37,8 +41,8 @@ export type Place =
 
 export type Verdict =
   | { readonly kind: "nothing" }
-  /** An earlier update of the same person has not arrived yet. */
-  | { readonly kind: "wait" }
+  /** An earlier update of the same person, up to this id, has not arrived yet. */
+  | { readonly kind: "wait"; readonly client: number; readonly clock: number }
   | { readonly kind: "refused"; readonly code: ProblemCode; readonly why: string }
   | {
       readonly kind: "admitted";
@@ -71,14 +75,18 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
     if (owner === "retired") return refuse("an id of an earlier epoch", "stale_epoch");
     if (owner === "other") return refuse("another person's id");
     if (owner === "new") newClients.push(client);
-    if (structs[0]!.id.clock > known) return { kind: "wait" };
+    if (structs[0]!.id.clock > known) return { kind: "wait", client, clock: structs[0]!.id.clock };
     queues.push(new Queue(client, known, structs.filter((s) => s.id.clock + s.length > known)));
   }
+  if (newClients.length > LIMITS.newClients) return refuse("too many ids", "too_large");
+  if (queues.reduce((sum, q) => sum + q.structs.length, 0) > LIMITS.newStructs) return refuse("too many pieces", "too_large");
 
   const judge = new Judge(doc, queues);
   const failure = judge.structs();
   if (failure !== null) return refuse(failure);
+  if (judge.search.steps > LIMITS.searchSteps) return refuse("too tangled", "too_large");
 
+  let stretches = 0;
   const deletes: Range[] = [];
   const deletedBefore: Range[] = [];
   for (const range of parts.deletes) {
@@ -86,9 +94,11 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
     if (range.clock + range.length > end) {
       const owner = sender.owns(range.client);
       if (owner === "retired") return refuse("an id of an earlier epoch", "stale_epoch");
-      return owner === "mine" ? { kind: "wait" } : refuse("deletes what is not there");
+      return owner === "mine" ? { kind: "wait", client: range.client, clock: range.clock + range.length } : refuse("deletes what is not there");
     }
+    const before = deletes.length;
     if (!judge.sortDeletion(range, deletes, deletedBefore)) return refuse("cuts a character in two");
+    if (deletes.length > before && ++stretches > LIMITS.newDeletes) return refuse("too many deletions", "too_large");
   }
   // A reader's browser, too, tidies marks that have become empty, and says so. It changes no word.
   const onlyTidies = queues.length === 0 && deletes.every((range) => isMarks(doc, range));
@@ -101,7 +111,7 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
   return {
     kind: "admitted",
     bytes: encode(
-      queues.map((q): NewStructs => ({ client: q.client, clock: q.known, structs: q.structs })),
+      queues.map((q): NewStructs => ({ client: q.client, clock: q.known, structs: q.done.map(asKept) })),
       deletes,
     ),
     fresh: judge.fresh,
@@ -111,6 +121,12 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
     seen,
   };
 }
+
+/**
+ * What goes into a block that is gone is written as what it becomes: nothing. A browser that can still
+ * undo the deletion, and a draft that is read from the log at once, would make something else of it.
+ */
+const asKept = ({ struct, place }: Fresh): Struct => (place.gone ? new Y.GC(struct.id, struct.length) : struct);
 
 /** True when a range holds the beginnings and ends of marks, and no words or blocks. */
 function isMarks(doc: Y.Doc, range: Range): boolean {
@@ -140,6 +156,12 @@ class Queue {
     return last === undefined ? this.known : last.id.clock + last.length;
   }
 
+  /** Will it hold this id when all is judged? */
+  willHold(clock: number): boolean {
+    const last = this.structs.at(-1);
+    return last !== undefined && clock < last.id.clock + last.length;
+  }
+
   /** The judged struct that holds `clock`. */
   at(clock: number): Fresh | null {
     let low = 0;
@@ -160,38 +182,48 @@ const GONE: Place = { gone: true };
 /** Judges structs in an order in which everything leans on something earlier. */
 class Judge {
   readonly fresh: Fresh[] = [];
+  readonly search = new Search();
+  private readonly order = new Order();
   private readonly doc: Y.Doc;
-  private readonly queues: readonly Queue[];
+  private readonly queues: ReadonlyMap<number, Queue>;
 
   constructor(doc: Y.Doc, queues: readonly Queue[]) {
     this.doc = doc;
-    this.queues = queues;
+    this.queues = new Map(queues.map((queue) => [queue.client, queue]));
   }
 
   stateAfter(client: number): number {
     return this.queueOf(client)?.state ?? stateOf(this.doc, client);
   }
 
-  /** Null when all structs may come in, else why not. */
+  /** Null when all structs may come in, else why not. What a struct leans on is judged before it. */
   structs(): string | null {
-    for (;;) {
-      let moved = false;
-      let left = false;
-      for (const queue of this.queues) {
-        for (let struct = queue.structs[queue.done.length]; struct !== undefined; ) {
-          if (struct instanceof Y.Item && !this.leansOnKnown(struct)) break;
-          const fresh = this.judge(queue, struct);
-          if (typeof fresh === "string") return fresh;
-          queue.done.push(fresh);
-          this.fresh.push(fresh);
-          moved = true;
-          struct = queue.structs[queue.done.length];
+    for (const first of this.queues.values()) {
+      const under = [{ queue: first, until: Infinity }];
+      const isUnder = new Set([first]);
+      for (let top = under.at(-1); top !== undefined; top = under.at(-1)) {
+        const { queue, until } = top;
+        const struct = queue.structs[queue.done.length];
+        if (struct === undefined || queue.state > until) {
+          under.pop();
+          isUnder.delete(queue);
+          continue;
         }
-        if (queue.done.length < queue.structs.length) left = true;
+        const missing = struct instanceof Y.Item ? this.missing(struct) : null;
+        if (missing !== null) {
+          const other = this.queueOf(missing.client);
+          if (other === undefined || isUnder.has(other) || !other.willHold(missing.clock)) return "leans on something unknown";
+          under.push({ queue: other, until: missing.clock });
+          isUnder.add(other);
+          continue;
+        }
+        const fresh = this.judge(queue, struct);
+        if (typeof fresh === "string") return fresh;
+        queue.done.push(fresh);
+        this.fresh.push(fresh);
       }
-      if (!left) return null;
-      if (!moved) return "leans on something unknown";
     }
+    return null;
   }
 
   /** Splits a deletion into what is still there and what is gone already. False when it would cut a character in two. */
@@ -218,27 +250,48 @@ class Judge {
   }
 
   private queueOf(client: number): Queue | undefined {
-    return this.queues.find((q) => q.client === client);
+    return this.queues.get(client);
   }
 
-  private leansOnKnown(item: Y.Item): boolean {
-    const parent = item.parent;
-    const ids = [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null];
-    return ids.every((id) => id === null || id.clock < this.stateAfter(id.client));
+  /** What an item leans on and nobody has yet. */
+  private missing(item: Y.Item): Y.ID | null {
+    const { origin, rightOrigin, parent } = item;
+    const isMissing = (id: Y.ID): boolean => id.clock >= this.stateAfter(id.client);
+    if (origin !== null && isMissing(origin)) return origin;
+    if (rightOrigin !== null && isMissing(rightOrigin)) return rightOrigin;
+    return parent instanceof Y.ID && isMissing(parent) ? parent : null;
   }
 
   private judge(queue: Queue, struct: Struct): Fresh | string {
     const clock = Math.max(struct.id.clock, queue.known);
-    if (struct instanceof Y.GC)
-      return struct.length <= LIMITS.deletedLength ? { struct, clock, place: GONE } : "too much is said to be deleted";
+    const gone = { struct, clock, place: GONE, behind: null, before: null };
+    if (struct instanceof Y.GC) return struct.length <= LIMITS.deletedLength ? gone : "too much is said to be deleted";
     const origin = clock > struct.id.clock ? Y.createID(queue.client, clock - 1) : struct.origin;
     if (clock > struct.id.clock && cutsCharacter(struct, clock - struct.id.clock)) return "cuts a character in two";
     if (origin !== null && this.cutsAt(origin, 1)) return "cuts a character in two";
     if (struct.rightOrigin !== null && this.cutsAt(struct.rightOrigin, 0)) return "cuts a character in two";
     const place = this.placeOf(struct, origin);
     if (typeof place === "string") return place;
-    if (place.gone) return couldFit(struct.content) ? { struct, clock, place } : "no draft holds this";
-    return fits(struct.content, place.holder, place.sub) ? { struct, clock, place } : "does not belong there";
+    if (place.gone) return couldFit(struct.content) ? gone : "no draft holds this";
+    if (!fits(struct.content, place.holder, place.sub)) return "does not belong there";
+    const behind = this.nearest(origin, "behind");
+    const before = this.nearest(struct.rightOrigin, "before");
+    // Whatever holds the new item is new itself: nothing old can be in between.
+    const known = place.key instanceof Y.AbstractType ? this.order.between(place.key, place.sub, behind, before) : 0;
+    if (known === null) return "stands between two places";
+    const inside = origin === null ? undefined : this.queueOf(origin.client)?.at(origin.clock)?.struct;
+    const isInside = inside !== undefined && origin !== null && origin.clock < inside.id.clock + inside.length - 1;
+    this.search.add({ client: queue.client, clock }, origin, struct.rightOrigin, place.key, known, isInside);
+    return { struct, clock, place, behind, before };
+  }
+
+  /** The nearest old item behind or before which a neighbour stands, itself when it is old. */
+  private nearest(id: Y.ID | null, side: "behind" | "before"): Known | null {
+    if (id === null) return null;
+    const fresh = this.queueOf(id.client)?.at(id.clock);
+    if (fresh) return fresh[side];
+    const item = structAt(this.doc, id.client, id.clock);
+    return item instanceof Y.Item ? { item, clock: id.clock } : null;
   }
 
   /** Would standing before (`after` 0) or behind (1) this id cut a character in two? */
@@ -256,10 +309,7 @@ class Judge {
       if (left?.gone || right?.gone) return GONE;
       const place = left ?? right!;
       if (place.gone) return GONE;
-      if (left !== null && right !== null) {
-        if (left.key !== right.key || left.sub !== right.sub) return "stands between two places";
-        if (!this.isInOrder(origin!, item.rightOrigin!)) return "stands between two places";
-      }
+      if (left !== null && right !== null && (left.key !== right.key || left.sub !== right.sub)) return "stands between two places";
       return place;
     }
     const parent: unknown = item.parent;
@@ -295,24 +345,6 @@ class Judge {
     if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return GONE;
     if (!(struct.content instanceof Y.ContentType)) return "stands in something that is not a block";
     return placeInType(struct.content.type, sub);
-  }
-
-  /** Is `right` really to the right of `left`? Only asked of neighbours that the draft already has. */
-  private isInOrder(left: Y.ID, right: Y.ID): boolean {
-    const known = (id: Y.ID) => id.clock < stateOf(this.doc, id.client);
-    if (!known(right)) return true;
-    let base: Y.ID | null = left;
-    while (base !== null && !known(base)) {
-      const fresh: Fresh | null | undefined = this.queueOf(base.client)?.at(base.clock);
-      base = fresh?.struct instanceof Y.Item ? fresh.struct.origin : null;
-    }
-    if (base === null) return true;
-    const from = structAt(this.doc, base.client, base.clock);
-    const to = structAt(this.doc, right.client, right.clock);
-    if (!(from instanceof Y.Item) || !(to instanceof Y.Item)) return false;
-    if (from === to) return right.clock > base.clock;
-    for (let next = from.right; next !== null; next = next.right) if (next === to) return true;
-    return false;
   }
 }
 

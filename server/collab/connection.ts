@@ -34,7 +34,7 @@ export class Connection implements Peer {
   private isCorked = false;
   private readonly presences: Presences;
   private readonly commits: Commits;
-  private readonly held: { bytes: Uint8Array; knew: Knowledge }[] = [];
+  private readonly held: Held[] = [];
   /** This connection's own line in the presence. */
   presenceId: number | null = null;
   /** What the client had when it said hello (its first state vector). */
@@ -71,6 +71,7 @@ export class Connection implements Peer {
   }
 
   enqueue(bytes: Uint8Array): void {
+    if (this.isOver) return;
     this.inbox.push({ bytes, certainSeq: this.certainSeq });
     this.inboxBytes += bytes.length;
   }
@@ -189,7 +190,7 @@ export class Connection implements Peer {
   private take(bytes: Uint8Array, knew: Knowledge): void {
     this.received++;
     const outcome = this.room.receive(this, this.author(), bytes, knew);
-    if (outcome.kind === "wait") return this.hold(bytes, knew);
+    if (outcome.kind === "wait") return this.hold({ bytes, knew, number: this.received, until: outcome });
     if (!this.settle(outcome)) return;
     this.retryHeld();
     this.acknowledge();
@@ -207,11 +208,11 @@ export class Connection implements Peer {
   }
 
   /** Something of theirs is still on its way: keep this, and ask for what is missing. */
-  private hold(bytes: Uint8Array, knew: Knowledge): void {
-    const size = this.held.reduce((sum, h) => sum + h.bytes.length, bytes.length);
+  private hold(update: Held): void {
+    const size = this.held.reduce((sum, h) => sum + h.bytes.length, update.bytes.length);
     if (this.visitor.role !== "writer" || this.held.length >= LIMITS.heldUpdates || size > LIMITS.heldBytes)
       return this.end("update_refused");
-    this.held.push({ bytes, knew });
+    this.held.push(update);
     if (this.held.length > 1) return;
     this.hasAskedAgain = true;
     this.sendWhenSaved(this.stepOne());
@@ -221,8 +222,12 @@ export class Connection implements Peer {
     for (let moved = true; moved && this.held.length > 0; ) {
       moved = false;
       for (const held of this.held.splice(0)) {
+        if (!this.room.has(held.until.client, held.until.clock)) {
+          this.held.push(held);
+          continue;
+        }
         const outcome = this.room.receive(this, this.author(), held.bytes, held.knew);
-        if (outcome.kind === "wait") this.held.push(held);
+        if (outcome.kind === "wait") this.held.push({ ...held, until: outcome });
         else if (this.settle(outcome)) moved = true;
         else return;
       }
@@ -238,12 +243,18 @@ export class Connection implements Peer {
       const encoder = encoding.createEncoder();
       encoding.writeVarUint(encoder, MESSAGE.saved);
       encoding.writeVarUint(encoder, this.room.seq);
-      encoding.writeVarUint(encoder, this.held.length > 0 ? this.received - this.held.length : this.received);
+      encoding.writeVarUint(encoder, this.safeCount);
       this.send(encoding.toUint8Array(encoder));
     });
   }
 
+  /** How many of the first updates need not come again: none that is held, nor any behind it. */
+  private get safeCount(): number {
+    return this.held.reduce((least, held) => Math.min(least, held.number - 1), this.received);
+  }
+
   private hearPresence(bytes: Uint8Array): void {
+    if (bytes.length > LIMITS.presenceMessageBytes) return;
     const lines = readAwareness(bytes);
     if (lines === null) throw new MalformedMessage();
     for (const line of lines) {
@@ -316,6 +327,16 @@ export class Connection implements Peer {
  * that wait, so asking when their turn comes would credit the sender with news they did not have.
  */
 type Mail = { readonly bytes: Uint8Array; readonly certainSeq: number };
+
+/** An update that leans on something of the same person that has not arrived yet. */
+type Held = {
+  readonly bytes: Uint8Array;
+  readonly knew: Knowledge;
+  /** It was this connection's update number so many. */
+  readonly number: number;
+  /** What it waits for. */
+  readonly until: { readonly client: number; readonly clock: number };
+};
 
 /** Messages that are done leave the inbox in lots of this many. */
 const INBOX_SWEEP = 1024;

@@ -34,15 +34,27 @@ export function decode(bytes: Uint8Array): Parts | null {
     } else if (struct.id.clock !== end) return null;
     end = struct.id.clock + struct.length;
     if (!Number.isSafeInteger(end)) return null;
-    list.push(struct);
+    const before = list.at(-1);
+    if (struct instanceof Y.GC && before instanceof Y.GC) before.length += struct.length;
+    else list.push(struct);
   }
   const deletes: Range[] = [];
-  for (const [deletedClient, ranges] of raw.ds.clients)
-    for (const range of ranges) {
-      if (range.len < 1 || !Number.isSafeInteger(range.clock + range.len)) return null;
-      deletes.push({ client: deletedClient, clock: range.clock, length: range.len });
-    }
+  for (const [client, ranges] of raw.ds.clients) {
+    if (ranges.some((range) => range.len < 1 || !Number.isSafeInteger(range.clock + range.len))) return null;
+    for (const { clock, len } of inOrder(ranges)) deletes.push({ client, clock, length: len });
+  }
   return { structs, deletes };
+}
+
+/** Each id once: thousands of ranges that overlap would be read thousands of times. */
+function inOrder(ranges: readonly { clock: number; len: number }[]): { clock: number; len: number }[] {
+  const merged: { clock: number; len: number }[] = [];
+  for (const { clock, len } of [...ranges].sort((a, b) => a.clock - b.clock)) {
+    const last = merged.at(-1);
+    if (last !== undefined && clock <= last.clock + last.len) last.len = Math.max(last.len, clock + len - last.clock);
+    else merged.push({ clock, len });
+  }
+  return merged;
 }
 
 /** Structs of one client that are new; the first may begin inside a struct that is partly known. */

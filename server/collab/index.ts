@@ -62,8 +62,10 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
     const began = performance.now();
     const pieceId = pieceIdIn(request.url);
     const verdict = await judge(request.headers, pieceId);
-    const refuse = (code: CloseCode) =>
+    const refuse = (code: CloseCode) => {
+      early.drop();
       setTimeout(() => socket.close(code), Math.max(0, LIMITS.refusalMs - (performance.now() - began)));
+    };
     if (typeof verdict === "number") return void refuse(verdict);
     if (isClosing) return void socket.close(CLOSE.shuttingDown);
     const room = drafts.open(pieceId);
@@ -165,18 +167,26 @@ function sharePresence(presences: Map<Room, Presences>, commits: OpenDrafts["com
 }
 
 /** Keeps messages that arrive while we look somebody up. */
-function holdBack(socket: WebSocket): { release(handle: (data: RawData) => void): void } {
+function holdBack(socket: WebSocket): { release(handle: (data: RawData) => void): void; drop(): void } {
   let queue: RawData[] | null = [];
+  let bytes = 0;
   let handle: ((data: RawData) => void) | null = null;
   socket.on("message", (data: RawData) => {
     if (handle !== null) return handle(data);
-    queue?.push(data);
-    if (queue !== null && queue.length > 100) socket.pause();
+    if (queue === null) return;
+    queue.push(data);
+    bytes += bytesOf(data).length;
+    if (queue.length > 100 || bytes > LIMITS.earlyBytes) socket.pause();
   });
   return {
     release(next) {
       handle = next;
       for (const data of queue ?? []) next(data);
+      queue = null;
+      socket.resume();
+    },
+    /** They are not let in: nothing of what they say is kept. */
+    drop() {
       queue = null;
       socket.resume();
     },

@@ -12,17 +12,37 @@ export const LIMITS = {
   depth: 24,
   /** One struct that says only "deleted": an honest device deletes at most a draft. */
   deletedLength: 8_000_000,
+  /** New client ids in one update: one for each time a page was opened offline and written in. */
+  newClients: 256,
+  /** Client ids of one person in one piece: every visit has its own. Each costs everybody a little, for ever. */
+  clientsPerPerson: 20_000,
+  /** New structs in one update: a whole novel typed offline merges into fewer. */
+  newStructs: 50_000,
+  /** Stretches that one update deletes: a day of taking out single letters, offline. */
+  newDeletes: 20_000,
+  /** Items that Yjs may pass, here and in every browser, to find the places of one update's items. About half a second. */
+  searchSteps: 500_000,
+  /** Stretches of words in one update that are carried out of blocks that are gone. */
+  strays: 2_000,
   /** Updates held back while an earlier one of the same person is on its way. */
   heldUpdates: 256,
   heldBytes: 2 * 1024 * 1024,
   /** Of one event-loop turn, per connection, in milliseconds: nobody waits for somebody else's flood. */
   turnMsPerConnection: 4,
+  /** A turn of one connection that took this long was heavy work. */
+  longTurnMs: 30,
+  /** Whoever's message took long lets others go first for so many times as long. */
+  restPerWork: 4,
   /** Of one pump, in milliseconds, before it commits and lets the sockets breathe. */
   turnMs: 12,
+  /** Bytes that we take from somebody while we look up who they are. */
+  earlyBytes: 512 * 1024,
   /** Messages waiting from one connection before we stop reading its socket. */
   inboxBytes: 4 * 1024 * 1024,
   /** Presence leaves every so many milliseconds per piece, not person by person. */
   presenceEveryMs: 60,
+  /** One message about presence: a full workshop's, sent back. */
+  presenceMessageBytes: 256 * 1024,
   /** One person's presence as JSON. */
   presenceBytes: 2048,
   /** A person whose device said nothing for so long is no longer shown. */

@@ -47,9 +47,9 @@ function findGraves({ stretches, dying }: Cuts): Grave[] {
 
 /** Remembers what {@link findMoves} found. */
 export function remember(lineage: Lineage, { moves, endings, graves }: Moves): void {
-  for (const move of moves) lineage.add(move);
+  lineage.addAll(moves);
   for (const ending of endings) lineage.end(ending);
-  for (const grave of graves) lineage.bury(grave);
+  lineage.buryAll(graves);
 }
 
 /** The words an update wrote, one stretch per text they were put into, in the order they were written. */

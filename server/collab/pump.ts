@@ -9,6 +9,8 @@ import { LIMITS } from "./limits.ts";
  */
 export class Pump {
   private readonly waiting = new Set<Connection>();
+  /** People whose messages took long, and until when they let others go first. */
+  private readonly resting = new Map<string, number>();
   private readonly commits: Commits;
   private readonly log: Log;
   private readonly settled: (connection: Connection) => void;
@@ -31,7 +33,11 @@ export class Pump {
   private async run(): Promise<void> {
     while (this.waiting.size > 0) {
       const turnEnds = performance.now() + LIMITS.turnMs;
+      let soonest = Infinity;
       for (const connection of this.waiting) {
+        const rest = this.restOf(connection.personId);
+        soonest = Math.min(soonest, rest);
+        if (rest > 0) continue;
         // The set keeps the order of arrival: whoever is not done goes to the end.
         this.waiting.delete(connection);
         this.serve(connection);
@@ -39,13 +45,14 @@ export class Pump {
         if (performance.now() > turnEnds) break;
       }
       await this.commits.flush();
-      if (this.waiting.size > 0) await new Promise((next) => setImmediate(next));
+      if (this.waiting.size > 0) await new Promise((next) => (soonest > 0 ? setTimeout(next, Math.min(soonest, REST_LOOK_MS)) : setImmediate(next)));
     }
     this.isRunning = false;
   }
 
   private serve(connection: Connection): void {
-    const until = performance.now() + LIMITS.turnMsPerConnection;
+    const began = performance.now();
+    const until = began + LIMITS.turnMsPerConnection;
     try {
       do connection.step();
       while (connection.hasMail && performance.now() < until);
@@ -53,6 +60,20 @@ export class Pump {
       this.log.error({ event: "draft.failed", pieceId: connection.room.pieceId, error });
       connection.end("could_not_save");
     }
+    const now = performance.now();
+    if (now - began > LIMITS.longTurnMs) this.resting.set(connection.personId, now + (now - began) * LIMITS.restPerWork);
     this.settled(connection);
   }
+
+  /** For how many milliseconds this person still lets others go first. */
+  private restOf(personId: string): number {
+    const until = this.resting.get(personId);
+    if (until === undefined) return 0;
+    const rest = until - performance.now();
+    if (rest <= 0) this.resting.delete(personId);
+    return Math.max(0, rest);
+  }
 }
+
+/** While everybody who waits is resting, somebody else may come. */
+const REST_LOOK_MS = 20;

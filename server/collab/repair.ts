@@ -3,6 +3,7 @@ import type { CharId, Ending, Lineage, Move } from "#app/domain/words/lineage.ts
 import type { Fresh, Verdict } from "./admission.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn, itemAt } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
 import { elementAt, lengthBefore, newParagraph, removeEmpty, type Spot, spotAt, textOf } from "./positions.ts";
 
 /**
@@ -51,7 +52,7 @@ export function superseded(r: Repairs, verdict: Admitted): Ending[] {
 }
 
 /** Stretches of ids, to be asked often. */
-class Ranges {
+export class Ranges {
   private readonly byClient = new Map<number, Range[]>();
 
   constructor(ranges: readonly Range[]) {
@@ -97,16 +98,19 @@ type Stray = {
 /** (1) and (2): what came in and is lost or misplaced. */
 export function strays(r: Repairs, verdict: Admitted): Stray[] {
   const found: Stray[] = [];
-  const isStray = new Set<string>();
+  const known = new Seen();
   const deletes = new Ranges(verdict.deletes);
+  let misplaced = 0;
   for (const fresh of verdict.fresh) {
     const { struct, clock, place } = fresh;
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
     const client = struct.id.client;
     const origin = clock > struct.id.clock ? { client, clock: clock - 1 } : struct.origin;
-    const followsStray = origin !== null && isStray.has(`${origin.client}:${origin.clock}`);
+    const followsStray = origin !== null && known.has(origin);
     const live = !place.gone;
     if (live && !followsStray && !isMisplaced(r, place.key, origin, struct.rightOrigin)) continue;
+    // Beyond what anybody writes unknowing, words stay where they can be seen.
+    if (live && ++misplaced > LIMITS.strays) break;
     const text = struct.content.str.slice(clock - struct.id.clock);
     for (const part of undeleted(deletes, client, clock, text))
       found.push({
@@ -117,9 +121,33 @@ export function strays(r: Repairs, verdict: Admitted): Stray[] {
         parent: struct.parent instanceof Y.ID ? struct.parent : null,
         live,
       });
-    for (let at = clock; at < struct.id.clock + struct.length; at++) isStray.add(`${client}:${at}`);
+    known.add(client, clock, struct.id.clock + struct.length);
   }
   return found;
+}
+
+/** Stretches of ids that come in rising order for each client. */
+class Seen {
+  private readonly byClient = new Map<number, { from: number; to: number }[]>();
+
+  add(client: number, from: number, to: number): void {
+    const list = this.byClient.get(client);
+    const last = list?.at(-1);
+    if (list === undefined) this.byClient.set(client, [{ from, to }]);
+    else if (last?.to === from) last.to = to;
+    else list.push({ from, to });
+  }
+
+  has({ client, clock }: CharId): boolean {
+    const list = this.byClient.get(client) ?? [];
+    let low = 0;
+    for (let high = list.length; low < high; ) {
+      const mid = (low + high) >> 1;
+      if (list[mid]!.to <= clock) low = mid + 1;
+      else high = mid;
+    }
+    return low < list.length && list[low]!.from <= clock;
+  }
 }
 
 /** Written beside words that stand in another block now, by somebody who did not know that. */
@@ -158,25 +186,44 @@ export function putRight(
   fresh: readonly Fresh[],
   lost: readonly Stray[],
   replaced: readonly Ending[],
+  /** What this update took away. */
+  taken: Ranges,
   seq: number,
 ): Move[] {
   const moves: Move[] = [];
   const shelter = new Shelter(r, fresh);
-  for (const stray of lost) {
+  for (const group of inGroups(lost)) {
     r.writeAs(personId, () => {
-      const spot = spotOf(r, stray) ?? shelter.spotFor(stray);
-      moves.push(carry(r, stray, spot, seq));
+      const spot = spotOf(r, group[0]) ?? shelter.spotFor(group[0]);
+      moves.push(...carry(r, group, spot, seq));
     });
-    if (stray.live) erase(r.doc, stray.id, stray.text.length);
+    for (const stray of group) if (stray.live) erase(r.doc, stray.id, stray.text.length);
   }
   for (const ending of replaced) {
     const block = ending.next === null ? null : elementAt(r.doc, ending.next);
     if (block === null) continue;
-    moves.push(...followNeighbours(r, block, seq));
+    moves.push(...followNeighbours(r, block, taken, seq));
     removeEmpty(block);
   }
   return moves;
 }
+
+type Group = [Stray, ...Stray[]];
+
+/** Words that were written on in one place go to one place together; and beyond a bound, all that is left. */
+function inGroups(lost: readonly Stray[]): Group[] {
+  const groups: Group[] = [];
+  for (const stray of lost) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const goesOn = last !== undefined && stray.live === last.live && stray.origin !== null && isId(stray.origin, last.id.client, last.id.clock + last.text.length - 1);
+    if (group !== undefined && (goesOn || groups.length >= LIMITS.strays)) group.push(stray);
+    else groups.push([stray]);
+  }
+  return groups;
+}
+
+const isId = (id: CharId, client: number, clock: number): boolean => id.client === client && id.clock === clock;
 
 function spotOf(r: Repairs, stray: Stray): Spot | null {
   const behind = stray.origin && spotAt(r.doc, r.lineage.follow(stray.origin), "behind");
@@ -184,12 +231,17 @@ function spotOf(r: Repairs, stray: Stray): Spot | null {
 }
 
 /** Writes the words at the spot and remembers that they are the same words. */
-function carry(r: Repairs, stray: Pick<Stray, "id" | "text">, spot: Spot, seq: number): Move {
-  const to = { client: r.doc.clientID, clock: Y.getState(r.doc.store, r.doc.clientID) };
-  spot.text.insert(spot.index, stray.text);
-  const move = { from: stray.id, to: firstString(r.doc, to), length: stray.text.length, seq };
-  r.lineage.add(move);
-  return move;
+function carry(r: Repairs, parts: readonly Pick<Stray, "id" | "text">[], spot: Spot, seq: number): Move[] {
+  const end = { client: r.doc.clientID, clock: Y.getState(r.doc.store, r.doc.clientID) };
+  spot.text.insert(spot.index, parts.map((part) => part.text).join(""));
+  let { client, clock } = firstString(r.doc, end);
+  const moves = parts.map(({ id, text }): Move => {
+    const move = { from: id, to: { client, clock }, length: text.length, seq };
+    clock += text.length;
+    return move;
+  });
+  r.lineage.addAll(moves);
+  return moves;
 }
 
 /** Marks may be written before the words: find the words. */
@@ -208,8 +260,11 @@ function erase(doc: Y.Doc, id: CharId, length: number): void {
   });
 }
 
-/** Words that others wrote into a block that was replaced twice go with the words they stand beside. */
-function followNeighbours(r: Repairs, block: Y.XmlElement, seq: number): Move[] {
+/**
+ * Words that others wrote into a block that was replaced twice go with the words they stand beside, if
+ * it was this update that took those away. (Who only says that they did not know moves nothing.)
+ */
+function followNeighbours(r: Repairs, block: Y.XmlElement, taken: Ranges, seq: number): Move[] {
   const moves: Move[] = [];
   for (const text of block.toArray()) {
     if (!(text instanceof Y.XmlText)) continue;
@@ -218,7 +273,7 @@ function followNeighbours(r: Repairs, block: Y.XmlElement, seq: number): Move[] 
       next = item.right;
       const last = { client: item.id.client, clock: item.id.clock + item.length - 1 };
       if (item.deleted) {
-        beside = r.lineage.next(last) === null ? beside : last;
+        beside = r.lineage.next(last) !== null && taken.has(last) ? last : beside;
         continue;
       }
       const owner = r.ownerOf(item.id.client);
@@ -227,7 +282,7 @@ function followNeighbours(r: Repairs, block: Y.XmlElement, seq: number): Move[] 
       if (spot === null || spot.text === text) continue;
       const words = item.content.str;
       const id = { client: item.id.client, clock: item.id.clock };
-      r.writeAs(owner, () => void moves.push(carry(r, { id, text: words }, spot, seq)));
+      r.writeAs(owner, () => void moves.push(...carry(r, [{ id, text: words }], spot, seq)));
       erase(r.doc, id, words.length);
       beside = last;
     }

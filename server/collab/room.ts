@@ -9,7 +9,7 @@ import { NO_CUTS, readCuts } from "./cuts.ts";
 import { encode } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
 import { findMoves, type Moves, NO_MOVES, remember } from "./moves.ts";
-import { putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
+import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
 export type Peer = {
@@ -52,6 +52,9 @@ export class Room {
   private hash: Uint8Array;
   private readonly lineage = new Lineage();
   private readonly bindings = new Map<number, Binding>();
+  /** How many client ids each person has, and the one under which we write for them. */
+  private readonly idsOf = new Map<string, number>();
+  private readonly ourClients = new Map<string, number>();
   private readonly commits: Commits;
   private readonly now: () => number;
   private sinceSnapshot: number;
@@ -67,7 +70,7 @@ export class Room {
     this.sinceSnapshot = stored.tail.length;
     this.doc = new Y.Doc({ gc: true });
     this.doc.getXmlFragment("draft");
-    for (const binding of stored.bindings) this.bindings.set(binding.clientId, binding);
+    for (const binding of stored.bindings) this.know(binding);
     // One transaction for all: merging thousands of raw updates first is quadratic.
     exactly(this.doc, [...(stored.snapshot === null ? [] : [stored.snapshot.bytes]), ...stored.tail.map((e) => e.bytes)]);
     if (stored.snapshot !== null) this.lineage.addRows(parseRows(Buffer.from(stored.snapshot.words).toString("utf8")));
@@ -82,6 +85,8 @@ export class Room {
     if (verdict.kind !== "admitted") return verdict;
     if (verdict.fresh.length > 0 && this.isFull(verdict.bytes.length))
       return { kind: "refused", code: "too_large", why: "the draft is full" };
+    if (verdict.newClients.length > 0 && !this.mayHaveMore(author.personId, verdict.newClients.length))
+      return { kind: "refused", code: "too_large", why: "too many ids" };
     for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
     const seen: Knowledge = (from, to, seq) => (verdict.seen.get(to.client) ?? 0) > to.clock || knew(from, to, seq);
     this.take(peer, author.personId, verdict, seen);
@@ -97,9 +102,16 @@ export class Room {
   /** Says that a client id is this person's from now on. False when it is somebody else's. */
   claim(clientId: number, personId: string): boolean {
     const binding = this.bindings.get(clientId);
-    if (binding === undefined) this.bind(clientId, personId, "person");
-    else if (binding.personId !== personId || binding.hand !== "person" || binding.epoch !== this.epoch) return false;
+    if (binding === undefined) {
+      if (!this.mayHaveMore(personId, 1)) return false;
+      this.bind(clientId, personId, "person");
+    } else if (binding.personId !== personId || binding.hand !== "person" || binding.epoch !== this.epoch) return false;
     return true;
+  }
+
+  /** Does the draft have this person's ids up to `clock` by now? */
+  has(client: number, clock: number): boolean {
+    return Y.getState(this.doc.store, client) >= clock;
   }
 
   isBound(clientId: number): boolean {
@@ -180,7 +192,7 @@ export class Room {
     if (lost.length + replaced.length === 0) return;
     let moves: Moves = NO_MOVES;
     const update = this.capture(() => {
-      moves = { moves: putRight(repairs, personId, verdict.fresh, lost, replaced, this.seq + 1), endings: [], graves: [] };
+      moves = { moves: putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1), endings: [], graves: [] };
     });
     if (update !== null) this.log(null, "repair", update, moves, null);
   }
@@ -227,8 +239,8 @@ export class Room {
 
   /** The client id under which we write for a person; no connection may ever use it. */
   private ourClientFor(personId: string): number {
-    for (const b of this.bindings.values())
-      if (b.personId === personId && b.hand === "server" && b.epoch === this.epoch) return b.clientId;
+    const known = this.ourClients.get(personId);
+    if (known !== undefined) return known;
     let clientId = randomInt(2 ** 32);
     while (this.bindings.has(clientId)) clientId = randomInt(2 ** 32);
     this.bind(clientId, personId, "server");
@@ -237,9 +249,19 @@ export class Room {
 
   private bind(clientId: number, personId: string, hand: Binding["hand"]): void {
     const binding = { clientId, personId, hand, epoch: this.epoch };
-    this.bindings.set(clientId, binding);
+    this.know(binding);
     this.commits.binding({ pieceId: this.pieceId, ...binding });
     this.commits.touch(this);
+  }
+
+  private know(binding: Binding): void {
+    this.bindings.set(binding.clientId, binding);
+    this.idsOf.set(binding.personId, (this.idsOf.get(binding.personId) ?? 0) + 1);
+    if (binding.hand === "server" && binding.epoch === this.epoch) this.ourClients.set(binding.personId, binding.clientId);
+  }
+
+  private mayHaveMore(personId: string, more: number): boolean {
+    return (this.idsOf.get(personId) ?? 0) + more <= LIMITS.clientsPerPerson;
   }
 
   private log(personId: string | null, kind: EntryKind, bytes: Uint8Array, moves: Moves, from: Peer | null): void {

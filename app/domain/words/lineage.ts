@@ -32,39 +32,49 @@ export type Ending = {
 export type Grave = { readonly from: CharId; readonly length: number; readonly block: CharId };
 
 type Span = { clock: number; length: number; to: CharId; seq: number };
+type Tomb = { clock: number; length: number; block: CharId };
+
+/** From here on, sorting once is quicker than putting each in its place. */
+const MANY = 16;
+
+const spanOf = ({ from, to, length, seq }: Move): Span => ({ clock: from.clock, length, to, seq });
 
 const key = (id: CharId) => `${id.client}:${id.clock}`;
 
 export class Lineage {
   private readonly spans = new Map<number, Span[]>();
   private readonly endings = new Map<string, Ending>();
-  private readonly graves = new Map<number, Grave[]>();
+  private readonly graves = new Map<number, Tomb[]>();
 
   get isEmpty(): boolean {
     return this.spans.size === 0 && this.endings.size === 0;
   }
 
   add(move: Move): void {
-    const spans = this.spans.get(move.from.client) ?? [];
-    const at = firstAfter(spans, move.from.clock);
-    spans.splice(at, 0, { clock: move.from.clock, length: move.length, to: move.to, seq: move.seq });
-    this.spans.set(move.from.client, spans);
+    insert(this.spans, move.from.client, spanOf(move));
+  }
+
+  /** Like {@link add} for each: one by one, thousands of moves would push each other aside. */
+  addAll(moves: readonly Move[]): void {
+    if (moves.length < MANY) return void moves.forEach((move) => this.add(move));
+    insertAll(this.spans, moves.map((move) => [move.from.client, spanOf(move)]));
   }
 
   end(ending: Ending): void {
     this.endings.set(key(ending.block), ending);
   }
 
-  bury(grave: Grave): void {
-    const graves = this.graves.get(grave.from.client);
-    if (graves === undefined) this.graves.set(grave.from.client, [grave]);
-    else graves.push(grave);
+  buryAll(graves: readonly Grave[]): void {
+    const tombs = graves.map(({ from, length, block }): [number, Tomb] => [from.client, { clock: from.clock, length, block }]);
+    if (tombs.length < MANY) for (const [client, tomb] of tombs) insert(this.graves, client, tomb);
+    else insertAll(this.graves, tombs);
   }
 
   /** The block that a deleted word went with, or null when it was taken out of a block that stayed. */
   graveOf(id: CharId): CharId | null {
     const graves = this.graves.get(id.client) ?? [];
-    return graves.find((g) => id.clock >= g.from.clock && id.clock < g.from.clock + g.length)?.block ?? null;
+    const tomb = graves[firstAfter(graves, id.clock) - 1];
+    return tomb !== undefined && id.clock < tomb.clock + tomb.length ? tomb.block : null;
   }
 
   /** The next id of a character, and the log entry that moved it; null when it was never moved. */
@@ -137,18 +147,16 @@ export class Lineage {
     for (const [client, spans] of this.spans)
       for (const s of spans) moves.push([client, s.clock, s.to.client, s.to.clock, s.length, s.seq]);
     const endings = [...this.endings.values()].map(endingToRow);
-    const graves = [...this.graves.values()].flatMap((list) =>
-      list.map((g): LineageRows["graves"][number] => [g.from.client, g.from.clock, g.length, g.block.client, g.block.clock]),
+    const graves = [...this.graves].flatMap(([client, list]) =>
+      list.map((g): LineageRows["graves"][number] => [client, g.clock, g.length, g.block.client, g.block.clock]),
     );
     return { moves, endings, graves };
   }
 
   addRows(rows: LineageRows): void {
-    for (const [fc, fk, tc, tk, length, seq] of rows.moves)
-      this.add({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length, seq });
+    this.addAll(rows.moves.map(([fc, fk, tc, tk, length, seq]) => ({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length, seq })));
     for (const row of rows.endings) this.end(rowToEnding(row));
-    for (const [client, clock, length, bc, bk] of rows.graves)
-      this.bury({ from: { client, clock }, length, block: { client: bc, clock: bk } });
+    this.buryAll(rows.graves.map(([client, clock, length, bc, bk]) => ({ from: { client, clock }, length, block: { client: bc, clock: bk } })));
   }
 
   private spanAt(id: CharId): Span | null {
@@ -187,7 +195,7 @@ function rowToEnding(row: readonly number[]): Ending {
 }
 
 /** Index of the first span that starts after `clock`. */
-function firstAfter(spans: readonly Span[], clock: number): number {
+function firstAfter(spans: readonly { readonly clock: number }[], clock: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -196,4 +204,21 @@ function firstAfter(spans: readonly Span[], clock: number): number {
     else high = mid;
   }
   return low;
+}
+
+function insert<T extends { clock: number }>(lists: Map<number, T[]>, client: number, one: T): void {
+  const list = lists.get(client);
+  if (list === undefined) lists.set(client, [one]);
+  else list.splice(firstAfter(list, one.clock), 0, one);
+}
+
+function insertAll<T extends { clock: number }>(lists: Map<number, T[]>, many: readonly (readonly [number, T])[]): void {
+  const touched = new Set<T[]>();
+  for (const [client, one] of many) {
+    let list = lists.get(client);
+    if (list === undefined) lists.set(client, (list = []));
+    list.push(one);
+    touched.add(list);
+  }
+  for (const list of touched) list.sort((a, b) => a.clock - b.clock);
 }

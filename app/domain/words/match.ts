@@ -12,8 +12,14 @@ export type Match = { readonly from: CharId; readonly to: CharId; readonly lengt
 /** Seeds for finding moved text inside edited text, in UTF-16 units. Shorter leftovers match only when whole. */
 const SEED = 8;
 
-/** Very short texts are looked for one by one: no more than so many pairs of texts. */
+/** Texts are compared one by one while there are no more than so many pairs of them. */
 const MOST_PAIRS = 10_000;
+
+/** Very short texts are looked for in all that was written: no more than so many units are read for it. */
+const MOST_READ = 5_000_000;
+
+/** Seeds are kept for so many units of what was cut. */
+const MOST_SEEDS = 300_000;
 
 /**
  * Which of the words that an act cut did the same act put back? By longest common runs, in order:
@@ -32,20 +38,24 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   };
 
   const byText = new Map<string, Side[]>();
-  for (const a of from) {
+  for (const a of [...from].reverse()) {
     const alike = byText.get(a.text);
     if (alike === undefined) byText.set(a.text, [a]);
     else alike.push(a);
   }
   for (const b of to) {
-    const a = byText.get(b.text)?.shift();
+    const a = byText.get(b.text)?.pop();
     if (a !== undefined) pair(a, 0, b, 0, a.text.length);
   }
   const restFrom = from.filter((a) => a.free);
   const restTo = to.filter((b) => b.free);
-  for (const b of restTo) for (const a of restFrom) matchEnds(a, b, pair);
+  const few = restFrom.length * restTo.length <= MOST_PAIRS;
+  if (few) for (const b of restTo) for (const a of restFrom) matchEnds(a, b, pair);
   matchSeeds(restFrom, restTo, pair);
-  if (restFrom.length * restTo.length <= MOST_PAIRS) for (const a of restFrom) for (const b of restTo) matchWhole(a, b, pair);
+  let unread = MOST_READ;
+  if (few)
+    for (const a of restFrom.filter(isShort))
+      for (const b of restTo) if (!a.isUsed(0) && (unread -= b.text.length) > 0) matchWhole(a, b, pair);
   return matches;
 }
 
@@ -116,18 +126,23 @@ function matchEnds(a: Side, b: Side, pair: Pair): void {
   const most = Math.min(a.text.length, b.text.length);
   let head = 0;
   while (head < most && a.text[head] === b.text[head] && !a.isUsed(head) && !b.isUsed(head)) head++;
+  while (head > 0 && (cutsAt(a.text, head) || cutsAt(b.text, head))) head--;
   if (head >= SEED) pair(a, 0, b, 0, head);
   const ae = a.text.length - 1;
   const be = b.text.length - 1;
   let tail = 0;
   while (tail < most && a.text[ae - tail] === b.text[be - tail] && !a.isUsed(ae - tail) && !b.isUsed(be - tail)) tail++;
+  while (tail > 0 && (cutsAt(a.text, a.text.length - tail) || cutsAt(b.text, b.text.length - tail))) tail--;
   if (tail >= SEED) pair(a, a.text.length - tail, b, b.text.length - tail, tail);
 }
 
 function matchSeeds(from: readonly Side[], to: readonly Side[], pair: Pair): void {
   const seeds = new Map<string, { side: Side; at: number }[]>();
+  let left = MOST_SEEDS;
   for (const a of from)
-    for (let i = 0; i + SEED <= a.text.length; i++) {
+    for (let i = 0; i + SEED <= a.text.length && left > 0; i++) {
+      if (a.isUsed(i)) continue;
+      left--;
       const seed = a.text.slice(i, i + SEED);
       const places = seeds.get(seed);
       if (places === undefined) seeds.set(seed, [{ side: a, at: i }]);
@@ -158,14 +173,23 @@ function commonFrom(a: Side, ai: number, b: Side, bi: number): number {
     !b.isUsed(bi + n)
   )
     n++;
+  if (cutsAt(a.text, ai) || cutsAt(b.text, bi)) return 0;
+  while (n > 0 && (cutsAt(a.text, ai + n) || cutsAt(b.text, bi + n))) n--;
   return n;
 }
 
+/** Is unit `at` the second half of a character (an emoji, say)? Half a character is never the same word. */
+const cutsAt = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return at > 0 && unit >= 0xdc00 && unit <= 0xdfff;
+};
+
+const isShort = (side: Side): boolean => side.text.length < SEED;
+
 /** A short text that was cut whole and stands whole in what was put back: "I" made a heading. */
 function matchWhole(a: Side, b: Side, pair: Pair): void {
-  if (a.isUsed(0) || a.text.length >= SEED || !a.free) return;
   for (let at = b.text.indexOf(a.text); at !== -1; at = b.text.indexOf(a.text, at + 1))
-    if (commonFrom(a, 0, b, at) === a.text.length) {
+    if (!b.isUsed(at) && commonFrom(a, 0, b, at) === a.text.length) {
       pair(a, 0, b, at, a.text.length);
       return;
     }

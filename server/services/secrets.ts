@@ -7,6 +7,7 @@
  */
 import { createHash, createHmac } from "node:crypto";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { fail } from "#app/domain/errors.ts";
 import { SIGN_IN_WORDS } from "#app/domain/people/account.ts";
 import { normaliseCode } from "#app/domain/people/link.ts";
 
@@ -50,6 +51,10 @@ export function signInWords(ticket: string): string {
   const bytes = bytesFor(ticket, "words");
   return Array.from({ length: SIGN_IN_WORDS }, (_, at) => wordlist[bits(bytes, at * 11, 11)]).join(" ");
 }
+
+/** The ticket of one person's form, so that a form can only make what its own person's form makes. Throws `malformed`. */
+export const ticketOf = (personId: string, ticket: string): string =>
+  isTicket(ticket) ? hashOf(`${personId}\n${ticket}`) : fail("malformed");
 
 /** Tickets are ours: anything shorter was made by somebody else. */
 export const isTicket = (said: string): boolean => /^[0-9A-Za-z_-]{27,128}$/.test(said);

@@ -1,5 +1,5 @@
 /**
- * Getting in: by a password, by a link, and as the very first person. Nothing here tells anybody
+ * Getting in: by a password or by a link. Nothing here tells anybody
  * whether an account exists: the same work is done, and the same answer given, either way.
  */
 import { accountTyped, normaliseEmail } from "#app/domain/people/account.ts";
@@ -11,11 +11,12 @@ import type { SignInLink } from "../store/links.ts";
 import type { Store } from "../store/index.ts";
 import { hasWayIn } from "./hasWayIn.ts";
 import { letters } from "./letters.ts";
-import type { Arrival, Arrived, NewPersonMaker } from "./newPerson.ts";
+import type { NewPersonMaker } from "./newPerson.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Passwords } from "./passwords.ts";
 import type { Addresses, Clock, Ids, Limits, Mail } from "./ports.ts";
 import { derivedId, hashOf, hashOfCode, isTicket, linkSecret } from "./secrets.ts";
+import { createSetUp } from "./setUp.ts";
 import type { Sessions } from "./sessions.ts";
 
 type Deps = {
@@ -80,6 +81,8 @@ export function createSignIn(deps: Deps) {
   }
 
   return {
+    ...createSetUp({ store, clock, ids, addresses, newPerson }),
+
     /** `typed` is an e-mail address or the five private words. Throws `cannot_sign_in`, or `too_fast` after many tries. */
     async withPassword(viewer: Viewer, given: Device & { typed: string; password: string }): Promise<{ cookie: string }> {
       const key = keyOf(given.typed);
@@ -190,35 +193,6 @@ export function createSignIn(deps: Deps) {
         await tx.audit.add({ id: ids.id(), at: clock.now(), act: "person.linkMade", actorId: null, subjectId: personId });
       });
       return addresses.signInLink(secret);
-    },
-
-    /** The address of the first steward's page, new at each start; null once anybody has an account. */
-    async setUpLinkIfNeeded(): Promise<string | null> {
-      if (await store.people.any()) return null;
-      const secret = linkSecret(ids.secret(), "setUp");
-      await store.transaction(async (tx) => {
-        await tx.links.endSetUp(clock.now());
-        await newLink(tx, { kind: "setUp", personId: null, issuedBy: null, email: null }, secret, LINK_LASTS_MS.setUp);
-      });
-      return addresses.setUp(secret);
-    },
-
-    /** Whether the set-up page may be shown: the link stands, and nobody has an account. */
-    async setUpPage(secret: string): Promise<boolean> {
-      const link = await store.links.find(hashOfCode(secret));
-      return link?.kind === "setUp" && linkState(link, clock.now()) === "open" && !(await store.people.any());
-    },
-
-    /** Makes the first steward. Of two people with the link, one wins. */
-    async setUp(secret: string, arrival: Arrival): Promise<Arrived> {
-      const prepared = await newPerson.prepare(arrival);
-      return store.transaction(async (tx) => {
-        const before = await newPerson.sameAsBefore(tx, prepared);
-        if (before) return before;
-        const link = await tx.links.find(hashOfCode(secret));
-        if (link?.kind !== "setUp" || (await tx.people.any()) || !(await tx.links.use(link.hash, clock.now()))) return fail("not_found");
-        return newPerson.add(tx, prepared, { wayIn: "setUp", mayStartSpaces: true });
-      });
     },
   };
 }

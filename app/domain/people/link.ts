@@ -13,17 +13,14 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** How long a link can be used, in milliseconds; null means until it is used or replaced. */
+/** How long a link can be used, in milliseconds. The others last until they are used or replaced. */
 export const LINK_LASTS_MS = {
   once: 10 * MINUTE,
   /** Handed over on paper or by message, and opened when there is a quiet moment. */
   onceFromFacilitator: 24 * HOUR,
   onceForNewPerson: 7 * 24 * HOUR,
   email: 30 * MINUTE,
-  keepSafe: null,
-  /** A new one is printed at every start until somebody has used one. */
-  setUp: null,
-} as const satisfies Record<string, number | null>;
+} as const satisfies Record<string, number>;
 
 export type LinkFacts = {
   readonly expiresAt: Date | null;

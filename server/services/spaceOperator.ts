@@ -41,8 +41,12 @@ export const createSpaceOperator = ({ store, clock, ids, access }: SpaceDeps) =>
       await store.transaction(async (tx) => {
         const members = await tx.spaces.members(spaceId);
         if (role !== "steward" && isLastSteward(members, personId)) return fail("last_steward");
-        await joinSpace(tx, ids, { spaceId, personId, role, at: clock.now(), actorId: null, agreementId: null });
+        const at = clock.now();
+        await joinSpace(tx, ids, { spaceId, personId, role, at, actorId: null, agreementId: null });
+        const before = members.find((member) => member.personId === personId)?.role ?? role;
+        if (before === role) return;
         await tx.spaces.setRole(spaceId, personId, role);
+        await tx.audit.add({ id: ids.id(), at, act: `space.became.${role}`, actorId: null, spaceId, subjectId: personId });
       });
       await access.changed({ kind: "space", spaceId, personId });
     },

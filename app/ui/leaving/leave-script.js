@@ -33,7 +33,7 @@
 
   /** What a browser keeps for us. Clear-Site-Data does this too, but only over https. */
   function forget() {
-    try { localStorage.clear(); sessionStorage.clear(); } catch (_) { /* storage is switched off */ }
+    try { localStorage.clear(); sessionStorage.clear(); } catch { /* storage is switched off */ }
     if (!window.indexedDB || !indexedDB.databases) return;
     indexedDB.databases().then(function (kept) {
       kept.forEach(function (one) { if (one.name) indexedDB.deleteDatabase(one.name); });

@@ -1,15 +1,18 @@
+import path from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import settings from "./remix.config.js";
 
+const SERVER = path.join(import.meta.dirname, "server") + path.sep;
+
 /** Pages get the server's services through the load context; a module bundled twice would exist twice. */
-const noServerInPages = (): Plugin => ({
+export const noServerInPages = (): Plugin => ({
   name: "told-together:no-server-in-pages",
   enforce: "pre",
-  async resolveId(source, importer, options) {
-    if (!importer || source.startsWith("\0")) return null;
-    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-    if (found && /\/server\/(?!-)/.test(found.id.slice(import.meta.dirname.length)) && !found.id.includes("node_modules")) {
+  async resolveId(source, importer) {
+    if (!importer) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    if (found?.id.startsWith(SERVER)) {
       this.error(
         `${importer} imports ${source}. Pages never load server/: take it from the load context, ` +
           `or write \`import type\` if only the type is needed.`,

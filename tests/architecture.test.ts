@@ -3,11 +3,14 @@
  * `import type` is told apart from what is loaded.
  */
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { projectFolder } from "#server/project-folder.ts";
 import { sourceFiles } from "#tests/support/source.ts";
+import { noServerInPages } from "../vite.config.ts";
 
 type Rule = {
   /** Files this is about: the start of their path. The longest that fits counts. */
@@ -127,6 +130,20 @@ test("the cookie is read in one place", () => {
 test("a route folder holds no index file, which would become a page", () => {
   const pages = all.map(({ source }) => source.fileName).filter((file) => /^app\/routes\/.*\/index\.tsx?$/.test(file));
   expect(pages).toEqual([]);
+});
+
+test("the build of the pages stops when it meets the server", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "told-together-arrow-"));
+  const build = async (line: string) => {
+    await writeFile(path.join(folder, "page.ts"), line);
+    const { build: viteBuild } = await import("vite");
+    const input = { input: path.join(folder, "page.ts"), external: [/^node:/] };
+    return viteBuild({ configFile: false, logLevel: "silent", plugins: [noServerInPages()], build: { write: false, rollupOptions: input } });
+  };
+  const server = path.join(projectFolder, "server/project-folder.ts");
+  await expect(build(`import { projectFolder } from ${JSON.stringify(server)}; console.log(projectFolder);`)).rejects.toThrow(/Pages never load server\//);
+  await expect(build(`import type { Log } from ${JSON.stringify(server)}; export const log: Log | null = null;`)).resolves.toBeDefined();
+  await rm(folder, { recursive: true });
 });
 
 describe("the house itself", () => {

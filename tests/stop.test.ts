@@ -2,7 +2,7 @@
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { CLOSE } from "#app/contract/close-codes.ts";
 import { readConfig } from "#server/config.ts";
 import { openCore } from "#server/core.ts";
@@ -76,6 +76,18 @@ describe("a server that is told to stop", () => {
     }
     expect(await readdir(dataDir)).not.toContain("told-together.db-wal");
   });
+});
+
+test("the first start prints a link for the first steward, as long as nobody is there", async () => {
+  dataDir = await newDataDir();
+  const port = await freePort();
+  running = await startProcess({ dataDir, port });
+  const page = await fetch(await vi.waitFor(async () => {
+    const link = /http:\S+\/set-up\/\w+/.exec(await readFile(path.join(dataDir, "server.log"), "utf8"))?.[0];
+    return link ?? Promise.reject(new Error("not yet"));
+  }, { timeout: 10_000 }));
+  expect(page.status).toBe(200);
+  expect(await running.stop()).toBe(0);
 });
 
 test("a server that cannot start says what is wrong in one line, and ends with 1", async () => {

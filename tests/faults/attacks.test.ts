@@ -151,6 +151,50 @@ describe("a lie about what one knew", () => {
   });
 });
 
+it("an honest device is never refused: undo and redo, marks, reloads without a connection, whole states, old deletions", () => {
+  const seed = seedFromEnvironment();
+  const chance = new Chance(seed);
+  for (let round = 0; round < 30; round++) {
+    const { room, updates } = openRoom();
+    annWrites(room, "one two three", "four five six");
+    const open = (from?: Y.Doc): { doc: Y.Doc; undo: Y.UndoManager } => {
+      const doc = new Y.Doc();
+      if (from !== undefined) Y.applyUpdate(doc, Y.encodeStateAsUpdate(from), "server");
+      return { doc, undo: new Y.UndoManager(doc.getXmlFragment("draft"), { captureTimeout: 0, trackedOrigins: new Set(["me", null]) }) };
+    };
+    const devices = [{ who: ANN, ...open() }, { who: { personId: "bo", mayWrite: true }, ...open() }];
+    const where = `seed ${seed}, round ${round}`;
+    const sync = (device: (typeof devices)[number]) => {
+      const whole = chance.below(2) === 0;
+      const bytes = whole ? Y.encodeStateAsUpdate(device.doc) : Y.encodeStateAsUpdate(device.doc, Y.encodeStateVector(room.doc));
+      expect(room.receive(null, device.who, bytes, knew), where).toEqual({ kind: "taken" });
+      Y.applyUpdate(device.doc, Y.encodeStateAsUpdate(room.doc, Y.encodeStateVector(device.doc)), "server");
+    };
+    for (const device of devices) sync(device);
+    for (let step = 0; step < 60; step++) {
+      const device = chance.pick(devices);
+      const root = device.doc.getXmlFragment("draft");
+      const blocks = root.toArray().flatMap((b) => (b instanceof Y.XmlElement && b.get(0) instanceof Y.XmlText ? [b.get(0) as Y.XmlText] : []));
+      const text = blocks.length > 0 ? chance.pick(blocks) : addParagraph(device.doc, "");
+      const at = chance.below(text.length + 1);
+      const length = chance.below(text.length - at + 1);
+      const what = chance.below(11);
+      if (what < 3) text.insert(at, chance.pick(["a", "words ", "b"]));
+      else if (what === 3 && length > 0) text.delete(at, length);
+      else if (what === 4 && length > 0) text.format(at, length, { strong: chance.pick([{}, null]) });
+      else if (what === 5) addParagraph(device.doc, "new");
+      else if (what === 6 && root.length > 1) root.delete(chance.below(root.length), 1);
+      else if (what === 7) device.undo.undo();
+      else if (what === 8) device.undo.redo();
+      else if (what === 9) Object.assign(device, open(device.doc));
+      else sync(device);
+    }
+    for (const device of [...devices, ...devices]) sync(device);
+    for (const device of devices) expect(textOf(device.doc), where).toBe(textOf(room.doc));
+    expect(updates.length).toBeGreaterThan(0);
+  }
+});
+
 const rangesOf = (client: number, ranges: readonly (readonly [number, number])[]): Uint8Array =>
   encoding.encode((to) => {
     for (const number of [0, 1, client, ranges.length, ...ranges.flat()]) encoding.writeVarUint(to, number);

@@ -32,6 +32,10 @@ export class Connection implements Peer {
   /** What `socket` writes to. */
   private readonly stream: Duplex;
   private isCorked = false;
+  /** The newest log entry that moved words and was shown. */
+  private movedSeq = 0;
+  /** A ping about moved words is out and unanswered. */
+  private isAsking = false;
   private readonly presences: Presences;
   private readonly commits: Commits;
   private readonly held: Held[] = [];
@@ -57,7 +61,10 @@ export class Connection implements Peer {
     this.commits = commits;
     socket.on("pong", (data) => {
       const seq = Number(data.toString("latin1"));
-      if (Number.isSafeInteger(seq) && seq <= this.room.seq) this.certainSeq = Math.max(this.certainSeq, seq);
+      if (!Number.isSafeInteger(seq) || seq > this.room.shownSeq) return;
+      this.certainSeq = Math.max(this.certainSeq, seq);
+      this.isAsking = false;
+      if (this.movedSeq > seq) this.askWhetherHeard();
     });
   }
 
@@ -121,12 +128,13 @@ export class Connection implements Peer {
   }
 
   tellMoved(seq: number): void {
-    if (!this.isOver) this.socket.ping(String(seq));
+    this.movedSeq = seq;
+    this.cork();
   }
 
   /** A ping that also finds out what has arrived. */
   ping(): void {
-    if (!this.isOver) this.socket.ping(String(this.room.seq));
+    if (!this.isOver) this.socket.ping(String(this.room.shownSeq));
   }
 
   end(reason: ProblemCode): void {
@@ -317,8 +325,19 @@ export class Connection implements Peer {
     this.stream.cork();
     process.nextTick(() => {
       this.isCorked = false;
+      if (this.movedSeq > this.certainSeq && !this.isAsking) this.askWhetherHeard();
       this.stream.uncork();
     });
+  }
+
+  /**
+   * One question at a time, about the newest move: a client that gets many pings at once may take
+   * them for an attack (ws hangs up at 60).
+   */
+  private askWhetherHeard(): void {
+    if (this.isOver) return;
+    this.isAsking = true;
+    this.socket.ping(String(this.movedSeq));
   }
 }
 

@@ -48,6 +48,8 @@ export class Room {
   /** Everybody connected, those who have not said hello yet too. */
   readonly visitors = new Set<Visitor>();
   seq: number;
+  /** Everything up to here is on disk and was sent to everybody who was there. */
+  shownSeq: number;
   isBroken = false;
   private hash: Uint8Array;
   private readonly lineage = new Lineage();
@@ -64,6 +66,7 @@ export class Room {
     this.pieceId = pieceId;
     this.epoch = stored.epoch;
     this.seq = stored.seq;
+    this.shownSeq = stored.seq;
     this.hash = stored.hash;
     this.commits = commits;
     this.now = now;
@@ -276,7 +279,9 @@ export class Room {
     this.commits.entry(entry);
     this.commits.touch(this);
     const moved = moves.moves.length + moves.endings.length > 0 ? this.seq : 0;
+    const { seq } = this;
     this.commits.then(() => {
+      this.shownSeq = seq;
       for (const peer of this.peers) {
         if (peer !== from) peer.show(bytes);
         if (moved > 0) peer.tellMoved(moved);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { start, type Kind } from "./fleet.ts";
+import { start, type Kind, type Running } from "./fleet.ts";
 import { installPeers } from "./install.ts";
 import { KINDS } from "./kinds.ts";
 import { FULL, QUICK, rowsOf, type Numbers, type Row } from "./rows.ts";
@@ -26,6 +26,7 @@ const rows = chosen(rowsOf(wish.quick ? QUICK : FULL), wish.rows);
 const rounds = Number(wish.rounds);
 const folder = mkdtempSync(path.join(os.tmpdir(), "told-together-bench-"));
 const results: Results = new Map();
+const failures: string[] = [];
 
 installPeers();
 console.error(machine());
@@ -38,6 +39,7 @@ for (let round = 0; round < rounds; round += 1)
     }
 console.log(`${machine()}\n${rounds} rounds, interleaved; medians (losses: the worst round)\n`);
 console.log(tableOf(results, kinds.map(({ name }) => name)));
+if (failures.length > 0) console.log(`\nNot measured:\n${failures.join("\n")}`);
 if (wish.json !== undefined)
   writeFileSync(wish.json, JSON.stringify([...results].map(([name, numbers]) => [name, [...numbers]]), null, 1));
 rmSync(folder, { recursive: true, force: true });
@@ -48,20 +50,20 @@ async function measure(row: Row, kind: Kind, round: number): Promise<void> {
   const dataDir = path.join(folder, `${row.name}-${kind.name}-${round}`);
   mkdirSync(dataDir);
   const began = Date.now();
-  const place = await kind.prepare(dataDir, row.wish);
-  const running = [await start(kind, dataDir, place)];
-  const revive = async () => {
-    const again = await start(kind, dataDir, place);
-    running.push(again);
-    return again;
-  };
-  const [first] = running;
+  const running: Running[] = [];
   let numbers: Numbers = {};
   try {
+    const place = await kind.prepare(dataDir, row.wish);
+    const begin = async (): Promise<Running> => {
+      const server = await start(kind, dataDir, place);
+      running.push(server);
+      return server;
+    };
     // The seed differs by round and row, never by server: all three get the same bytes.
-    if (first) numbers = await row.run(first, revive, 1 + round * 100 + rows.indexOf(row));
+    numbers = await row.run(await begin(), begin, 1 + round * 100 + rows.indexOf(row));
   } catch (error) {
-    console.error(`${row.name} with ${kind.name} did not finish: ${error instanceof Error ? error.message : String(error)}`);
+    failures.push(`${row.name} with ${kind.name}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`NOT MEASURED: ${failures.at(-1)}`);
   }
   for (const server of running) await server.kill();
   rmSync(dataDir, { recursive: true, force: true });

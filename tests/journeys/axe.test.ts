@@ -20,7 +20,7 @@ async function open(page: Page, origin: string, world: World, visit: Visit): Pro
     await page.locator(".problem-summary").waitFor();
   }
   // The editor is there when its text can be written in.
-  if (visit.path(world).endsWith("/write")) await page.locator('[role="textbox"][contenteditable="true"]').waitFor();
+  if (visit.path(world).endsWith("/write")) await page.locator('[role="textbox"][contenteditable="true"]').waitFor({ timeout: 20_000 });
 }
 
 async function lookAt(page: Page): Promise<string[]> {

@@ -14,6 +14,18 @@ import { furnish, Past } from "./furnish.ts";
 const dataDir = await mkdtemp(path.join(os.tmpdir(), "told-together-demo-"));
 const throwAway = () => rm(dataDir, { recursive: true, force: true });
 
+/** What to finish before the folder goes; nothing until the server is built. */
+let finish = (): Promise<void> => Promise.resolve();
+let ending = false;
+const end = () => {
+  if (ending) return;
+  ending = true;
+  void finish().then(throwAway).finally(() => process.exit(0));
+};
+// `on`, not `once`: npm and the terminal may both pass the same signal on, and the second one must not cut the first short.
+process.on("SIGINT", end);
+process.on("SIGTERM", end);
+
 try {
   const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" };
   // Settings that would reach real data or real people are left out.
@@ -21,6 +33,7 @@ try {
   const config = await withPort(readConfig(harmless));
   const past = new Past();
   const app = await createApp(config, { log: createLog(config.logLevel), clock: past });
+  finish = app.close;
   const { people } = await furnish(app, past);
   await listen(app.http, config);
 
@@ -37,15 +50,6 @@ try {
       "Each link works once, for ten minutes. Open “Two buses” in both, and write together.",
     ].join("\n"),
   );
-
-  let ending = false;
-  const end = () => {
-    if (ending) return;
-    ending = true;
-    void app.close().then(throwAway).finally(() => process.exit(0));
-  };
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
 } catch (error) {
   await throwAway();
   console.error(error instanceof ConfigError ? error.message : error);

@@ -49,7 +49,7 @@ export type Running = {
 };
 
 const PROBE = path.join(import.meta.dirname, "peers", "probe.mjs");
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 20_000;
 
 export async function start(kind: Kind, dataDir: string, place: Place): Promise<Running> {

@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 import { roomToWrite } from "./blocks.ts";
 import { carets } from "./carets.ts";
+import { catchUp } from "./catch-up.ts";
 import { firstParagraph } from "./empty.ts";
 import { keymapOf, type ScreenKeys } from "./keys.ts";
 import { plainPaste } from "./paste.ts";
@@ -49,9 +50,21 @@ export function mountText(place: HTMLElement, options: TextOptions): EditorView 
   const watcher = new Plugin({
     view: () => ({ update: (view, before) => options.looked(view, before) }),
   });
+  // On a slow device "End, Enter" arrives faster than the news that the caret is at the end.
+  const keysAfterCaret = new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: (view) => {
+          catchUp(view);
+          return false;
+        },
+      },
+    },
+  });
   const state = EditorState.create({
     schema: draftSchema,
     plugins: [
+      keysAfterCaret,
       // An own, empty mapping: without it the binding renders the empty draft once more, with a warning.
       ySyncPlugin(options.draft, { mapping: new Map() }),
       yUndoPlugin(),

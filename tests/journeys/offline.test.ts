@@ -28,15 +28,19 @@ async function together(server: TestServer, page: Page, newDevice: NewDevice, fi
   return { company, piece, network, here, away };
 }
 
-/** Notes every status that is shown from now on. */
+/** Notes every status that is painted from now on while the text is not what it is now. */
 const noteStatuses = (writer: Writer) =>
   writer.page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { statusesSeen: seen });
-    new MutationObserver(() => {
+    const text = () => document.querySelector("#draft")?.textContent;
+    const before = text();
+    const look = () => {
       const now = document.querySelector("[data-status]")?.getAttribute("data-status") ?? "none";
-      if (seen.at(-1) !== now) seen.push(now);
-    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      if (text() !== before && seen.at(-1) !== now) seen.push(now);
+      requestAnimationFrame(look);
+    };
+    look();
   });
 const statusesSeen = (writer: Writer) => writer.page.evaluate(() => (window as unknown as { statusesSeen: string[] }).statusesSeen);
 

@@ -24,7 +24,7 @@ export async function openCore(config: Config, deps: CoreDeps = {}) {
   if (migrations.length > 0) log.info({ event: "database.migrated", migrations });
   const store = openStore({ databaseUrl: config.databaseUrl });
   const draftStore = openDraftStore({ databaseUrl: config.databaseUrl });
-  const drafts = createDrafts({ store: draftStore, clock });
+  const drafts = createDrafts({ store: draftStore, clock, log });
   const limits = createLimits();
   const services = createServices({ config, store, clock, ids, mail, limits, drafts, log });
 

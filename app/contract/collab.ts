@@ -6,7 +6,8 @@
  *   sync     = 0 · y-protocols/sync (0 step 1, 1 step 2, 2 update)
  *   presence = 1 · varUint8Array(awareness update)
  *   ask      = 3 (who is here?)
- *   saved    = 100 · varUint(seq): everything received from you up to this message is on disk as of seq
+ *   saved    = 100 · varUint(seq) · varUint(count): of the sync messages (step 2, update) that you sent on this
+ *              connection, the first `count` are on disk, in the log up to `seq`
  */
 export const MESSAGE = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100 } as const;
 

@@ -9,9 +9,11 @@ export class Commits {
   private readonly store: Pick<DraftStore, "commit">;
   private batch = emptyBatch();
   private running: Promise<void> | null = null;
+  private readonly report: (error: unknown) => void;
 
-  constructor(store: Pick<DraftStore, "commit">) {
+  constructor(store: Pick<DraftStore, "commit">, report: (error: unknown) => void) {
     this.store = store;
+    this.report = report;
   }
 
   entry(entry: ChainedEntry): void {
@@ -60,7 +62,14 @@ export class Commits {
       for (const failed of [...batch.failed, ...next.failed]) failed();
       return;
     }
-    for (const done of batch.done) done();
+    for (const done of batch.done) {
+      try {
+        done();
+      } catch (error) {
+        // One socket that fails must not keep the others from what is theirs to see.
+        this.report(error);
+      }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Clock, Drafts, PartPlace } from "#server/services/ports.ts";
 import { fail } from "#app/domain/errors.ts";
+import type { Log } from "#server/log.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import { Commits } from "./commits.ts";
 import { LIMITS } from "./limits.ts";
@@ -18,8 +19,8 @@ export type OpenDrafts = Drafts & {
   forget(pieceId: string): void;
 };
 
-export function createDrafts({ store, clock }: { store: DraftStore; clock: Clock }): OpenDrafts {
-  const commits = new Commits(store);
+export function createDrafts({ store, clock, log }: { store: DraftStore; clock: Clock; log: Pick<Log, "error"> }): OpenDrafts {
+  const commits = new Commits(store, (error) => log.error({ event: "draft.tellFailed", error }));
   const rooms = new Map<string, Room>();
   const idle = new Map<string, NodeJS.Timeout>();
   const now = () => clock.now().getTime();

@@ -61,6 +61,7 @@ export class Room {
   private readonly now: () => number;
   private sinceSnapshot: number;
   private size: number;
+  private measuredSeq = -1;
 
   constructor(pieceId: string, stored: StoredDraft, commits: Commits, now: () => number) {
     this.pieceId = pieceId;
@@ -291,7 +292,9 @@ export class Room {
 
   private isFull(more: number): boolean {
     if (this.size + more <= LIMITS.draftBytes) return false;
-    this.size = Y.encodeStateAsUpdate(this.doc).length;
+    // Measuring is dear, and the answer changes only when something was written since.
+    if (this.measuredSeq !== this.seq) this.size = Y.encodeStateAsUpdate(this.doc).length;
+    this.measuredSeq = this.seq;
     return this.size + more > LIMITS.draftBytes;
   }
 }

@@ -17,17 +17,20 @@ const MALLORY = { personId: "mallory", mayWrite: true };
 const knew = () => true;
 const knewNothing = () => false;
 const ME = 4_000_000_001;
+const fail = (error: unknown) => {
+  throw error;
+};
 
 function openRoom() {
   const entries: ChainedEntry[] = [];
-  const commits = new Commits({ commit: async (batch) => void entries.push(...batch.entries) });
+  const commits = new Commits({ commit: async (batch) => void entries.push(...batch.entries) }, fail);
   const stored = { epoch: 1, snapshot: null, tail: [], bindings: [], seq: 0, hash: NO_HASH };
   const room = new Room("piece", stored, commits, () => 0);
   const updates: Uint8Array[] = [];
   room.doc.on("update", (update: Uint8Array) => updates.push(update));
   const reopened = async () => {
     await commits.flush();
-    return new Room("piece", { ...stored, tail: entries, seq: room.seq }, new Commits({ commit: async () => {} }), () => 0);
+    return new Room("piece", { ...stored, tail: entries, seq: room.seq }, new Commits({ commit: async () => {} }, fail), () => 0);
   };
   return { room, commits, entries, updates, reopened };
 }

@@ -1,4 +1,5 @@
 import { createDrafts } from "#server/collab/index.ts";
+import { createLog } from "#server/log.ts";
 import { brokenAt } from "#server/store/draft-chain.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
 import { afterEach, expect, it } from "vitest";
@@ -25,7 +26,7 @@ it("what is called saved is there after a restart, for somebody who was never th
   const text = addParagraph(ann.doc, "");
   for (const letter of "I kept the key 🔑 for years.") text.insert(text.length, letter);
   await ann.whenSaved();
-  const draft = { store: openDraftStore({ databaseUrl: table.server.config.databaseUrl }), clock: { now: () => new Date() } };
+  const draft = { store: openDraftStore({ databaseUrl: table.server.config.databaseUrl }), clock: { now: () => new Date() }, log: createLog("silent") };
   const afterRestart = createDrafts(draft);
   expect(await afterRestart.text(table.pieceId)).toEqual({ text: "I kept the key 🔑 for years.", seq: ann.saved!.seq });
   expect(brokenAt(draft.store.log(table.pieceId))).toBeNull();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createDrafts } from "#server/collab/index.ts";
 import { nodesOf } from "#server/collab/reading.ts";
+import { createLog } from "#server/log.ts";
 import { brokenAt } from "#server/store/draft-chain.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
 import { type Content, handmade, type HandmadeStruct, type Id } from "#tests/support/bytes.ts";
@@ -137,7 +138,7 @@ function invented(doc: Y.Doc, client: number, chance: Chance): Uint8Array {
 it(`nobody's words are changed by ${UPDATES} spoiled updates, and all replicas agree`, async () => {
   const chance = new Chance(seedFromEnvironment());
   const store = openDraftStore({ databaseUrl: table.server.config.databaseUrl });
-  const drafts = createDrafts({ store, clock: { now: () => new Date(0) } });
+  const drafts = createDrafts({ store, clock: { now: () => new Date(0) }, log: createLog("silent") });
   const [ann, mallory] = table.people;
   const tally = { taken: 0, refused: 0, waited: 0 };
   let done = 0;

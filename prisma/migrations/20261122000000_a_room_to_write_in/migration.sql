@@ -196,6 +196,7 @@ CREATE TABLE "SentPart" (
 );
 
 -- CreateTable
+-- By hand: WITHOUT ROWID. Every keystroke of everybody is a row here; one tree instead of a table and its index.
 CREATE TABLE "DraftUpdate" (
     "pieceId" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
@@ -209,7 +210,7 @@ CREATE TABLE "DraftUpdate" (
     "hash" BLOB NOT NULL,
 
     PRIMARY KEY ("pieceId", "seq")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "DraftSnapshot" (

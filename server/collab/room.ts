@@ -9,6 +9,7 @@ import { NO_CUTS, readCuts } from "./cuts.ts";
 import { encode } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
 import { findMoves, type Moves, NO_MOVES, remember } from "./moves.ts";
+import { type Words, wordsIn } from "./words.ts";
 import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
@@ -122,15 +123,19 @@ export class Room {
     return this.bindings.has(clientId);
   }
 
-  /** Everyone whose words are in the draft now. */
+  /**
+   * Everyone whose words are in the draft now. Words keep their person when somebody else makes the
+   * paragraph a heading, splits it or drags it: whoever wrote them first, not whose id they stand under.
+   */
   peopleWithWords(): Set<string> {
     const people = new Set<string>();
-    for (const [client, structs] of this.doc.store.clients) {
-      const personId = this.bindings.get(client)?.personId;
-      if (personId === undefined || people.has(personId)) continue;
-      if (structs.some((s) => s instanceof Y.Item && !s.deleted && s.content instanceof Y.ContentString)) people.add(personId);
-    }
+    for (const { personId } of this.words()) if (personId !== null) people.add(personId);
     return people;
+  }
+
+  /** The visible words in reading order, each stretch with its person (null: unknown). */
+  words(): Words[] {
+    return wordsIn(this.doc, this.lineage, (client) => this.bindings.get(client)?.personId ?? null);
   }
 
   /** Stages a snapshot when enough came since the last (or at all, when `now`). */

@@ -208,6 +208,27 @@ describe.each([
   });
 });
 
+describe("words keep their person when somebody else", () => {
+  it.each([
+    ["makes a heading of them", heading, { behind: "grew" }],
+    ["makes a list item of them", bullets, { behind: "grew" }],
+    ["makes a quote of them", quote, { behind: "grew" }],
+    ["splits the paragraph", splitBlock, { behind: "seven" }],
+    ["drags the paragraph", moveToEnd, { behind: "grew" }],
+  ] as const)("%s", async (_what, command, at) => {
+    await start(BEFORE, "The end.");
+    boEditor.run(command, at);
+    boEditor.type("(Bo)", { behind: "grew up" });
+    await bo.whenSaved();
+    const room = table.server.drafts.open(table.pieceId)!;
+    const [annId, boId] = table.people.map((p) => p.personId);
+    const of = (personId: string | undefined) => room.words().filter((w) => w.personId === personId).map((w) => w.text).join("");
+    expect(of(boId)).toBe("(Bo)");
+    expect([...of(annId)].sort().join("")).toBe([...(BEFORE + "The end.")].sort().join(""));
+    expect([...(await table.server.drafts.peopleWithWords(table.pieceId))].sort()).toEqual([annId, boId].sort());
+  });
+});
+
 it("somebody who knows of a split and writes at the end of the first half is left there", async () => {
   await start(BEFORE);
   boEditor.run(splitBlock, { behind: "up" });

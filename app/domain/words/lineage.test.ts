@@ -60,3 +60,26 @@ it("is the same after being written down and read again", () => {
     }),
   );
 });
+
+it("knows for every id under which id the character was first written, through any number of moves", () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const { lineage } = build(steps);
+      const first = new Map<string, CharId>();
+      for (let clock = 0; clock < 42; clock++) {
+        for (let id: CharId = { client: 0, clock }, next = lineage.next(id); ; id = next.id, next = lineage.next(id)) {
+          first.set(`${id.client}:${id.clock}`, { client: 0, clock });
+          if (next === null) break;
+        }
+      }
+      for (let client = 1; client <= steps.length; client++) {
+        const origins = lineage.origins(client, 0, 10).flatMap((r) => Array.from({ length: r.length }, (_, i) => ({ client: r.client, clock: r.clock + i })));
+        expect(origins).toHaveLength(10);
+        origins.forEach((origin, clock) => {
+          const known = first.get(`${client}:${clock}`);
+          if (known !== undefined) expect(origin).toEqual(known);
+        });
+      }
+    }),
+  );
+});

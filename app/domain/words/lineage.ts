@@ -43,6 +43,8 @@ const key = (id: CharId) => `${id.client}:${id.clock}`;
 
 export class Lineage {
   private readonly spans = new Map<number, Span[]>();
+  /** The same moves, to be asked backwards. */
+  private readonly back = new Map<number, Span[]>();
   private readonly endings = new Map<string, Ending>();
   private readonly graves = new Map<number, Tomb[]>();
 
@@ -52,12 +54,14 @@ export class Lineage {
 
   add(move: Move): void {
     insert(this.spans, move.from.client, spanOf(move));
+    insert(this.back, move.to.client, spanOf(reversed(move)));
   }
 
   /** Like {@link add} for each: one by one, thousands of moves would push each other aside. */
   addAll(moves: readonly Move[]): void {
     if (moves.length < MANY) return void moves.forEach((move) => this.add(move));
     insertAll(this.spans, moves.map((move) => [move.from.client, spanOf(move)]));
+    insertAll(this.back, moves.map((move) => [move.to.client, spanOf(reversed(move))]));
   }
 
   end(ending: Ending): void {
@@ -119,26 +123,35 @@ export class Lineage {
     return now;
   }
 
+  /**
+   * Under which ids the characters of [clock, clock + length) were first written, in order: whose id
+   * that was wrote them, whoever changed the block around them since.
+   */
+  origins(client: number, clock: number, length: number): { client: number; clock: number; length: number }[] {
+    const found: { client: number; clock: number; length: number }[] = [];
+    const open = [{ client, clock, length, isFirst: false }];
+    for (let range = open.pop(); range !== undefined; range = open.pop()) {
+      if (range.isFirst) {
+        found.push({ client: range.client, clock: range.clock, length: range.length });
+        continue;
+      }
+      const parts: typeof open = [];
+      let at = range.clock;
+      for (const move of movesIn(this.back, range.client, range.clock, range.length)) {
+        if (move.from.clock > at) parts.push({ client: range.client, clock: at, length: move.from.clock - at, isFirst: true });
+        parts.push({ client: move.to.client, clock: move.to.clock, length: move.length, isFirst: false });
+        at = move.from.clock + move.length;
+      }
+      const end = range.clock + range.length;
+      if (at < end) parts.push({ client: range.client, clock: at, length: end - at, isFirst: true });
+      open.push(...parts.reverse());
+    }
+    return found;
+  }
+
   /** The moved stretches inside [clock, clock + length) of a client, in order. */
   movesWithin(client: number, clock: number, length: number): Move[] {
-    const spans = this.spans.get(client);
-    if (spans === undefined) return [];
-    const moves: Move[] = [];
-    const end = clock + length;
-    for (let i = Math.max(0, firstAfter(spans, clock) - 1); i < spans.length; i++) {
-      const span = spans[i]!;
-      if (span.clock >= end) break;
-      const from = Math.max(span.clock, clock);
-      const to = Math.min(span.clock + span.length, end);
-      if (from >= to) continue;
-      moves.push({
-        from: { client, clock: from },
-        to: { client: span.to.client, clock: span.to.clock + from - span.clock },
-        length: to - from,
-        seq: span.seq,
-      });
-    }
-    return moves;
+    return movesIn(this.spans, client, clock, length);
   }
 
   /** Everything remembered, as plain rows for a snapshot. */
@@ -192,6 +205,30 @@ function endingToRow(e: Ending): readonly number[] {
 function rowToEnding(row: readonly number[]): Ending {
   const id = (i: number): CharId | null => (row[i] === NONE ? null : { client: row[i]!, clock: row[i + 1]! });
   return { block: id(0)!, top: id(2), next: id(4), seq: row[6]! };
+}
+
+/** `to` as `from`: asked backwards, a move leads to where it came from. */
+const reversed = (move: Move): Move => ({ from: move.to, to: move.from, length: move.length, seq: move.seq });
+
+function movesIn(all: ReadonlyMap<number, Span[]>, client: number, clock: number, length: number): Move[] {
+  const spans = all.get(client);
+  if (spans === undefined) return [];
+  const moves: Move[] = [];
+  const end = clock + length;
+  for (let i = Math.max(0, firstAfter(spans, clock) - 1); i < spans.length; i++) {
+    const span = spans[i]!;
+    if (span.clock >= end) break;
+    const from = Math.max(span.clock, clock);
+    const to = Math.min(span.clock + span.length, end);
+    if (from >= to) continue;
+    moves.push({
+      from: { client, clock: from },
+      to: { client: span.to.client, clock: span.to.clock + from - span.clock },
+      length: to - from,
+      seq: span.seq,
+    });
+  }
+  return moves;
 }
 
 /** Index of the first span that starts after `clock`. */

@@ -59,6 +59,10 @@
     blank();
     // No page may ask "do you really want to leave?" now.
     addEventListener("beforeunload", function (event) { event.stopImmediatePropagation(); }, true);
+    // The page may still be waking up when its ground is taken away: what it misses then is no trouble of anybody's.
+    ["error", "unhandledrejection"].forEach(function (name) {
+      addEventListener(name, function (event) { event.preventDefault(); event.stopImmediatePropagation(); }, true);
+    });
     if (tellOthers && others) others.postMessage("leave");
     /** @type {{ pieceId: string, text: string }[]} */
     var unsaved = [];

@@ -55,8 +55,6 @@ export const LIMITS = {
   /** Log entries between snapshots: at least, and at most for very large drafts. */
   snapshotEvery: 1000,
   snapshotEveryMost: 5000,
-  /** How long a joining client may take to say its first word. */
-  helloMs: 20_000,
   /** Every refusal at the door takes this long, so that unknown and forbidden feel alike. */
   refusalMs: 60,
   pingEveryMs: 20_000,

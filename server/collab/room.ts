@@ -119,10 +119,6 @@ export class Room {
     return Y.getState(this.doc.store, client) >= clock;
   }
 
-  isBound(clientId: number): boolean {
-    return this.bindings.has(clientId);
-  }
-
   /**
    * Everyone whose words are in the draft now. Words keep their person when somebody else makes the
    * paragraph a heading, splits it or drags it: whoever wrote them first, not whose id they stand under.

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Neighbours } from "#app/domain/words/gone.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
 import type { Run, Stretch } from "#app/domain/words/match.ts";
 import type { Range } from "./decode.ts";
@@ -15,7 +16,16 @@ export type Dying = {
 };
 
 /** Words that an update takes away, with the paragraph or heading they stand in. */
-export type CutStretch = { readonly block: Y.XmlElement | null; readonly runs: Stretch };
+export type CutStretch = {
+  readonly block: Y.XmlElement | null;
+  readonly runs: Stretch;
+  /** The outermost block that goes as well; null when their text stays. */
+  readonly under: CharId | null;
+  /** The block of the first level that they stand in. */
+  readonly top: CharId | null;
+  /** What stands, or stood, right beside them. */
+  readonly beside: Neighbours;
+};
 
 /** What an update is about to take away, read while it is still there. */
 export type Cuts = { readonly stretches: readonly CutStretch[]; readonly dying: readonly Dying[] };
@@ -26,29 +36,83 @@ type Part = { item: Y.Item; from: number; to: number };
 
 /** Reads the words and blocks inside `ranges`, grouped by the text they stand in, in reading order. */
 export function readCuts(doc: Y.Doc, ranges: readonly Range[]): Cuts {
-  const parts = new Map<Y.Item, Part>();
+  const parts = new Parts();
   const dying = new Map<object, Dying>();
   for (const range of ranges)
     forEachIn(doc, range.client, range.clock, range.length, (struct, from, to) => {
       if (!(struct instanceof Y.Item) || struct.deleted) return;
-      if (struct.content instanceof Y.ContentString) parts.set(struct, wider(parts.get(struct), { item: struct, from, to }));
+      if (struct.content instanceof Y.ContentString) parts.add({ item: struct, from, to });
       else if (struct.content instanceof Y.ContentType) collectType(struct, parts, dying);
     });
-  const byHolder = new Map<unknown, Part[]>();
-  for (const part of parts.values()) {
-    const list = byHolder.get(part.item.parent);
-    if (list === undefined) byHolder.set(part.item.parent, [part]);
-    else list.push(part);
+  const byHolder = new Map<unknown, Y.Item[]>();
+  for (const item of parts.items()) {
+    const list = byHolder.get(item.parent);
+    if (list === undefined) byHolder.set(item.parent, [item]);
+    else list.push(item);
   }
-  const stretches = [...byHolder.values()].map((list) => ({
-    block: blockAround(list[0]!.item.parent),
-    runs: inReadingOrder(list).map(runOf),
-  }));
+  const stretches = [...byHolder.values()].map((items): CutStretch => {
+    const ordered = inReadingOrder(items).flatMap((item) => parts.of(item));
+    const { item } = ordered[0]!;
+    return { block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered) };
+  });
   return { stretches, dying: [...dying.values()] };
 }
 
+/** The parts of items that are taken away: apart where something between them stays. */
+class Parts {
+  private readonly byItem = new Map<Y.Item, Part[]>();
+
+  add(part: Part): void {
+    const list = this.byItem.get(part.item);
+    if (list === undefined) this.byItem.set(part.item, [part]);
+    else list.push(part);
+  }
+
+  whole(item: Y.Item): void {
+    this.byItem.set(item, [{ item, from: item.id.clock, to: item.id.clock + item.length }]);
+  }
+
+  items(): Iterable<Y.Item> {
+    return this.byItem.keys();
+  }
+
+  of(item: Y.Item): Part[] {
+    const list = this.byItem.get(item) ?? [];
+    if (list.length < 2) return list;
+    const merged: Part[] = [];
+    for (const part of list.toSorted((a, b) => a.from - b.from)) {
+      const last = merged.at(-1);
+      if (last !== undefined && part.from <= last.to) last.to = Math.max(last.to, part.to);
+      else merged.push({ ...part });
+    }
+    return merged;
+  }
+}
+
+/** The outermost of the blocks around an item that go with it. */
+function outermost(item: Y.Item, dying: ReadonlyMap<object, Dying>): CharId | null {
+  let found: CharId | null = null;
+  if (dying.size === 0) return found;
+  for (let parent: unknown = item.parent; parent instanceof Y.AbstractType && parent._item !== null; parent = parent._item.parent)
+    found = dying.get(parent)?.id ?? found;
+  return found;
+}
+
+function neighbours(parts: readonly Part[]): Neighbours {
+  const first = parts[0]!;
+  const last = parts.at(-1)!;
+  const { id: start } = first.item;
+  const end = last.item.id.clock + last.item.length;
+  return {
+    prev: first.from > start.clock ? { client: start.client, clock: first.from - 1 } : idOf(first.item.left?.lastId),
+    next: last.to < end ? { client: last.item.id.client, clock: last.to } : idOf(last.item.right?.id),
+  };
+}
+
+const idOf = (id: Y.ID | undefined): CharId | null => (id === undefined ? null : { client: id.client, clock: id.clock });
+
 /** A type that goes takes all that stands in it along, named in the update or not. */
-function collectType(item: Y.Item, parts: Map<Y.Item, Part>, dying: Map<object, Dying>): void {
+function collectType(item: Y.Item, parts: Parts, dying: Map<object, Dying>): void {
   const type: unknown = item.content instanceof Y.ContentType ? item.content.type : null;
   if (!(type instanceof Y.AbstractType) || dying.has(type)) return;
   const name = type instanceof Y.XmlElement ? type.nodeName : "#text";
@@ -60,8 +124,7 @@ function collectType(item: Y.Item, parts: Map<Y.Item, Part>, dying: Map<object, 
   });
   for (let child: Y.Item | null = type._start; child !== null; child = child.right) {
     if (child.deleted) continue;
-    if (child.content instanceof Y.ContentString)
-      parts.set(child, { item: child, from: child.id.clock, to: child.id.clock + child.length });
+    if (child.content instanceof Y.ContentString) parts.whole(child);
     else if (child.content instanceof Y.ContentType) collectType(child, parts, dying);
   }
 }
@@ -75,19 +138,14 @@ function topOf(item: Y.Item): CharId {
   return { client: top.id.client, clock: top.id.clock };
 }
 
-const wider = (a: Part | undefined, b: Part): Part =>
-  a === undefined ? b : { item: b.item, from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
-
-function inReadingOrder(parts: Part[]): Part[] {
-  if (parts.length < 2) return parts;
-  const wanted = new Map(parts.map((part) => [part.item, part]));
-  const ordered: Part[] = [];
-  const parent: unknown = parts[0]!.item.parent;
-  if (!(parent instanceof Y.AbstractType)) return parts;
-  for (let item: Y.Item | null = parent._start; item !== null && ordered.length < parts.length; item = item.right) {
-    const part = wanted.get(item);
-    if (part !== undefined) ordered.push(part);
-  }
+function inReadingOrder(items: Y.Item[]): Y.Item[] {
+  if (items.length < 2) return items;
+  const wanted = new Set(items);
+  const parent: unknown = items[0]!.parent;
+  if (!(parent instanceof Y.AbstractType)) return items;
+  const ordered: Y.Item[] = [];
+  for (let item: Y.Item | null = parent._start; item !== null && ordered.length < items.length; item = item.right)
+    if (wanted.has(item)) ordered.push(item);
   return ordered;
 }
 

@@ -32,7 +32,8 @@ export function unknowinglyKept(r: Repairs, verdict: Admitted): Range[] {
   const kept: Range[] = [];
   for (const range of verdict.deletedBefore)
     for (const move of r.lineage.movesWithin(range.client, range.clock, range.length)) {
-      if (r.knew(move.from, move.to, move.seq)) continue;
+      // Who knew only that the words were cut, and not that they came back, did not ask for their going.
+      if (move.returned || r.knew(move.from, move.to, move.seq)) continue;
       for (const now of r.lineage.followRange(move.to.client, move.to.clock, move.length))
         forEachIn(r.doc, now.client, now.clock, now.length, (struct, from, to) => {
           if (!struct.deleted) kept.push({ client: now.client, clock: from, length: to - from });
@@ -155,7 +156,7 @@ function isMisplaced(r: Repairs, holder: object, origin: CharId | null, rightOri
   const beside = origin ?? rightOrigin;
   if (beside === null) return false;
   const next = r.lineage.next(beside);
-  if (next === null || r.knew(beside, next.id, next.seq)) return false;
+  if (next === null || next.returned || r.knew(beside, next.id, next.seq)) return false;
   const now = r.lineage.follow(beside);
   const text: unknown = itemAt(r.doc, now.client, now.clock)?.parent;
   return text instanceof Y.XmlText && text !== holder && text._item !== null && !text._item.deleted;

@@ -1,15 +1,18 @@
 import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
-import { type CharId, Lineage, type LineageRows } from "#app/domain/words/lineage.ts";
+import type { WordedReading, WordsById } from "#app/contract/draft.ts";
+import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED } from "#app/domain/words/ledger.ts";
+import type { CharId } from "#app/domain/words/lineage.ts";
+import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
 import type { Binding, StoredDraft } from "#server/store/drafts.ts";
 import { admit, type Sender, type Verdict } from "./admission.ts";
 import type { Commits } from "./commits.ts";
-import { NO_CUTS, readCuts } from "./cuts.ts";
-import { encode } from "./decode.ts";
+import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";
+import { decode, encode } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
-import { findMoves, type Moves, NO_MOVES, remember } from "./moves.ts";
-import { type Words, wordsIn } from "./words.ts";
+import { findDeed, type Written } from "./deeds.ts";
+import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
 import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
@@ -53,8 +56,9 @@ export class Room {
   shownSeq: number;
   isBroken = false;
   private hash: Uint8Array;
-  private readonly lineage = new Lineage();
   private readonly bindings = new Map<number, Binding>();
+  /** Whose every character is. */
+  readonly ledger = new Ledger((client) => this.bindings.get(client)?.personId || null);
   /** How many client ids each person has, and the one under which we write for them. */
   private readonly idsOf = new Map<string, number>();
   private readonly ourClients = new Map<string, number>();
@@ -78,8 +82,8 @@ export class Room {
     for (const binding of stored.bindings) this.know(binding);
     // One transaction for all: merging thousands of raw updates first is quadratic.
     exactly(this.doc, [...(stored.snapshot === null ? [] : [stored.snapshot.bytes]), ...stored.tail.map((e) => e.bytes)]);
-    if (stored.snapshot !== null) this.lineage.addRows(parseRows(Buffer.from(stored.snapshot.words).toString("utf8")));
-    for (const entry of stored.tail) if (entry.moves !== "") this.lineage.addRows(parseRows(entry.moves));
+    if (stored.snapshot !== null) this.ledger.addRows(JSON.parse(Buffer.from(stored.snapshot.words).toString("utf8")));
+    for (const entry of stored.tail) if (entry.words !== "") this.ledger.remember(deedOf(JSON.parse(entry.words)));
     this.size = (stored.snapshot?.bytes.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
   }
 
@@ -101,7 +105,9 @@ export class Room {
   /** Writes as a person by our own hand (add your part). */
   write(personId: string, kind: EntryKind, work: (doc: Y.Doc) => void): void {
     const update = this.capture(() => this.writeAs(personId, () => work(this.doc)));
-    if (update !== null) this.log(personId, kind, update, NO_MOVES, null);
+    if (update === null) return;
+    const at = this.now();
+    this.log(personId, kind, update, this.deed(personId, NO_CUTS, writtenIn(update), at), at, null);
   }
 
   /** Says that a client id is this person's from now on. False when it is somebody else's. */
@@ -124,14 +130,17 @@ export class Room {
    * paragraph a heading, splits it or drags it: whoever wrote them first, not whose id they stand under.
    */
   peopleWithWords(): Set<string> {
-    const people = new Set<string>();
-    for (const { personId } of this.words()) if (personId !== null) people.add(personId);
-    return people;
+    return peopleToAsk(creditedTexts(this.doc, this.ledger));
   }
 
-  /** The visible words in reading order, each stretch with its person (null: unknown). */
-  words(): Words[] {
-    return wordsIn(this.doc, this.lineage, (client) => this.bindings.get(client)?.personId ?? null);
+  /** The draft with whose words are whose. */
+  worded(): WordedReading {
+    return { seq: this.seq, ...wordedIn(this.doc, this.ledger) };
+  }
+
+  /** The same by the ids of the shared document, for a live editor. */
+  wordsById(): WordsById {
+    return { seq: this.seq, ...wordsById(this.doc, this.ledger) };
   }
 
   /** Stages a snapshot when enough came since the last (or at all, when `now`). */
@@ -139,7 +148,7 @@ export class Room {
     const every = Math.min(LIMITS.snapshotEveryMost, Math.max(LIMITS.snapshotEvery, this.size / 200));
     if (this.isBroken || this.sinceSnapshot === 0 || (!always && this.sinceSnapshot < every)) return;
     const bytes = Y.encodeStateAsUpdate(this.doc);
-    const words = Buffer.from(JSON.stringify(this.lineage.toRows()));
+    const words = Buffer.from(JSON.stringify(this.ledger.toRows()));
     const hash = createHash("sha256").update(bytes).update(words).update(this.hash).digest();
     this.commits.snapshot({ pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, bytes, words, at: this.now(), hash });
     this.commits.touch(this);
@@ -170,36 +179,46 @@ export class Room {
   }
 
   private take(peer: Peer | null, personId: string, verdict: Extract<Verdict, { kind: "admitted" }>, knew: Knowledge): void {
+    const { lineage } = this.ledger;
     const repairs: Repairs = {
       doc: this.doc,
-      lineage: this.lineage,
+      lineage,
       knew,
-      ownerOf: (client) => this.bindings.get(client)?.personId ?? null,
+      ownerOf: (client) => this.bindings.get(client)?.personId || null,
       writeAs: (person, work) => this.writeAs(person, work),
     };
-    const mayBeUnknowing = !this.lineage.isEmpty;
+    const at = this.now();
+    const mayBeUnknowing = !lineage.isEmpty;
     const kept = mayBeUnknowing ? unknowinglyKept(repairs, verdict) : [];
     const replaced = mayBeUnknowing ? superseded(repairs, verdict) : [];
     const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept]) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      const moves = findMoves(this.doc, cuts, verdict.fresh, this.seq + 1);
-      remember(this.lineage, moves);
-      this.log(personId, "typed", verdict.bytes, moves, peer);
+      this.log(personId, "typed", verdict.bytes, this.deed(personId, cuts, verdict.fresh, at), at, peer);
     }
     if (kept.length > 0) {
       const bytes = encode([], kept);
       this.apply(bytes);
-      this.log(personId, "repair", bytes, NO_MOVES, null);
+      // With an entry of the sender's own, what became of these words is on that one.
+      const isAlone = verdict.fresh.length + verdict.deletes.length === 0;
+      this.log(personId, "repair", bytes, isAlone ? this.deed(personId, cuts, [], at) : NO_DEED, at, null);
     }
     const lost = strays(repairs, verdict);
     if (lost.length + replaced.length === 0) return;
-    let moves: Moves = NO_MOVES;
+    let deed: Deed = NO_DEED;
     const update = this.capture(() => {
-      moves = { moves: putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1), endings: [], graves: [] };
+      const moves = putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1);
+      deed = { ...NO_DEED, moves };
     });
-    if (update !== null) this.log(null, "repair", update, moves, null);
+    if (update !== null) this.log(null, "repair", update, deed, at, null);
+  }
+
+  /** Finds what an act that was just applied did to words, and remembers it. */
+  private deed(by: string | null, cuts: Cuts, written: readonly Written[], at: number, claims: readonly Claim[] = []): Deed {
+    const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, seq: this.seq + 1, at }, claims);
+    if (deed !== NO_DEED) this.ledger.remember(deed);
+    return deed;
   }
 
   /** Applies judged bytes. Anything left over means that a judgement was wrong: stop rather than go on. */
@@ -269,18 +288,17 @@ export class Room {
     return (this.idsOf.get(personId) ?? 0) + more <= LIMITS.clientsPerPerson;
   }
 
-  private log(personId: string | null, kind: EntryKind, bytes: Uint8Array, moves: Moves, from: Peer | null): void {
+  private log(personId: string | null, kind: EntryKind, bytes: Uint8Array, deed: Deed, at: number, from: Peer | null): void {
     this.seq++;
-    const entry = chain(
-      { pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, personId, kind, at: this.now(), bytes, moves: writeRows(moves) },
-      this.hash,
-    );
+    const rows = deedRows(deed);
+    const words = rows === null ? "" : JSON.stringify(rows);
+    const entry = chain({ pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, personId, kind, at, bytes, words }, this.hash);
     this.hash = entry.hash;
     this.size += bytes.length;
     this.sinceSnapshot++;
     this.commits.entry(entry);
     this.commits.touch(this);
-    const moved = moves.moves.length + moves.endings.length > 0 ? this.seq : 0;
+    const moved = deed.moves.length + deed.endings.length > 0 ? this.seq : 0;
     const { seq } = this;
     this.commits.then(() => {
       this.shownSeq = seq;
@@ -311,11 +329,6 @@ function exactly(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   });
 }
 
-function writeRows(moves: Moves): string {
-  if (moves.moves.length + moves.endings.length === 0) return "";
-  const lineage = new Lineage();
-  remember(lineage, moves);
-  return JSON.stringify(lineage.toRows());
-}
-
-const parseRows = (json: string): LineageRows => JSON.parse(json);
+/** What an update of our own wrote. */
+const writtenIn = (update: Uint8Array): Written[] =>
+  [...(decode(update)?.structs.values() ?? [])].flat().map((struct) => ({ struct, clock: struct.id.clock, place: { gone: false } }));

@@ -1,7 +1,12 @@
 import { hash as sha256 } from "node:crypto";
 
-/** typed: came over a live connection · part: came by the form · repair: put right after a merge. */
-export type EntryKind = "typed" | "part" | "repair";
+/**
+ * typed: came over a live connection · part: came by the form · repair: put right after a merge ·
+ * said: whose words these are · back: brought back from an older version, or from what was taken out ·
+ * out: somebody took their words out · anew: the first entry of a new epoch.
+ */
+export const ENTRY_KINDS = ["typed", "part", "repair", "said", "back", "out", "anew"] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One entry of a draft's log. `seq` counts from 1; `at` is milliseconds since 1970. */
 export type LogEntry = {
@@ -14,8 +19,8 @@ export type LogEntry = {
   readonly at: number;
   /** A Yjs update, version 1. */
   readonly bytes: Uint8Array;
-  /** JSON of the moves and endings this entry made (app/domain/words/lineage.ts), or "". */
-  readonly moves: string;
+  /** JSON of what this entry did to words that were there before (app/domain/words/ledger.ts: DeedRows), or "". */
+  readonly words: string;
 };
 
 export type ChainedEntry = LogEntry & { readonly prevHash: Uint8Array; readonly hash: Uint8Array };
@@ -29,15 +34,15 @@ const HASH_BYTES = 32;
  * two different entries read the same.
  */
 export function chain(entry: LogEntry, prevHash: Uint8Array): ChainedEntry {
-  const { pieceId, seq, epoch, personId, kind, at, bytes, moves } = entry;
-  const head = JSON.stringify([pieceId, seq, epoch, personId, kind, at, moves, bytes.length]);
+  const { pieceId, seq, epoch, personId, kind, at, bytes, words } = entry;
+  const head = JSON.stringify([pieceId, seq, epoch, personId, kind, at, words, bytes.length]);
   // One buffer, hashed in one call: this runs for every keystroke of everybody.
   const headBytes = Buffer.byteLength(head);
   const whole = Buffer.allocUnsafe(HASH_BYTES + headBytes + bytes.length);
   whole.set(prevHash, 0);
   whole.write(head, HASH_BYTES);
   whole.set(bytes, HASH_BYTES + headBytes);
-  return { pieceId, seq, epoch, personId, kind, at, bytes, moves, prevHash, hash: sha256("sha256", whole, "buffer") };
+  return { pieceId, seq, epoch, personId, kind, at, bytes, words, prevHash, hash: sha256("sha256", whole, "buffer") };
 }
 
 /** The first entry that does not follow from the one before it, or null when the chain holds. */

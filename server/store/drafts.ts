@@ -6,7 +6,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { type ChainedEntry, type EntryKind, NO_HASH } from "./draft-chain.ts";
+import { type ChainedEntry, ENTRY_KINDS, NO_HASH } from "./draft-chain.ts";
 import { fileOf } from "./migrate.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
@@ -65,7 +65,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     bindings: db.prepare<[string], Binding>('SELECT clientId, personId, hand, epoch FROM "DraftClient" WHERE pieceId = ?'),
     pieces: db.prepare<[], { pieceId: string }>('SELECT DISTINCT pieceId FROM "DraftUpdate"'),
     addEntry: db.prepare(
-      'INSERT INTO "DraftUpdate" (pieceId, seq, epoch, personId, kind, at, bytes, moves, prevHash, hash) VALUES (?,?,?,?,?,?,?,?,?,?)',
+      'INSERT INTO "DraftUpdate" (pieceId, seq, epoch, personId, kind, at, bytes, words, prevHash, hash) VALUES (?,?,?,?,?,?,?,?,?,?)',
     ),
     addBinding: db.prepare(
       'INSERT INTO "DraftClient" (pieceId, clientId, personId, hand, epoch, at) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
@@ -84,7 +84,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     for (const b of batch.bindings)
       sql.addBinding.run(b.pieceId, b.clientId, b.personId, b.hand, b.epoch, now);
     for (const e of batch.entries)
-      sql.addEntry.run(e.pieceId, e.seq, e.epoch, e.personId, e.kind, e.at, e.bytes, e.moves, e.prevHash, e.hash);
+      sql.addEntry.run(e.pieceId, e.seq, e.epoch, e.personId, e.kind, e.at, e.bytes, e.words, e.prevHash, e.hash);
     for (const s of batch.snapshots) {
       sql.addSnapshot.run(s.pieceId, s.seq, s.epoch, s.bytes, s.words, s.at, s.hash);
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
@@ -142,7 +142,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");
 
-const KINDS: ReadonlySet<string> = new Set<EntryKind>(["typed", "part", "repair"]);
+const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);
 
 function entryOf(row: EntryRow): ChainedEntry {
   if (!KINDS.has(row.kind)) throw new Error(`Unknown kind of log entry ${row.kind}`);

@@ -4,6 +4,7 @@ import type { Command } from "prosemirror-state";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type * as Y from "yjs";
 import { draftSchema } from "#app/contract/editor-schema.ts";
+import { runsOf } from "#app/domain/words/runs.ts";
 import { contentHash } from "#tests/support/draft.ts";
 import { HeadlessEditor } from "#tests/support/headless.ts";
 import { layTable, type Table } from "#tests/support/table.ts";
@@ -222,7 +223,8 @@ describe("words keep their person when somebody else", () => {
     await bo.whenSaved();
     const room = table.server.drafts.open(table.pieceId)!;
     const [annId, boId] = table.people.map((p) => p.personId);
-    const of = (personId: string | undefined) => room.words().filter((w) => w.personId === personId).map((w) => w.text).join("");
+    const { doc, credits } = room.worded();
+    const of = (personId: string | undefined) => runsOf(doc, credits).filter((run) => run.credit?.personId === personId).map((run) => run.text).join("");
     expect(of(boId)).toBe("(Bo)");
     expect([...of(annId)].sort().join("")).toBe([...(BEFORE + "The end.")].sort().join(""));
     expect([...(await table.server.drafts.peopleWithWords(table.pieceId))].sort()).toEqual([annId, boId].sort());

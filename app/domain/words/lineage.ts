@@ -1,3 +1,5 @@
+import { firstAfter } from "./range-map.ts";
+
 /**
  * Where words went. Editors built on ProseMirror and Yjs replace blocks: making a heading deletes
  * a paragraph and writes the same words again under new ids. Lineage remembers, for every id that
@@ -15,7 +17,12 @@ export type Move = {
   readonly to: CharId;
   readonly length: number;
   readonly seq: number;
+  /** Cut by one act and put back by a later one (a paste, an undo), which nobody who knew only the first could know. */
+  readonly returned?: boolean;
 };
+
+/** `length` ids from `to` are a copy of the words at `from`, which stayed where they were. */
+export type Quote = { readonly from: CharId; readonly to: CharId; readonly length: number };
 
 /**
  * A block (or its text holder) that is gone. `top`: the block of the first level it stood in, whose
@@ -31,19 +38,19 @@ export type Ending = {
 /** Words that went with their block: `length` ids from `from` stood in `block`. */
 export type Grave = { readonly from: CharId; readonly length: number; readonly block: CharId };
 
-type Span = { clock: number; length: number; to: CharId; seq: number };
+type Span = { clock: number; length: number; to: CharId; seq: number; returned: boolean; quoted: boolean };
 type Tomb = { clock: number; length: number; block: CharId };
 
 /** From here on, sorting once is quicker than putting each in its place. */
 const MANY = 16;
 
-const spanOf = ({ from, to, length, seq }: Move): Span => ({ clock: from.clock, length, to, seq });
+const spanOf = ({ from, to, length, seq, returned = false }: Move, quoted = false): Span => ({ clock: from.clock, length, to, seq, returned, quoted });
 
 const key = (id: CharId) => `${id.client}:${id.clock}`;
 
 export class Lineage {
   private readonly spans = new Map<number, Span[]>();
-  /** The same moves, to be asked backwards. */
+  /** The same moves, to be asked backwards, and copies, which have only a way back. */
   private readonly back = new Map<number, Span[]>();
   private readonly endings = new Map<string, Ending>();
   private readonly graves = new Map<number, Tomb[]>();
@@ -60,8 +67,12 @@ export class Lineage {
   /** Like {@link add} for each: one by one, thousands of moves would push each other aside. */
   addAll(moves: readonly Move[]): void {
     if (moves.length < MANY) return void moves.forEach((move) => this.add(move));
-    insertAll(this.spans, moves.map((move) => [move.from.client, spanOf(move)]));
-    insertAll(this.back, moves.map((move) => [move.to.client, spanOf(reversed(move))]));
+    insertAll(this.spans, moves.map((move) => [move.from.client, spanOf(move)] as const));
+    insertAll(this.back, moves.map((move) => [move.to.client, spanOf(reversed(move))] as const));
+  }
+
+  quoteAll(quotes: readonly Quote[]): void {
+    for (const quote of quotes) insert(this.back, quote.to.client, spanOf(reversed({ ...quote, seq: 0 }), true));
   }
 
   end(ending: Ending): void {
@@ -82,10 +93,10 @@ export class Lineage {
   }
 
   /** The next id of a character, and the log entry that moved it; null when it was never moved. */
-  next(id: CharId): { id: CharId; seq: number } | null {
+  next(id: CharId): { id: CharId; seq: number; returned: boolean } | null {
     const span = this.spanAt(id);
     if (span === null) return null;
-    return { id: { client: span.to.client, clock: span.to.clock + id.clock - span.clock }, seq: span.seq };
+    return { id: { client: span.to.client, clock: span.to.clock + id.clock - span.clock }, seq: span.seq, returned: span.returned };
   }
 
   /** The id that carries this character now (itself, when it was never moved). */
@@ -125,25 +136,26 @@ export class Lineage {
 
   /**
    * Under which ids the characters of [clock, clock + length) were first written, in order: whose id
-   * that was wrote them, whoever changed the block around them since.
+   * that was wrote them, whoever changed the block around them since. `quoted`: this is a copy of them.
    */
-  origins(client: number, clock: number, length: number): { client: number; clock: number; length: number }[] {
-    const found: { client: number; clock: number; length: number }[] = [];
-    const open = [{ client, clock, length, isFirst: false }];
+  origins(client: number, clock: number, length: number): Origin[] {
+    const found: Origin[] = [];
+    const open = [{ client, clock, length, quoted: false, isFirst: false }];
     for (let range = open.pop(); range !== undefined; range = open.pop()) {
       if (range.isFirst) {
-        found.push({ client: range.client, clock: range.clock, length: range.length });
+        found.push({ client: range.client, clock: range.clock, length: range.length, quoted: range.quoted });
         continue;
       }
       const parts: typeof open = [];
       let at = range.clock;
+      const { quoted } = range;
       for (const move of movesIn(this.back, range.client, range.clock, range.length)) {
-        if (move.from.clock > at) parts.push({ client: range.client, clock: at, length: move.from.clock - at, isFirst: true });
-        parts.push({ client: move.to.client, clock: move.to.clock, length: move.length, isFirst: false });
+        if (move.from.clock > at) parts.push({ client: range.client, clock: at, length: move.from.clock - at, quoted, isFirst: true });
+        parts.push({ client: move.to.client, clock: move.to.clock, length: move.length, quoted: quoted || move.quoted, isFirst: false });
         at = move.from.clock + move.length;
       }
       const end = range.clock + range.length;
-      if (at < end) parts.push({ client: range.client, clock: at, length: end - at, isFirst: true });
+      if (at < end) parts.push({ client: range.client, clock: at, length: end - at, quoted, isFirst: true });
       open.push(...parts.reverse());
     }
     return found;
@@ -156,20 +168,21 @@ export class Lineage {
 
   /** Everything remembered, as plain rows for a snapshot. */
   toRows(): LineageRows {
-    const moves: LineageRows["moves"] = [];
-    for (const [client, spans] of this.spans)
-      for (const s of spans) moves.push([client, s.clock, s.to.client, s.to.clock, s.length, s.seq]);
-    const endings = [...this.endings.values()].map(endingToRow);
-    const graves = [...this.graves].flatMap(([client, list]) =>
-      list.map((g): LineageRows["graves"][number] => [client, g.clock, g.length, g.block.client, g.block.clock]),
-    );
-    return { moves, endings, graves };
+    const moves: MoveRow[] = [];
+    for (const [client, spans] of this.spans) for (const span of spans) moves.push(moveRow({ ...span, from: { client, clock: span.clock } }));
+    const quotes: QuoteRow[] = [];
+    for (const [client, spans] of this.back)
+      for (const span of spans) if (span.quoted) quotes.push(quoteRow({ from: span.to, to: { client, clock: span.clock }, length: span.length }));
+    const graves: GraveRow[] = [];
+    for (const [client, tombs] of this.graves) for (const tomb of tombs) graves.push(graveRow({ ...tomb, from: { client, clock: tomb.clock } }));
+    return { moves, quotes, endings: [...this.endings.values()].map(endingRow), graves };
   }
 
-  addRows(rows: LineageRows): void {
-    this.addAll(rows.moves.map(([fc, fk, tc, tk, length, seq]) => ({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length, seq })));
-    for (const row of rows.endings) this.end(rowToEnding(row));
-    this.buryAll(rows.graves.map(([client, clock, length, bc, bk]) => ({ from: { client, clock }, length, block: { client: bc, clock: bk } })));
+  addRows({ moves = [], quotes = [], endings = [], graves = [] }: LineageRows): void {
+    this.addAll(moves.map(moveOf));
+    this.quoteAll(quotes.map(quoteOf));
+    for (const row of endings) this.end(endingOf(row));
+    this.buryAll(graves.map(graveOf));
   }
 
   private spanAt(id: CharId): Span | null {
@@ -180,40 +193,59 @@ export class Lineage {
   }
 }
 
-/** The storable form: [fromClient, fromClock, toClient, toClock, length, seq] and [block, top, next, seq] as number lists. */
+/** The storable form, as lists of numbers. */
 export type LineageRows = {
-  moves: [number, number, number, number, number, number][];
-  endings: (readonly number[])[];
-  /** [client, clock, length, blockClient, blockClock] */
-  graves: [number, number, number, number, number][];
+  readonly moves?: readonly MoveRow[];
+  readonly quotes?: readonly QuoteRow[];
+  /** block, top, next (each client, clock; -1, -1 for none), seq */
+  readonly endings?: readonly (readonly number[])[];
+  readonly graves?: readonly GraveRow[];
 };
+
+export type MoveRow = readonly [fromClient: number, fromClock: number, toClient: number, toClock: number, length: number, seq: number, returned?: 1];
+type QuoteRow = readonly [fromClient: number, fromClock: number, toClient: number, toClock: number, length: number];
+type GraveRow = readonly [client: number, clock: number, length: number, blockClient: number, blockClock: number];
+
+/** A stretch of ids under which words were first written. */
+export type Origin = { readonly client: number; readonly clock: number; readonly length: number; readonly quoted: boolean };
+
+export const moveRow = ({ from, to, length, seq, returned }: Move): MoveRow => {
+  const row = [from.client, from.clock, to.client, to.clock, length, seq] as const;
+  return returned ? [...row, 1] : row;
+};
+export const moveOf = ([fc, fk, tc, tk, length, seq, returned]: MoveRow): Move => ({
+  from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length, seq, ...(returned === 1 && { returned: true }),
+});
+
+export const quoteRow = ({ from, to, length }: Quote): QuoteRow => [from.client, from.clock, to.client, to.clock, length];
+export const quoteOf = ([fc, fk, tc, tk, length]: QuoteRow): Quote => ({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length });
+
+export const graveRow = ({ from, length, block }: Grave): GraveRow => [from.client, from.clock, length, block.client, block.clock];
+export const graveOf = ([client, clock, length, bc, bk]: GraveRow): Grave => ({ from: { client, clock }, length, block: { client: bc, clock: bk } });
 
 const NONE = -1;
 
-function endingToRow(e: Ending): readonly number[] {
+export function endingRow(e: Ending): readonly number[] {
   return [
-    e.block.client,
-    e.block.clock,
-    e.top?.client ?? NONE,
-    e.top?.clock ?? NONE,
-    e.next?.client ?? NONE,
-    e.next?.clock ?? NONE,
+    e.block.client, e.block.clock,
+    e.top?.client ?? NONE, e.top?.clock ?? NONE,
+    e.next?.client ?? NONE, e.next?.clock ?? NONE,
     e.seq,
   ];
 }
 
-function rowToEnding(row: readonly number[]): Ending {
+export function endingOf(row: readonly number[]): Ending {
   const id = (i: number): CharId | null => (row[i] === NONE ? null : { client: row[i]!, clock: row[i + 1]! });
   return { block: id(0)!, top: id(2), next: id(4), seq: row[6]! };
 }
 
 /** `to` as `from`: asked backwards, a move leads to where it came from. */
-const reversed = (move: Move): Move => ({ from: move.to, to: move.from, length: move.length, seq: move.seq });
+const reversed = (move: Move): Move => ({ ...move, from: move.to, to: move.from });
 
-function movesIn(all: ReadonlyMap<number, Span[]>, client: number, clock: number, length: number): Move[] {
+function movesIn(all: ReadonlyMap<number, Span[]>, client: number, clock: number, length: number): (Move & { quoted: boolean })[] {
   const spans = all.get(client);
   if (spans === undefined) return [];
-  const moves: Move[] = [];
+  const moves: (Move & { quoted: boolean })[] = [];
   const end = clock + length;
   for (let i = Math.max(0, firstAfter(spans, clock) - 1); i < spans.length; i++) {
     const span = spans[i]!;
@@ -226,21 +258,11 @@ function movesIn(all: ReadonlyMap<number, Span[]>, client: number, clock: number
       to: { client: span.to.client, clock: span.to.clock + from - span.clock },
       length: to - from,
       seq: span.seq,
+      ...(span.returned && { returned: true }),
+      quoted: span.quoted,
     });
   }
   return moves;
-}
-
-/** Index of the first span that starts after `clock`. */
-function firstAfter(spans: readonly { readonly clock: number }[], clock: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (spans[mid]!.clock <= clock) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }
 
 function insert<T extends { clock: number }>(lists: Map<number, T[]>, client: number, one: T): void {

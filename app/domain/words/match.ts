@@ -62,7 +62,7 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
 type Pair = (a: Side, ai: number, b: Side, bi: number, length: number) => void;
 
 /** A stretch laid out as one string, with what has been matched already. */
-class Side {
+export class Side {
   readonly text: string;
   readonly runs: { at: number; run: Run }[] = [];
   private readonly used: Uint8Array;
@@ -105,7 +105,7 @@ class Side {
 }
 
 /** Splits one match at run borders, because ids are consecutive only inside a run. */
-function emit(a: Side, ai: number, b: Side, bi: number, length: number, out: Match[]): void {
+export function emit(a: Side, ai: number, b: Side, bi: number, length: number, out: Match[]): void {
   for (let done = 0; done < length; ) {
     const ra = a.runAt(ai + done);
     const rb = b.runAt(bi + done);
@@ -179,7 +179,7 @@ function commonFrom(a: Side, ai: number, b: Side, bi: number): number {
 }
 
 /** Is unit `at` the second half of a character (an emoji, say)? Half a character is never the same word. */
-const cutsAt = (text: string, at: number): boolean => {
+export const cutsAt = (text: string, at: number): boolean => {
   const unit = text.charCodeAt(at);
   return at > 0 && unit >= 0xdc00 && unit <= 0xdfff;
 };

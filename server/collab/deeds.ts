@@ -1,0 +1,304 @@
+import * as Y from "yjs";
+import { findAgain } from "#app/domain/words/again.ts";
+import { isCopy, isCutAgain } from "#app/domain/words/enough.ts";
+import type { GoneRun } from "#app/domain/words/gone.ts";
+import { type Claim, type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
+import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
+import { type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
+import { RangeMap } from "#app/domain/words/range-map.ts";
+import { blockAround, type Cuts } from "./cuts.ts";
+import type { Struct } from "./decode.ts";
+import { itemAt } from "./ids.ts";
+import { visibleTexts } from "./texts.ts";
+
+/** A struct that an update wrote; `clock`: its first new id; `gone`: into a block that is no longer there. */
+export type Written = { readonly struct: Struct; readonly clock: number; readonly place: { readonly gone: boolean } };
+
+/** One update, right after it was applied. */
+export type Act = {
+  readonly doc: Y.Doc;
+  readonly ledger: Ledger;
+  /** What it took away, read before. */
+  readonly cuts: Cuts;
+  readonly written: readonly Written[];
+  /** Whose act it was. */
+  readonly by: string | null;
+  /** Its place in the log, and its moment in milliseconds since 1970. */
+  readonly seq: number;
+  readonly at: number;
+};
+
+/** What was cut is looked for in what is pasted for a day. */
+const POOL_MS = 24 * 60 * 60_000;
+
+/**
+ * What an update did to words: which of what it wrote are words that were there before. In this order:
+ *
+ * 1. what it took away and wrote again (a heading, a list, a drag), whatever its length;
+ * 2. what comes home to the very place it was taken from (undo);
+ * 3. what was cut within the last day, when it is enough to be the same words;
+ * 4. copies of what is still there: they stay their person's, as quotes.
+ *
+ * What it took away and did not write again is gone, and whoever did it is on record. Odd input finds
+ * nothing, and then the words are their typist's.
+ */
+export function findDeed(act: Act, claims: readonly Claim[] = []): Deed {
+  const { doc, ledger, cuts, written, seq } = act;
+  const put = written.length === 0 ? [] : writtenStretches(doc, written);
+  const took = cuts.stretches.length > 0 || cuts.dying.length > 0;
+  if (put.length === 0 && !took) return claims.length === 0 ? NO_DEED : { ...NO_DEED, claims };
+
+  const moves: Move[] = took ? matchRuns(cuts.stretches.map((s) => s.runs), put).map((m) => ({ ...m, seq })) : [];
+  const rest = new Rest(put, moves);
+  const returned = ledger.gone.isEmpty ? [] : comeHome(act, rest);
+  const quotes: Quote[] = [];
+  if (rest.has(isCutAgain)) {
+    if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
+    if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(liveTexts(act), rest.stretches(), { isEnough: isCopy, once: false })));
+  }
+  return {
+    moves: [...moves, ...returned.map((m): Move => ({ ...m, seq, returned: true }))],
+    quotes,
+    ...(cuts.dying.length > 0 ? { endings: findEndings(act, moves), graves: findGraves(cuts) } : { endings: [], graves: [] }),
+    gone: took ? whatIsGone(act, moves) : [],
+    claims,
+  };
+}
+
+/** What was written and is not known to be older words yet. */
+class Rest {
+  private readonly put: readonly Stretch[];
+  private readonly known = new RangeMap<true>();
+
+  constructor(put: readonly Stretch[], known: readonly Match[]) {
+    this.put = put;
+    this.take(known);
+  }
+
+  take<M extends Match>(matches: readonly M[]): readonly M[] {
+    for (const { to, length } of matches) this.known.put(to.client, to.clock, length, true);
+    return matches;
+  }
+
+  /** Unknown stretches, cut where something known stands between. */
+  stretches(): Stretch[] {
+    if (this.known.isEmpty) return [...this.put];
+    return this.put.flatMap((stretch) => {
+      const parts: Run[][] = [[]];
+      for (const run of stretch)
+        for (const { clock, length, value } of this.known.within(run.client, run.clock, run.text.length)) {
+          if (value) parts.push([]);
+          else parts.at(-1)!.push({ client: run.client, clock, text: run.text.slice(clock - run.clock, clock - run.clock + length) });
+        }
+      return parts.filter((part) => part.length > 0);
+    });
+  }
+
+  isKnown({ client, clock }: CharId): boolean {
+    return this.known.at(client, clock) === true;
+  }
+
+  /** Is any of it enough to be looked for? Letters as they are typed never are. */
+  has(isEnough: (text: string, whole: boolean) => boolean): boolean {
+    if (this.put.every((stretch) => stretch.length === 1 && stretch[0]!.text.length < 4)) return false;
+    return this.stretches().some((stretch) => isEnough(textOf(stretch), true));
+  }
+}
+
+const textOf = (stretch: Stretch): string => stretch.map((run) => run.text).join("");
+
+/** Words that stand again where they were taken from: in a text that stayed, or with their block. */
+function comeHome(act: Act, rest: Rest): Match[] {
+  const inPlace = intoTheirText(act, rest);
+  rest.take(inPlace);
+  return [...inPlace, ...rest.take(withTheirBlock(act, rest))];
+}
+
+/**
+ * An undo writes a deleted stretch again right before its own remains (Yjs: `rightOrigin` is the deleted
+ * item). The letters have to be the same, all of what went at once, or enough of it. Single letters and
+ * parts of what went letter by letter come home only for who took them or whose they are: others may just
+ * be typing.
+ */
+function intoTheirText({ doc, ledger, written, by }: Act, rest: Rest): Match[] {
+  const found: Match[] = [];
+  const partly = new Map<GoneRun, { match: Match; text: string }[]>();
+  for (const { struct, clock, place } of written) {
+    if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || clock !== struct.id.clock) continue;
+    const home = struct.rightOrigin;
+    if (home === null || rest.isKnown(struct.id)) continue;
+    const text = struct.content.str;
+    const went = ledger.gone.at(home);
+    if (went === null) continue;
+    const { run, act } = went;
+    if (run.text.substring(home.clock - run.clock, home.clock - run.clock + text.length) !== text) continue;
+    if (!isStillGone(ledger, home, text.length) || !isTogether(doc, struct, home)) continue;
+    const match = { from: { client: home.client, clock: home.clock }, to: { client: struct.id.client, clock }, length: text.length };
+    const isAll = text.length === run.text.length;
+    const isTheirs = by !== null && (act.by === by || ledger.creditsOf(home.client, home.clock, text.length).every((c) => c.credit.personId === by));
+    if (isCutAgain(text, true) || (isAll && !run.loose && text.length > 1) || (isTheirs && (isAll || run.loose))) found.push(match);
+    else if (!run.loose) partly.set(run, [...(partly.get(run) ?? []), { match, text }]);
+  }
+  // What went at once may come back in pieces, when somebody wrote in between.
+  for (const [run, parts] of partly)
+    if (parts.reduce((sum, part) => sum + part.text.length, 0) === run.text.length) found.push(...parts.map((part) => part.match));
+  return found;
+}
+
+const isStillGone = (ledger: Ledger, { client, clock }: CharId, length: number): boolean => ledger.lineage.movesWithin(client, clock, length).length === 0;
+
+/** Do the new words and the remains stand in the same text? */
+const isTogether = (doc: Y.Doc, { id }: Y.Item, home: CharId): boolean =>
+  itemAt(doc, id.client, id.clock)?.parent === itemAt(doc, home.client, home.clock)?.parent;
+
+/** A block that is written again right before the remains of the one that went, with the words that went with it. */
+function withTheirBlock({ doc, ledger }: Act, rest: Rest): Match[] {
+  const found: Match[] = [];
+  const puts = new Map<string, { home: CharId; stretches: Stretch[] }>();
+  for (const stretch of rest.stretches()) {
+    const home = homeBlock(doc, ledger, stretch[0]!);
+    if (home === null) continue;
+    const key = `${home.client}:${home.clock}`;
+    const known = puts.get(key);
+    if (known === undefined) puts.set(key, { home, stretches: [stretch] });
+    else known.stretches.push(stretch);
+  }
+  for (const { home, stretches } of puts.values()) {
+    const went = ledger.gone.under(home).map((act) => stillGone(ledger, act.runs)).filter((runs) => runs.length > 0);
+    found.push(...matchRuns(went, stretches));
+  }
+  return found;
+}
+
+/** The block that is gone, right behind which (or in its place) a new block around this id was written. */
+function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId): CharId | null {
+  for (let type: unknown = itemAt(doc, id.client, id.clock)?.parent; type instanceof Y.AbstractType && type._item !== null; type = type._item.parent) {
+    const { rightOrigin } = type._item;
+    if (rightOrigin !== null && ledger.gone.under(rightOrigin).length > 0) return rightOrigin;
+  }
+  return null;
+}
+
+/** The parts of runs that have not come back yet. */
+function stillGone(ledger: Ledger, runs: readonly GoneRun[]): Run[] {
+  return runs.flatMap((run) => {
+    const parts: Run[] = [];
+    let at = run.clock;
+    const upTo = (end: number) => {
+      if (end > at) parts.push({ client: run.client, clock: at, text: run.text.slice(at - run.clock, end - run.clock) });
+    };
+    for (const move of ledger.lineage.movesWithin(run.client, run.clock, run.text.length)) {
+      upTo(move.from.clock);
+      at = move.from.clock + move.length;
+    }
+    upTo(run.clock + run.text.length);
+    return parts;
+  });
+}
+
+/**
+ * What was cut within the last day, the newest first. One's own words before other people's: whoever
+ * pastes what they wrote keeps it, even when somebody else has typed and taken out the same meanwhile.
+ */
+function pool({ ledger, at, by }: Act): Stretch[] {
+  const cut = [...ledger.gone.since(at - POOL_MS)].map((act) => stillGone(ledger, act.runs)).filter((runs) => runs.length > 0);
+  return ownFirst(ledger, by, cut);
+}
+
+/** All words that were there before this act, text by text. */
+function liveTexts({ doc, ledger, written, by }: Act): Stretch[] {
+  const firstNew = new Map<number, number>();
+  for (const { struct, clock } of written) firstNew.set(struct.id.client, Math.min(clock, firstNew.get(struct.id.client) ?? Infinity));
+  const texts = [...visibleTexts(doc)].map((items) =>
+    items.flatMap(({ id, content }): Run[] => {
+      const text = content.str.slice(0, Math.max(0, (firstNew.get(id.client) ?? Infinity) - id.clock));
+      return text === "" ? [] : [{ client: id.client, clock: id.clock, text }];
+    }),
+  );
+  return ownFirst(ledger, by, texts.filter((runs) => runs.length > 0));
+}
+
+function ownFirst(ledger: Ledger, by: string | null, stretches: readonly Stretch[]): Stretch[] {
+  const isOwn = (stretch: Stretch) => {
+    const run = stretch[0]!;
+    return ledger.creditsOf(run.client, run.clock, run.text.length)[0]?.credit.personId === by;
+  };
+  const own: Stretch[] = [];
+  const others: Stretch[] = [];
+  for (const stretch of stretches) (isOwn(stretch) ? own : others).push(stretch);
+  return [...own, ...others];
+}
+
+/** What was taken out and not written again by the same act. */
+function whatIsGone({ cuts, by, seq, at }: Act, moves: readonly Move[]): Taken[] {
+  const moved = new RangeMap<true>();
+  for (const { from, length } of moves) moved.put(from.client, from.clock, length, true);
+  return cuts.stretches.flatMap(({ runs, under, top, beside }): Taken[] => {
+    const gone = runs.flatMap((run): GoneRun[] =>
+      moved
+        .within(run.client, run.clock, run.text.length)
+        .filter((part) => part.value === null)
+        .map(({ clock, length }) => ({ client: run.client, clock, text: run.text.slice(clock - run.clock, clock - run.clock + length), loose: false })),
+    );
+    return gone.length === 0 ? [] : [{ act: { seq, at, by, under, top, runs: gone }, beside }];
+  });
+}
+
+function findEndings({ doc, cuts, written, seq }: Act, moves: readonly Move[]): Ending[] {
+  const home = firstHomes(doc, cuts.stretches, moves);
+  const dyingBlocks = cuts.dying.filter((d) => d.isTextBlock);
+  const newBlocks = written.filter(isTextBlock);
+  const paired = dyingBlocks.length === newBlocks.length;
+  const nextOfBlock = new Map<object, CharId>();
+  dyingBlocks.forEach((d, i) => {
+    const next = home.get(d.type) ?? (paired ? { client: newBlocks[i]!.struct.id.client, clock: newBlocks[i]!.clock } : null);
+    if (next !== null && next !== undefined) nextOfBlock.set(d.type, next);
+  });
+  return cuts.dying.map((d): Ending => {
+    const block = d.isTextBlock ? d.type : blockAround(d.type);
+    return { block: d.id, top: d.top, next: (block && nextOfBlock.get(block)) ?? null, seq };
+  });
+}
+
+/** Words that go with their block: whoever writes beside them unknowing is led to the block's place. */
+function findGraves({ stretches, dying }: Cuts): Grave[] {
+  const ids = new Map(dying.map((d) => [d.type, d.id]));
+  return stretches.flatMap(({ block, runs }) => {
+    const id = block === null ? undefined : ids.get(block);
+    return id === undefined ? [] : runs.map((run) => ({ from: { client: run.client, clock: run.clock }, length: run.text.length, block: id }));
+  });
+}
+
+/** The words an update wrote, one stretch per text they were put into, in the order they were written. */
+function writtenStretches(doc: Y.Doc, written: readonly Written[]): Stretch[] {
+  const stretches = new Map<unknown, Run[]>();
+  for (const { struct, clock, place } of written) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    const text = struct.content.str.slice(clock - struct.id.clock);
+    const key = place.gone ? struct : itemAt(doc, struct.id.client, clock)?.parent;
+    const list = stretches.get(key);
+    if (list === undefined) stretches.set(key, [{ client: struct.id.client, clock, text }]);
+    else list.push({ client: struct.id.client, clock, text });
+  }
+  return [...stretches.values()];
+}
+
+const isTextBlock = ({ struct }: Written): boolean => {
+  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return false;
+  const type: unknown = struct.content.type;
+  return type instanceof Y.XmlElement && (type.nodeName === "paragraph" || type.nodeName === "heading");
+};
+
+/** For each block that goes, the block where its first moved word stands now. */
+function firstHomes(doc: Y.Doc, stretches: Cuts["stretches"], moves: readonly Move[]): Map<object, CharId> {
+  const homes = new Map<object, CharId>();
+  const targets = new Map(moves.map((m) => [`${m.from.client}:${m.from.clock}`, m.to]));
+  for (const { block, runs } of stretches)
+    for (const run of runs) {
+      const to = targets.get(`${run.client}:${run.clock}`);
+      const item = to && itemAt(doc, to.client, to.clock);
+      const home = item && blockAround(item.parent)?._item;
+      if (block !== null && home && !homes.has(block)) homes.set(block, { client: home.id.client, clock: home.id.clock });
+    }
+  return homes;
+}

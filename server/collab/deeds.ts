@@ -7,6 +7,7 @@ import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/linea
 import { type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import { blockAround, type Cuts } from "./cuts.ts";
+import type { EntryKind } from "#server/store/draft-chain.ts";
 import type { Struct } from "./decode.ts";
 import { itemAt } from "./ids.ts";
 import { visibleTexts } from "./texts.ts";
@@ -21,8 +22,9 @@ export type Act = {
   /** What it took away, read before. */
   readonly cuts: Cuts;
   readonly written: readonly Written[];
-  /** Whose act it was. */
+  /** Whose act it was, and what kind. */
   readonly by: string | null;
+  readonly kind: EntryKind;
   /** Its place in the log, and its moment in milliseconds since 1970. */
   readonly seq: number;
   readonly at: number;
@@ -42,28 +44,39 @@ const POOL_MS = 24 * 60 * 60_000;
  * What it took away and did not write again is gone, and whoever did it is on record. Odd input finds
  * nothing, and then the words are their typist's.
  */
-export function findDeed(act: Act, claims: readonly Claim[] = []): Deed {
+export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, "seq">[]; readonly claims?: readonly Claim[] } = {}): Deed {
   const { doc, ledger, cuts, written, seq } = act;
   const put = written.length === 0 ? [] : writtenStretches(doc, written);
   const took = cuts.stretches.length > 0 || cuts.dying.length > 0;
-  if (put.length === 0 && !took) return claims.length === 0 ? NO_DEED : { ...NO_DEED, claims };
+  const { claims = [] } = told;
+  const known = (told.moves ?? []).map((move): Move => ({ ...move, seq }));
+  if (put.length === 0 && !took) return claims.length + known.length === 0 ? NO_DEED : { ...NO_DEED, moves: known, claims };
 
-  const moves: Move[] = took ? matchRuns(cuts.stretches.map((s) => s.runs), put).map((m) => ({ ...m, seq })) : [];
-  const rest = new Rest(put, moves);
-  const returned = ledger.gone.isEmpty ? [] : comeHome(act, rest);
+  const unknown = new Rest(put, known).stretches();
+  const again: Match[] = took ? matchRuns(cuts.stretches.map((s) => s.runs), unknown) : [];
+  // Our own hand writes each word under its person's ids: there is nothing to find out but where it stood.
+  const isTold = act.kind === "back" || act.kind === "anew";
+  const moves = (isTold ? again.filter((match) => isSamePersons(ledger, match)) : again).map((m): Move => ({ ...m, seq }));
+  const rest = new Rest(put, [...known, ...moves]);
+  const returned = isTold || ledger.gone.isEmpty ? [] : comeHome(act, rest);
   const quotes: Quote[] = [];
-  if (rest.has(isCutAgain)) {
+  if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(liveTexts(act), rest.stretches(), { isEnough: isCopy, once: false })));
   }
   return {
-    moves: [...moves, ...returned.map((m): Move => ({ ...m, seq, returned: true }))],
+    moves: [...known, ...moves, ...returned.map((m): Move => ({ ...m, seq, returned: true }))],
     quotes,
     ...(cuts.dying.length > 0 ? { endings: findEndings(act, moves), graves: findGraves(cuts) } : { endings: [], graves: [] }),
     gone: took ? whatIsGone(act, moves) : [],
     claims,
   };
 }
+
+const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => {
+  const [now] = ledger.creditsOf(to.client, to.clock, length);
+  return ledger.creditsOf(from.client, from.clock, length).every((then) => then.credit.personId === now?.credit.personId);
+};
 
 /** What was written and is not known to be older words yet. */
 class Rest {

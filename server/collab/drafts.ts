@@ -79,10 +79,12 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
     forget,
     read: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, doc: nodesOf(room.doc) })),
     text: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, text: textOf(room.doc) })),
+    words: (pieceId) => look(pieceId, (room) => room.worded()),
+    wordsById: (pieceId) => look(pieceId, (room) => room.wordsById()),
     peopleWithWords: (pieceId) => look(pieceId, (room) => room.peopleWithWords()),
     async addPart({ pieceId, personId, text, place }) {
       const room = open(pieceId) ?? fail("not_found");
-      room.write(personId, "part", (doc) => writePart(doc, text, place));
+      room.act({ by: personId, kind: "part", work: (doc) => writePart(doc, text, place) });
       const seq = room.seq;
       await new Promise<void>((done, failed) => {
         commits.then(done, () => failed(new Error("The part could not be written")));

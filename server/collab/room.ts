@@ -2,14 +2,14 @@ import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
 import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED } from "#app/domain/words/ledger.ts";
-import type { CharId } from "#app/domain/words/lineage.ts";
+import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
 import type { Binding, StoredDraft } from "#server/store/drafts.ts";
 import { admit, type Sender, type Verdict } from "./admission.ts";
 import type { Commits } from "./commits.ts";
 import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";
-import { decode, encode } from "./decode.ts";
+import { decode, encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
 import { findDeed, type Written } from "./deeds.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
@@ -38,6 +38,23 @@ export type Knowledge = (from: CharId, to: CharId, seq: number) => boolean;
 export type Outcome = { readonly kind: "taken" } | Extract<Verdict, { kind: "wait" | "refused" }>;
 
 type Author = { readonly personId: string; readonly mayWrite: boolean };
+
+/** What a server's act says of its own words: which are older ones, with the log entry left open, and whose they are. */
+export type Told = { readonly moves?: readonly Omit<Move, "seq">[]; readonly claims?: readonly Claim[] };
+
+export type ServerAct = {
+  /** Whose act it is; null: nobody's. */
+  readonly by: string | null;
+  readonly kind: EntryKind;
+  readonly deletes?: readonly Range[];
+  work(doc: Y.Doc): Told | void;
+};
+
+/** An update that changes nothing: an entry that only says whose words these are. */
+const NOTHING: Uint8Array = new Uint8Array([0, 0]);
+
+/** In place of a person, for ids that are nobody's. */
+const NOBODY = "";
 
 /**
  * One open draft: the document, whose each client id is, and where moved words went. Everything
@@ -102,12 +119,38 @@ export class Room {
     return { kind: "taken" };
   }
 
-  /** Writes as a person by our own hand (add your part). */
-  write(personId: string, kind: EntryKind, work: (doc: Y.Doc) => void): void {
-    const update = this.capture(() => this.writeAs(personId, () => work(this.doc)));
-    if (update === null) return;
+  /**
+   * Something that the server does to the draft for somebody, as one log entry: `work` writes and deletes
+   * inside one transaction, under `by`'s ids unless it uses {@link asHand}. `deletes` names beforehand what it
+   * will take away, so that its text can be read while it is there. What it returns is remembered with it:
+   * words that are the same as older ones, and whose words these are. False when nothing came of it.
+   */
+  act({ by, kind, deletes = [], work }: ServerAct): boolean {
+    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes) : NO_CUTS;
+    let told: Told = {};
+    const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
+    const { moves = [], claims = [] } = told;
+    if (update === null && claims.length === 0) return false;
+    const bytes = update ?? NOTHING;
     const at = this.now();
-    this.log(personId, kind, update, this.deed(personId, NO_CUTS, writtenIn(update), at), at, null);
+    this.log(by, kind, bytes, this.deed(by, kind, cuts, writtenIn(bytes), at, { moves, claims }), at, null);
+    return true;
+  }
+
+  /** Makes `work` write under this person's ids, by our hand; null: nobody's. */
+  asHand(personId: string | null, work: () => void): void {
+    const before = this.doc.clientID;
+    this.doc.clientID = this.ourClientFor(personId ?? NOBODY);
+    try {
+      work();
+    } finally {
+      this.doc.clientID = before;
+    }
+  }
+
+  /** Whose a client id is, and whether it is theirs or ours for them; null for one that nobody has written under. */
+  ownerOf(client: number): Binding | null {
+    return this.bindings.get(client) ?? null;
   }
 
   /** Says that a client id is this person's from now on. False when it is somebody else's. */
@@ -185,7 +228,7 @@ export class Room {
       lineage,
       knew,
       ownerOf: (client) => this.bindings.get(client)?.personId || null,
-      writeAs: (person, work) => this.writeAs(person, work),
+      writeAs: (person, work) => this.asHand(person, work),
     };
     const at = this.now();
     const mayBeUnknowing = !lineage.isEmpty;
@@ -195,14 +238,14 @@ export class Room {
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      this.log(personId, "typed", verdict.bytes, this.deed(personId, cuts, verdict.fresh, at), at, peer);
+      this.log(personId, "typed", verdict.bytes, this.deed(personId, "typed", cuts, verdict.fresh, at), at, peer);
     }
     if (kept.length > 0) {
       const bytes = encode([], kept);
       this.apply(bytes);
       // With an entry of the sender's own, what became of these words is on that one.
       const isAlone = verdict.fresh.length + verdict.deletes.length === 0;
-      this.log(personId, "repair", bytes, isAlone ? this.deed(personId, cuts, [], at) : NO_DEED, at, null);
+      this.log(personId, "repair", bytes, isAlone ? this.deed(personId, "repair", cuts, [], at) : NO_DEED, at, null);
     }
     const lost = strays(repairs, verdict);
     if (lost.length + replaced.length === 0) return;
@@ -215,8 +258,8 @@ export class Room {
   }
 
   /** Finds what an act that was just applied did to words, and remembers it. */
-  private deed(by: string | null, cuts: Cuts, written: readonly Written[], at: number, claims: readonly Claim[] = []): Deed {
-    const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, seq: this.seq + 1, at }, claims);
+  private deed(by: string | null, kind: EntryKind, cuts: Cuts, written: readonly Written[], at: number, told: Told = {}): Deed {
+    const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, kind, seq: this.seq + 1, at }, told);
     if (deed !== NO_DEED) this.ledger.remember(deed);
     return deed;
   }
@@ -249,16 +292,6 @@ export class Room {
       this.doc.off("update", listen);
     }
     return captured;
-  }
-
-  private writeAs(personId: string, work: () => void): void {
-    const before = this.doc.clientID;
-    this.doc.clientID = this.ourClientFor(personId);
-    try {
-      work();
-    } finally {
-      this.doc.clientID = before;
-    }
   }
 
   /** The client id under which we write for a person; no connection may ever use it. */
@@ -303,7 +336,7 @@ export class Room {
     this.commits.then(() => {
       this.shownSeq = seq;
       for (const peer of this.peers) {
-        if (peer !== from) peer.show(bytes);
+        if (peer !== from && bytes !== NOTHING) peer.show(bytes);
         if (moved > 0) peer.tellMoved(moved);
       }
     });

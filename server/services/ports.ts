@@ -1,4 +1,4 @@
-import type { DraftReading } from "#app/contract/draft.ts";
+import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
 
 /** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
 export type Clock = { now(): Date };
@@ -30,6 +30,10 @@ export type Drafts = {
   read(pieceId: string): Promise<DraftReading>;
   /** Plain text: blocks separated by "\n", line breaks inside a block too. */
   text(pieceId: string): Promise<{ text: string; seq: number }>;
+  /** The durable text with whose words are whose. */
+  words(pieceId: string): Promise<WordedReading>;
+  /** The same by the ids of the shared document, for a live editor. */
+  wordsById(pieceId: string): Promise<WordsById>;
   /** Everyone whose words are in the draft now. */
   peopleWithWords(pieceId: string): Promise<ReadonlySet<string>>;
   /** Writes plain text (paragraphs separated by blank lines, or by line ends) as this person's words. Resolves when on disk. */

@@ -14,8 +14,9 @@ import { createPreferences } from "./services/preferences.ts";
 import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
+import { createTakeOut } from "./services/takeOut.ts";
 import { createWaysIn } from "./services/waysIn.ts";
-import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
+import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/index.ts";
@@ -29,6 +30,7 @@ export type Deps = {
   mail: Mail;
   limits: Limits;
   drafts: Drafts;
+  takingOut: TakingOut;
   log: Log;
 };
 
@@ -53,6 +55,7 @@ export function createServices(deps: Deps) {
     preferences: createPreferences(deps),
     sessions,
     signIn,
+    takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     limits: deps.limits,
   };

@@ -47,7 +47,10 @@ export type Verdict =
   | {
       readonly kind: "admitted";
       readonly bytes: Uint8Array;
+      /** In the order in which everything leans on something earlier. */
       readonly fresh: readonly Fresh[];
+      /** The same in the order of `bytes`. */
+      readonly written: readonly Fresh[];
       /** What is still there and will be deleted. */
       readonly deletes: readonly Range[];
       /** What the sender says is deleted, and is already. */
@@ -115,6 +118,7 @@ export function admit(doc: Y.Doc, bytes: Uint8Array, sender: Sender): Verdict {
       deletes,
     ),
     fresh: judge.fresh,
+    written: queues.flatMap((q) => q.done),
     deletes,
     deletedBefore,
     newClients,

@@ -8,13 +8,17 @@ import { type Match, matchRuns, type Run, type Stretch } from "#app/domain/words
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import { blockAround, type Cuts } from "./cuts.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
-import type { Struct } from "./decode.ts";
+import { decode, type Struct } from "./decode.ts";
 import { itemAt } from "./ids.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
 
 /** A struct that an update wrote; `clock`: its first new id; `gone`: into a block that is no longer there. */
 export type Written = { readonly struct: Struct; readonly clock: number; readonly place: { readonly gone: boolean } };
+
+/** What the bytes of a log entry wrote. */
+export const writtenIn = (update: Uint8Array): Written[] =>
+  [...(decode(update)?.structs.values() ?? [])].flat().map((struct) => ({ struct, clock: struct.id.clock, place: { gone: false } }));
 
 /** One update, right after it was applied. */
 export type Act = {
@@ -71,6 +75,7 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
     ...(cuts.dying.length > 0 ? { endings: findEndings(act, moves), graves: findGraves(cuts) } : { endings: [], graves: [] }),
     gone: took ? whatIsGone(act, moves) : [],
     claims,
+    owners: [],
   };
 }
 
@@ -138,16 +143,17 @@ function intoTheirText({ doc, ledger, written, by }: Act, rest: Rest): Match[] {
   const found: Match[] = [];
   const partly = new Map<GoneRun, { match: Match; text: string }[]>();
   for (const { struct, clock, place } of written) {
-    if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || clock !== struct.id.clock) continue;
+    if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    const id = { client: struct.id.client, clock };
     const home = struct.rightOrigin;
-    if (home === null || rest.isKnown(struct.id)) continue;
-    const text = struct.content.str;
+    if (home === null || rest.isKnown(id)) continue;
+    const text = struct.content.str.slice(clock - struct.id.clock);
     const went = ledger.gone.at(home);
     if (went === null) continue;
     const { run, act } = went;
     if (run.text.substring(home.clock - run.clock, home.clock - run.clock + text.length) !== text) continue;
-    if (!isStillGone(ledger, home, text.length) || !isTogether(doc, struct, home)) continue;
-    const match = { from: { client: home.client, clock: home.clock }, to: { client: struct.id.client, clock }, length: text.length };
+    if (!isStillGone(ledger, home, text.length) || !isTogether(doc, id, home)) continue;
+    const match = { from: { client: home.client, clock: home.clock }, to: id, length: text.length };
     const isAll = text.length === run.text.length;
     const isTheirs = by !== null && (act.by === by || ledger.creditsOf(home.client, home.clock, text.length).every((c) => c.credit.personId === by));
     if (isCutAgain(text, true) || (isAll && !run.loose && text.length > 1) || (isTheirs && (isAll || run.loose))) found.push(match);
@@ -162,7 +168,7 @@ function intoTheirText({ doc, ledger, written, by }: Act, rest: Rest): Match[] {
 const isStillGone = (ledger: Ledger, { client, clock }: CharId, length: number): boolean => ledger.lineage.movesWithin(client, clock, length).length === 0;
 
 /** Do the new words and the remains stand in the same text? */
-const isTogether = (doc: Y.Doc, { id }: Y.Item, home: CharId): boolean =>
+const isTogether = (doc: Y.Doc, id: CharId, home: CharId): boolean =>
   itemAt(doc, id.client, id.clock)?.parent === itemAt(doc, home.client, home.clock)?.parent;
 
 /** A block that is written again right before the remains of the one that went, with the words that went with it. */

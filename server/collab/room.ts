@@ -2,7 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
-import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED } from "#app/domain/words/ledger.ts";
+import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } from "#app/domain/words/ledger.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
@@ -10,9 +10,10 @@ import type { Binding, StoredDraft } from "#server/store/drafts.ts";
 import { admit, type Sender, type Verdict } from "./admission.ts";
 import type { Commits } from "./commits.ts";
 import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";
-import { decode, encode, type Range } from "./decode.ts";
+import { encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
-import { findDeed, type Written } from "./deeds.ts";
+import { findDeed, type Written, writtenIn } from "./deeds.ts";
+import { exactly } from "./exactly.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
 import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
@@ -259,7 +260,7 @@ export class Room {
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      this.log(personId, "typed", verdict.bytes, this.deed(personId, "typed", cuts, verdict.fresh, at), at, peer);
+      this.log(personId, "typed", verdict.bytes, this.deed(personId, "typed", cuts, verdict.written, at), at, peer);
     }
     if (kept.length > 0) {
       const bytes = encode([], kept);
@@ -275,14 +276,23 @@ export class Room {
       const moves = putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1);
       deed = { ...NO_DEED, moves };
     });
-    if (update !== null) this.log(null, "repair", update, deed, at, null);
+    if (update !== null) this.log(null, "repair", update, this.withOwners(deed, writtenIn(update)), at, null);
   }
 
   /** Finds what an act that was just applied did to words, and remembers it. */
   private deed(by: string | null, kind: EntryKind, cuts: Cuts, written: readonly Written[], at: number, told: Told = {}): Deed {
     const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, kind, seq: this.seq + 1, at }, told);
     if (deed !== NO_DEED) this.ledger.remember(deed);
-    return deed;
+    return this.withOwners(deed, written);
+  }
+
+  /** With whose the ids are that nobody wrote under before: so the log alone tells whose every word is. */
+  private withOwners(deed: Deed, written: readonly Written[]): Deed {
+    const owners = written.flatMap(({ struct, clock }): Owner[] => {
+      const binding = clock === 0 ? this.bindings.get(struct.id.client) : undefined;
+      return binding === undefined ? [] : [{ client: binding.clientId, personId: binding.personId, hand: binding.hand }];
+    });
+    return owners.length === 0 ? deed : { ...deed, owners };
   }
 
   /** Applies judged bytes. Anything left over means that a judgement was wrong: stop rather than go on. */
@@ -371,18 +381,3 @@ export class Room {
     return this.size + more > LIMITS.draftBytes;
   }
 }
-
-/**
- * Applies updates and nothing else. Yjs tidies marks after what it takes for a remote change, by
- * deleting some on its own account; on the server that would be a change that no log entry names.
- */
-function exactly(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  Y.transact(doc, (transaction) => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-    transaction.local = true;
-  });
-}
-
-/** What an update of our own wrote. */
-const writtenIn = (update: Uint8Array): Written[] =>
-  [...(decode(update)?.structs.values() ?? [])].flat().map((struct) => ({ struct, clock: struct.id.clock, place: { gone: false } }));

@@ -8,6 +8,7 @@ import { hasWordOf, markBetween, TAKEN_OUT_MARK } from "#app/domain/words/taken.
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import { blockAround } from "./cuts.ts";
 import { decode, type Range } from "./decode.ts";
+import { exactly } from "./exactly.ts";
 import { placeOf, putBack } from "./put-back.ts";
 import { erase, lengthBefore } from "./positions.ts";
 import type { Room } from "./room.ts";
@@ -142,7 +143,7 @@ export function undoTakeOut(room: Room, personId: string, entry: ChainedEntry, u
 function looksIn(updates: readonly Uint8Array[]): RangeMap<Readonly<Record<string, unknown>>> {
   const doc = new Y.Doc();
   const looks = new RangeMap<Readonly<Record<string, unknown>>>();
-  Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)));
+  exactly(doc, updates);
   for (const items of visibleTexts(doc)) {
     const on = new Map<string, unknown>();
     const text: unknown = items[0]?.parent;

@@ -11,6 +11,9 @@ export type Claim = { readonly client: number; readonly clock: number; readonly 
 /** A passage that an act took out, with what stands beside it. */
 export type Taken = { readonly act: GoneAct; readonly beside: Neighbours };
 
+/** Whose a client id is, said by the first entry that writes under it. `hand`: whether they wrote, or we for them. */
+export type Owner = { readonly client: number; readonly personId: string; readonly hand: "person" | "server" };
+
 /** What one log entry did to words. */
 export type Deed = {
   readonly moves: readonly Move[];
@@ -19,9 +22,10 @@ export type Deed = {
   readonly graves: readonly Grave[];
   readonly gone: readonly Taken[];
   readonly claims: readonly Claim[];
+  readonly owners: readonly Owner[];
 };
 
-export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], gone: [], claims: [] };
+export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], gone: [], claims: [], owners: [] };
 
 /** A stretch of words with whose they are, and the ids under which they were first written. */
 export type Credited = { readonly length: number; readonly credit: Credit; readonly client: number; readonly clock: number };
@@ -104,6 +108,7 @@ export type LedgerRows = LineageRows & { readonly gone?: readonly GoneRow[]; rea
 /** A deed as plain data, for its log entry: only what there is. */
 export type DeedRows = LineageRows & {
   readonly gone?: readonly TakenRow[];
+  readonly owners?: readonly OwnerRow[];
   readonly claims?: readonly ClaimRow[];
 };
 
@@ -119,14 +124,20 @@ export function deedRows(deed: Deed): DeedRows | null {
     ...(deed.graves.length > 0 && { graves: deed.graves.map(graveRow) }),
     ...(deed.gone.length > 0 && { gone: deed.gone.map(takenRow) }),
     ...(deed.claims.length > 0 && { claims: deed.claims.map(claimRow) }),
+    ...(deed.owners.length > 0 && { owners: deed.owners.map(ownerRow) }),
   };
   return Object.keys(rows).length === 0 ? null : rows;
 }
 
-export const deedOf = ({ moves = [], quotes = [], endings = [], graves = [], gone = [], claims = [] }: DeedRows): Deed => ({
+export const deedOf = ({ moves = [], quotes = [], endings = [], graves = [], gone = [], claims = [], owners = [] }: DeedRows): Deed => ({
   moves: moves.map(moveOf), quotes: quotes.map(quoteOf), endings: endings.map(endingOf), graves: graves.map(graveOf),
-  gone: gone.map(takenOf), claims: claims.map(claimOf),
+  gone: gone.map(takenOf), claims: claims.map(claimOf), owners: owners.map(ownerOf),
 });
+
+type OwnerRow = readonly [client: number, personId: string, ours: 0 | 1];
+
+const ownerRow = ({ client, personId, hand }: Owner): OwnerRow => [client, personId, hand === "server" ? 1 : 0];
+const ownerOf = ([client, personId, ours]: OwnerRow): Owner => ({ client, personId, hand: ours === 1 ? "server" : "person" });
 
 type TakenRow = readonly [act: GoneRow, prevClient: number, prevClock: number, nextClient: number, nextClock: number];
 

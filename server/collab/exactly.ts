@@ -1,0 +1,12 @@
+import * as Y from "yjs";
+
+/**
+ * Applies updates and nothing else, in one transaction. Yjs tidies marks after what it takes for a remote
+ * change, by deleting some on its own account; on the server that would be a change that no log entry names.
+ */
+export function exactly(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  Y.transact(doc, (transaction) => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+    transaction.local = true;
+  });
+}

@@ -15,6 +15,7 @@ import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
 import { createTakeOut } from "./services/takeOut.ts";
+import { createTakenOut } from "./services/takenOut.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
@@ -56,6 +57,7 @@ export function createServices(deps: Deps) {
     sessions,
     signIn,
     takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
+    takenOut: createTakenOut(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     limits: deps.limits,
   };

@@ -10,6 +10,7 @@ import { type ChainedEntry, ENTRY_KINDS, NO_HASH } from "./draft-chain.ts";
 import { fileOf } from "./migrate.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
+import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
 export type Binding = { readonly clientId: number; readonly personId: string; readonly hand: "person" | "server"; readonly epoch: number };
@@ -36,6 +37,7 @@ export type DraftBatch = {
   readonly bindings: readonly PieceBinding[];
   readonly snapshots: readonly Snapshot[];
   readonly takeOuts: readonly TakeOutChange[];
+  readonly notices: readonly TakenNotice[];
 };
 
 /** The beginning of a draft's next epoch: what replaces all that was before. */
@@ -67,6 +69,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   db.pragma("foreign_keys = ON");
 
   const takeOuts = takeOutsOn(db);
+  const notices = takenNoticesOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
     snapshot: db.prepare<[string, number], Snapshot>(
@@ -121,6 +124,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
     }
     for (const change of batch.takeOuts) takeOuts.change(change);
+    for (const notice of batch.notices) notices.add(notice);
   });
 
   /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
@@ -161,6 +165,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     },
 
     takeOuts,
+    notices,
 
     /** Does a kept version hold words of this person? */
     hasVersionsOf: (pieceId: string, personId: string): boolean => holdsWordsOf(db, pieceId, personId),

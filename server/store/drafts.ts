@@ -55,6 +55,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     snapshot: db.prepare<[string, number], Snapshot>(
       'SELECT * FROM "DraftSnapshot" WHERE pieceId = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
     ),
+    snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
     tail: db.prepare<[string, number, number], EntryRow>(
       'SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? AND epoch = ? ORDER BY seq',
     ),
@@ -112,6 +113,12 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     *log(pieceId: string): Generator<ChainedEntry> {
       for (const row of sql.all.iterate(pieceId)) yield entryOf(row);
     },
+
+    /** Every snapshot there is, oldest first, for checking them. */
+    snapshots: (pieceId: string): Snapshot[] => sql.snapshots.all(pieceId),
+
+    /** The epoch that a piece is in; 0 for one that is not there. */
+    epoch: (pieceId: string): number => sql.epoch.get(pieceId)?.epoch ?? 0,
 
     /** Pieces that have a log. */
     pieces: (): string[] => sql.pieces.all().map((row) => row.pieceId),

@@ -4,10 +4,12 @@
  * that came in meanwhile costs a tenth of what an ORM takes for the same rows (see
  * server/collab/README.md, "What was measured").
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { type ChainedEntry, ENTRY_KINDS, NO_HASH } from "./draft-chain.ts";
+import { type ChainedEntry, entryOf, type EntryRow, NO_HASH } from "./draft-chain.ts";
+import { draftPages } from "./draft-pages.ts";
 import { fileOf } from "./migrate.ts";
+import { versionsStore } from "./versions.ts";
+import { whenFree } from "./when-free.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
 export type Binding = { readonly clientId: number; readonly personId: string; readonly hand: "person" | "server"; readonly epoch: number };
@@ -34,11 +36,6 @@ export type DraftBatch = {
   readonly bindings: readonly PieceBinding[];
   readonly snapshots: readonly Snapshot[];
 };
-
-/** How long a commit waits for another process that is writing, in milliseconds. */
-const COMMIT_WAIT_MS = 8_000;
-
-type EntryRow = Omit<ChainedEntry, "at" | "personId"> & { at: number; personId: string | null };
 
 export type DraftStore = ReturnType<typeof openDraftStore>;
 
@@ -119,32 +116,15 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     /** Whose client ids write in a piece. */
     bindings: (pieceId: string): Binding[] => sql.bindings.all(pieceId),
 
-    /**
-     * Resolves when the batch is on disk; rejects when it could not be written. Another writer of
-     * the same file makes it wait without stopping the process.
-     */
-    async commit(batch: DraftBatch): Promise<void> {
-      const until = performance.now() + COMMIT_WAIT_MS;
-      for (;;) {
-        try {
-          return void write.immediate(batch);
-        } catch (error) {
-          if (!isBusy(error) || performance.now() > until) throw error;
-        }
-        await sleep(1);
-      }
-    },
+    /** The epoch a piece is in; null when there is no such piece. */
+    epochOf: (pieceId: string): number | null => sql.epoch.get(pieceId)?.epoch ?? null,
+
+    pages: draftPages(db),
+    versions: versionsStore(db),
+
+    /** Resolves when the batch is on disk; rejects when it could not be written. */
+    commit: (batch: DraftBatch): Promise<void> => whenFree(() => write.immediate(batch)),
 
     close: (): void => void db.close(),
   };
-}
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");
-
-const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);
-
-function entryOf(row: EntryRow): ChainedEntry {
-  if (!KINDS.has(row.kind)) throw new Error(`Unknown kind of log entry ${row.kind}`);
-  return row;
 }

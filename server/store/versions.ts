@@ -1,0 +1,68 @@
+import type { Database } from "better-sqlite3";
+import { type Version, VERSION_KINDS, versionHash, type VersionKind } from "./version-hash.ts";
+import { whenFree } from "./when-free.ts";
+
+export type StoredVersion = Version & { readonly hash: Uint8Array };
+
+/** A version without its words: for lists. */
+export type VersionHead = Omit<Version, "content">;
+
+/** A draft in which something was written after its newest version. */
+export type Changed = { readonly pieceId: string; readonly seq: number; readonly at: number };
+
+type Row = Omit<StoredVersion, "kind"> & { kind: string };
+
+/**
+ * The versions of the drafts. They hold people's words, so they are written and taken out through the
+ * connection of the drafts, which leaves no trace of what it deletes.
+ */
+export function versionsStore(db: Database) {
+  const sql = {
+    heads: db.prepare<[string], Omit<Row, "content" | "hash">>(
+      'SELECT id, pieceId, epoch, seq, kind, name, personId, at FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq DESC, at DESC, id',
+    ),
+    all: db.prepare<[string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq, at, id'),
+    find: db.prepare<[string, string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? AND id = ?'),
+    newest: db.prepare<[string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq DESC, at DESC, id LIMIT 1'),
+    add: db.prepare(
+      'INSERT INTO "DraftVersion" (id, pieceId, epoch, seq, kind, name, personId, at, content, hash) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING',
+    ),
+    // Two steps down an index for each piece, a few hundred pieces at a time.
+    changed: db.prepare<[string, number], Changed>(
+      `SELECT p.id AS pieceId, u.seq AS seq, u.at AS at FROM "Piece" p
+       JOIN "DraftUpdate" u ON u.pieceId = p.id AND u.seq = (SELECT MAX(seq) FROM "DraftUpdate" WHERE pieceId = p.id)
+       WHERE p.id > ? AND p.binnedAt IS NULL
+         AND u.seq > COALESCE((SELECT MAX(seq) FROM "DraftVersion" WHERE pieceId = p.id), 0)
+       ORDER BY p.id LIMIT ?`,
+    ),
+  };
+
+  return {
+    /** The newest first. */
+    heads: (pieceId: string): VersionHead[] => sql.heads.all(pieceId).map((row) => ({ ...row, kind: kindOf(row.kind) })),
+    /** All of a piece with their words, oldest first: for checking them, and for taking words out. */
+    *all(pieceId: string): Generator<StoredVersion> {
+      for (const row of sql.all.iterate(pieceId)) yield { ...row, kind: kindOf(row.kind) };
+    },
+    find: (pieceId: string, id: string): StoredVersion | null => versionOf(sql.find.get(pieceId, id)),
+    newest: (pieceId: string): StoredVersion | null => versionOf(sql.newest.get(pieceId)),
+    /** Drafts with something newer than their newest version, by id from `after` on; those in the bin are left alone. */
+    changed: (after: string, most: number): Changed[] => sql.changed.all(after, most),
+    /** False when there is one with this id already. */
+    add: (version: Version): Promise<boolean> =>
+      whenFree(() => {
+        const { id, pieceId, epoch, seq, kind, name, personId, at, content } = version;
+        return sql.add.run(id, pieceId, epoch, seq, kind, name, personId, at, content, versionHash(version)).changes === 1;
+      }),
+  };
+}
+
+export type VersionsStore = ReturnType<typeof versionsStore>;
+
+const versionOf = (row: Row | undefined): StoredVersion | null => (row === undefined ? null : { ...row, kind: kindOf(row.kind) });
+
+function kindOf(kind: string): VersionKind {
+  const known = VERSION_KINDS.find((one) => one === kind);
+  if (known === undefined) throw new Error(`Unknown kind of version ${kind}`);
+  return known;
+}

@@ -15,6 +15,7 @@ import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
 import { createWaysIn } from "./services/waysIn.ts";
+import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -54,6 +55,7 @@ export function createServices(deps: Deps) {
     sessions,
     signIn,
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
+    words: createWords(deps),
     limits: deps.limits,
   };
 }

@@ -27,6 +27,7 @@ export const paths = {
   piece: (pieceId: string) => `/pieces/${pieceId}`,
   pieceWrite: (pieceId: string) => `/pieces/${pieceId}/write`,
   pieceAdd: (pieceId: string) => `/pieces/${pieceId}/add`,
+  pieceWords: (pieceId: string) => `/pieces/${pieceId}/words`,
   piecePeople: (pieceId: string) => `/pieces/${pieceId}/people`,
   pieceJoin: (pieceId: string) => `/pieces/${pieceId}/join`,
   pieceDescribe: (pieceId: string) => `/pieces/${pieceId}/describe`,

@@ -124,6 +124,13 @@ export const piecesStore = (db: Db) => ({
         joinedAt: row.joinedAt,
       }));
   },
+  /** Everybody who ever came to the piece, in that order: who has left it, or its space, too. */
+  async whoCame(pieceId: string): Promise<string[]> {
+    const rows = await db.pieceMember.findMany({
+      where: { pieceId }, select: { personId: true }, orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
+    });
+    return rows.map((row) => row.personId);
+  },
   /** True when somebody was once in the piece and is not now. */
   async hasLeft(pieceId: string, personId: string): Promise<boolean> {
     const row = await db.pieceMember.findUnique({ where: { pieceId_personId: { pieceId, personId } } });

@@ -37,6 +37,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me_.ways-in": [{ as: "ann", path: () => paths.myWaysIn() }],
   "routes/pieces.$pieceId": [
     { as: "ann", path: (w) => paths.piece(w.pieceId) }, { as: "chidi", path: (w) => paths.piece(w.pieceId) }, { as: "ann", path: (w) => paths.piece(w.emptyId) },
+    { as: "ann", path: (w) => `${paths.piece(w.pieceId)}?words=shown` },
   ],
   "routes/pieces.$pieceId_.add": [{ as: "ann", path: (w) => paths.pieceAdd(w.pieceId) }, { as: "ann", path: (w) => paths.pieceAdd(w.reflectionId) }],
   "routes/pieces.$pieceId_.describe": [{ as: "ann", path: (w) => paths.pieceDescribe(w.pieceId) }],
@@ -65,7 +66,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

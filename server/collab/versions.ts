@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { setImmediate as otherWork } from "node:timers/promises";
-import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
+import type { WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
-import { wordsLeftOut } from "#app/domain/words/left-out.ts";
 import type { DraftVersions } from "#server/services/versionPorts.ts";
-import type { Changed } from "#server/store/versions.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
-import { type Version, versionHash } from "#server/store/draft-version.ts";
+import type { Changed, Version } from "#server/store/versions.ts";
 import type { Room } from "./room.ts";
 import { partPatches, wholePatches, writePatches } from "./restore.ts";
 
@@ -14,10 +12,10 @@ import { partPatches, wholePatches, writePatches } from "./restore.ts";
 const AT_ONCE = 300;
 
 type Deps = {
-  readonly store: DraftStore;
+  readonly store: Pick<DraftStore, "versions">;
   readonly now: () => number;
   /** Looks at a draft when all that it shows is on disk. */
-  look<T>(pieceId: string, see: (room: Room) => T): Promise<T>;
+  look<T>(pieceId: string, see: (room: Room) => T): Promise<Awaited<T>>;
   /** Resolves when all that was written is on disk; fails with `could_not_save`. */
   saved(): Promise<void>;
 };
@@ -30,6 +28,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
   const add = (room: Room, version: Pick<Version, "id" | "kind" | "name" | "personId" | "at">) =>
     store.versions.add({ ...version, pieceId: room.pieceId, epoch: room.epoch, seq: room.seq, content: contentOf(room.worded()) });
 
+  /** Is the newest version the same as the draft is now, or the draft as empty as it began? */
   const isKept = (room: Room): boolean => {
     const newest = store.versions.newest(room.pieceId);
     return newest === null ? room.doc.getXmlFragment("draft").length === 0 : newest.content === contentOf(room.worded());
@@ -48,8 +47,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
   const find: DraftVersions["find"] = (pieceId, versionId) => {
     const version = store.versions.find(pieceId, versionId);
     if (version === null) return null;
-    if (Buffer.compare(versionHash(version), version.hash) !== 0) throw new Error("A version is not what was kept");
-    const { content, hash: _, ...head } = version;
+    const { content, ...head } = version;
     const { doc, credits }: Pick<WordedReading, "doc" | "credits"> = JSON.parse(content);
     return { ...head, reading: { seq: head.seq, doc, credits } };
   };
@@ -72,22 +70,20 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
         after = page.at(-1)!.pieceId;
       }
     },
-    async bringBack({ pieceId, versionId, block, personId, keepId, without }) {
+    async bringBack({ pieceId, versionId, block, personId, keepId }) {
       const version = find(pieceId, versionId) ?? fail("not_found");
-      const { doc, credits } = wordsLeftOut(version.reading, without);
-      const then = doc.content ?? [];
-      const changed = await look(pieceId, (room) => {
-        const current: readonly DraftNode[] = room.worded().doc.content ?? [];
-        const patches = block === null ? wholePatches(current, then) : partPatches(current, then, block);
-        if (patches.length === 0) return false;
-        const before = block === null && !isKept(room) ? add(room, { id: keepId, kind: "before", name: "", personId, at: now() }) : null;
-        return Promise.resolve(before).then(() => true);
-      });
-      if (!changed) return false;
-      // The words of now are on disk before they go. Nothing is awaited between reading them and writing here.
-      const done = await look(pieceId, (room) => {
+      const { doc, credits } = version.reading;
+      const patchesOf = (room: Room) => {
         const current = room.worded().doc.content ?? [];
-        return writePatches(room, { by: personId, patches: block === null ? wholePatches(current, then) : partPatches(current, then, block), credits });
+        return block === null ? wholePatches(current, doc.content ?? []) : partPatches(current, doc.content ?? [], block);
+      };
+      const done = await look(pieceId, async (room) => {
+        if (patchesOf(room).length === 0) return false;
+        // What is there now is on disk before it goes.
+        if (block === null && !isKept(room)) await add(room, { id: keepId, kind: "before", name: "", personId, at: now() });
+        if (room.isBroken) return fail("could_not_save");
+        // Looked at anew: somebody may have written while that was going to disk.
+        return writePatches(room, { by: personId, patches: patchesOf(room), credits });
       });
       await saved();
       return done;
@@ -98,4 +94,5 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
 const contentOf = ({ doc, credits }: WordedReading): string => JSON.stringify({ doc, credits });
 
 /** Two processes that look at the same quiet draft keep one version. */
-const quietId = ({ pieceId, epoch, seq }: Room): string => createHash("sha256").update(JSON.stringify(["quiet", pieceId, epoch, seq])).digest("hex").slice(0, 32);
+const quietId = ({ pieceId, epoch, seq }: Room): string =>
+  createHash("sha256").update(JSON.stringify(["quiet", pieceId, epoch, seq])).digest("hex").slice(0, 32);

@@ -1,4 +1,5 @@
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
+import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 
 /** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
 export type Clock = { now(): Date };
@@ -38,6 +39,8 @@ export type Drafts = {
   peopleWithWords(pieceId: string): Promise<ReadonlySet<string>>;
   /** Writes plain text (paragraphs separated by blank lines, or by line ends) as this person's words. Resolves when on disk. */
   addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace }): Promise<{ seq: number }>;
+  readonly versions: DraftVersions;
+  readonly making: DraftMaking;
   /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
   close(): Promise<void>;
 };

@@ -11,7 +11,7 @@ export type VersionReading = VersionHead & { readonly reading: WordedReading };
 export type DraftVersions = {
   /** Without their words, the newest first. */
   heads(pieceId: string): VersionHead[];
-  /** Null when there is none; throws when it is not what was written once. */
+  /** Null when there is none. */
   find(pieceId: string, versionId: string): VersionReading | null;
   /** Keeps the draft as it is now, under a name. False when this id is kept already. */
   keep(version: { id: string; pieceId: string; name: string; personId: string }): Promise<boolean>;
@@ -19,10 +19,10 @@ export type DraftVersions = {
   keepQuiet(quietMs: number): Promise<number>;
   /**
    * Makes the draft what it was, or brings one top-level block of it back, as one act of this person. The whole:
-   * what is there now is kept first, under `keepId`. `without`: people whose words stay out. False when nothing changed.
+   * what is there now is kept first, under `keepId`. False when nothing changed.
    */
   bringBack(wish: {
-    pieceId: string; versionId: string; block: number | null; personId: string; keepId: string; without: ReadonlySet<string>;
+    pieceId: string; versionId: string; block: number | null; personId: string; keepId: string;
   }): Promise<boolean>;
 };
 

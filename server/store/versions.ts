@@ -1,8 +1,16 @@
 import type { Database } from "better-sqlite3";
-import { type Version, VERSION_KINDS, versionHash, type VersionKind } from "./version-hash.ts";
+import { type VersionRow, versionHash } from "./version-hash.ts";
 import { whenFree } from "./when-free.ts";
 
-export type StoredVersion = Version & { readonly hash: Uint8Array };
+/** quiet: kept after ten quiet minutes · named · before: kept right before an older one was brought back. */
+export const VERSION_KINDS = ["quiet", "named", "before"] as const;
+export type VersionKind = (typeof VERSION_KINDS)[number];
+
+/**
+ * A moment of a draft that is kept; `at` is milliseconds since 1970. `content` is JSON of a worded text: values,
+ * no ids of the shared document. `personId`: who named it, or brought an older one back.
+ */
+export type Version = VersionRow & { readonly kind: VersionKind; readonly at: number };
 
 /** A version without its words: for lists. */
 export type VersionHead = Omit<Version, "content">;
@@ -10,7 +18,7 @@ export type VersionHead = Omit<Version, "content">;
 /** A draft in which something was written after its newest version. */
 export type Changed = { readonly pieceId: string; readonly seq: number; readonly at: number };
 
-type Row = Omit<StoredVersion, "kind"> & { kind: string };
+type Row = Omit<Version, "kind"> & { readonly kind: string; readonly hash: Uint8Array };
 
 /**
  * The versions of the drafts. They hold people's words, so they are written and taken out through the
@@ -21,7 +29,6 @@ export function versionsStore(db: Database) {
     heads: db.prepare<[string], Omit<Row, "content" | "hash">>(
       'SELECT id, pieceId, epoch, seq, kind, name, personId, at FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq DESC, at DESC, id',
     ),
-    all: db.prepare<[string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq, at, id'),
     find: db.prepare<[string, string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? AND id = ?'),
     newest: db.prepare<[string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq DESC, at DESC, id LIMIT 1'),
     add: db.prepare(
@@ -40,12 +47,9 @@ export function versionsStore(db: Database) {
   return {
     /** The newest first. */
     heads: (pieceId: string): VersionHead[] => sql.heads.all(pieceId).map((row) => ({ ...row, kind: kindOf(row.kind) })),
-    /** All of a piece with their words, oldest first: for checking them, and for taking words out. */
-    *all(pieceId: string): Generator<StoredVersion> {
-      for (const row of sql.all.iterate(pieceId)) yield { ...row, kind: kindOf(row.kind) };
-    },
-    find: (pieceId: string, id: string): StoredVersion | null => versionOf(sql.find.get(pieceId, id)),
-    newest: (pieceId: string): StoredVersion | null => versionOf(sql.newest.get(pieceId)),
+    /** Null when there is none. Throws when it is not what was written once: nobody's words are made up from it. */
+    find: (pieceId: string, id: string): Version | null => orNull(sql.find.get(pieceId, id)),
+    newest: (pieceId: string): Version | null => orNull(sql.newest.get(pieceId)),
     /** Drafts with something newer than their newest version, by id from `after` on; those in the bin are left alone. */
     changed: (after: string, most: number): Changed[] => sql.changed.all(after, most),
     /** False when there is one with this id already. */
@@ -59,7 +63,12 @@ export function versionsStore(db: Database) {
 
 export type VersionsStore = ReturnType<typeof versionsStore>;
 
-const versionOf = (row: Row | undefined): StoredVersion | null => (row === undefined ? null : { ...row, kind: kindOf(row.kind) });
+const orNull = (row: Row | undefined): Version | null => (row === undefined ? null : versionOf(row));
+
+function versionOf({ hash, ...row }: Row): Version {
+  if (Buffer.compare(versionHash(row), hash) !== 0) throw new Error("A version is not what was kept");
+  return { ...row, kind: kindOf(row.kind) };
+}
 
 function kindOf(kind: string): VersionKind {
   const known = VERSION_KINDS.find((one) => one === kind);

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare, type ComparedBlock } from "./compare.ts";
-import { type Credit, ownWords, spokenBy } from "./credit.ts";
-import { textBlocksOf, type Worded } from "./text-blocks.ts";
+import { compare as compareAny, type ComparedBlock } from "./compare.ts";
+import { type Placed, textBlocksOf } from "./text-blocks.ts";
 
-const CREDITS: readonly Credit[] = [ownWords("ann"), ownWords("bo"), spokenBy("chidi", "bo")];
+const PEOPLE = ["ann", "bo", "chidi"] as const;
 const [ANN, BO] = [0, 1];
+const compare = (before: Placed, after: Placed) => compareAny(before, after, PEOPLE);
 
 type Text = { readonly type: "text"; readonly text: string; readonly credit: number };
 const text = (words: string, credit = ANN): Text => ({ type: "text", text: words, credit });
 const block = (...content: readonly Text[]) => ({ type: "paragraph", content });
-const draft = (...content: Worded["doc"][]): Worded => ({ doc: { type: "doc", content }, credits: CREDITS });
+const draft = (...content: Placed["doc"][]): Placed => ({ doc: { type: "doc", content }, places: [0, 1, 2] });
 
 /** "same +added+ -gone-", with whose. */
 const short = (blocks: readonly ComparedBlock[]) =>
   blocks.map(({ parts }) =>
-    parts.map(({ change, text, credit }) => (change === "same" ? text : change === "added" ? `+${credit.personId}:${text}+` : `-${credit.personId}:${text}-`)).join(""),
+    parts.map(({ change, text, place }) => (change === "same" ? text : change === "added" ? `+${PEOPLE[place]}:${text}+` : `-${PEOPLE[place]}:${text}-`)).join(""),
   );
 
 const words = fc.constantFrom("the ", "42 ", "is ", "late", ".", " ", "again ", "and ", "we wait", "\u{1F68C}", "é", "\u00a0");
@@ -29,8 +29,8 @@ const drafts = fc.array(
   { maxLength: 6 },
 ).map((blocks) => draft(...blocks));
 
-const runsOf = (blocks: readonly { readonly parts: readonly { text: string; credit: Credit }[] }[]) =>
-  blocks.map(({ parts }) => parts.flatMap(({ text: said, credit }) => [...said].map((letter) => [letter, credit.personId])));
+const runsOf = (blocks: readonly { readonly parts: readonly { text: string; place: number }[] }[]) =>
+  blocks.map(({ parts }) => parts.flatMap(({ text: said, place }) => [...said].map((letter) => [letter, place])));
 const without = (compared: readonly ComparedBlock[], change: "added" | "gone") =>
   compared.filter((one) => one.change !== change).map(({ parts }) => ({ parts: parts.filter((part) => part.change !== change) }));
 

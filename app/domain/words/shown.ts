@@ -56,8 +56,8 @@ type Facts = {
  */
 export function showTo({ credits, viewer, wordsShown, came, names }: Facts): Showing {
   const known = new Set(came);
-  const late = new Set(credits.flatMap(({ personId, typedBy }) => [personId, typedBy].filter((id) => id !== null && !known.has(id))));
-  const order = [...came, ...[...late].sort()];
+  const late = new Set(credits.flatMap(({ personId, typedBy }) => [personId, typedBy]).filter((id) => id !== null && !known.has(id)));
+  const order: string[] = [...came, ...[...late].filter((id) => id !== null).sort()];
   const numbers = new Map(order.map((id, number) => [id, number]));
   const numberOf = (id: string | null) => (id === null ? null : (numbers.get(id) ?? null));
 

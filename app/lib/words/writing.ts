@@ -5,7 +5,7 @@ const toolNames = {
   undo: "Undo", redo: "Redo", heading2: "Heading", heading3: "Small heading", bold: "Bold", italic: "Italic",
   bullets: "List", numbers: "Numbers", quote: "Quote", link: "Link", lineBreak: "New line",
   moveUp: "Move up", moveDown: "Move down", further: "Further in", nearer: "Further out",
-  happening: "What's happening", help: "Help", more: "More",
+  happening: "What's happening", whose: "Whose words", help: "Help", more: "More",
 } as const;
 
 const inPart = (part: string | null) => (part === null ? "at the start" : `in “${part}”`);

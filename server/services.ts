@@ -14,6 +14,8 @@ import { createPreferences } from "./services/preferences.ts";
 import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
+import { createMaking } from "./services/making.ts";
+import { createVersions } from "./services/versions.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
@@ -54,6 +56,8 @@ export function createServices(deps: Deps) {
     preferences: createPreferences(deps),
     sessions,
     signIn,
+    making: createMaking(deps),
+    versions: createVersions(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

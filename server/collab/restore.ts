@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
 import { align } from "#app/domain/words/align.ts";
 import { type Block, pairBlocks } from "#app/domain/words/pair-blocks.ts";
+import { keyOf, wordsOfBlock } from "#app/domain/words/same-block.ts";
 import type { Range } from "./decode.ts";
 import type { Room } from "./room.ts";
 import { writeNodes } from "./write-worded.ts";
@@ -62,27 +63,4 @@ function rangeOf(root: Y.XmlFragment, at: number): Range {
   return { client: item.id.client, clock: item.id.clock, length: item.length };
 }
 
-/** What a block is and says, whoever said it. */
-export const keyOf = (node: DraftNode): string => JSON.stringify(bare(node));
-
-const blockOf = (node: DraftNode): Block => ({ key: keyOf(node), words: textOf(node).match(/[\p{L}\p{N}\p{M}'’-]+/gu) ?? [] });
-
-const textOf = (node: DraftNode): string => node.text ?? (node.content ?? []).map(textOf).join(node.type === "paragraph" ? "" : "\n");
-
-/** Without credits, and with neighbouring texts that look alike as one. */
-function bare({ type, attrs, content = [], text, marks = [] }: DraftNode): unknown {
-  if (type === "text") return [text, marks.map((mark) => JSON.stringify([mark.type, mark.attrs ?? {}])).toSorted()];
-  const inside: unknown[] = [];
-  let last: { text: string; marks: string } | null = null;
-  for (const child of content) {
-    if (child.type !== "text") {
-      last = null;
-      inside.push(bare(child));
-      continue;
-    }
-    const look = JSON.stringify(bare({ ...child, text: "" }));
-    if (last !== null && last.marks === look) last.text += child.text ?? "";
-    else inside.push((last = { text: child.text ?? "", marks: look }));
-  }
-  return [type, attrs ?? {}, inside];
-}
+const blockOf = (node: DraftNode): Block => ({ key: keyOf(node), words: wordsOfBlock(node) });

@@ -24,5 +24,5 @@ function shortFormsOf(name: string): string[] {
     big(first.slice(0, 2)) + last.toUpperCase(),
     big(first.slice(0, 3)) + last.toUpperCase(),
   ];
-  return [...new Set(forms)];
+  return [...new Set(forms)].filter((form) => form !== "");
 }

@@ -2,6 +2,7 @@ import type { Node } from "prosemirror-model";
 import type { ShownWordsById } from "#app/contract/words.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import type { ShownCredit } from "#app/domain/words/shown.ts";
+import { creditsOf, type Kept } from "./kept.ts";
 import type { Stretch } from "./stretches.ts";
 
 /** A stretch of the editor's text with whose it is: a place in the list of credits. */
@@ -28,14 +29,15 @@ export function knownFrom({ people, credits, ids, rest }: ShownWordsById): Known
 }
 
 /**
- * Whose words stand where. What the server has not said: letters under this page's own id are mine; other
- * people's newest letters have no mark until it has. Neighbours with the same credit are one run.
+ * Whose words stand where. What the server has not said yet: words that were there before keep their mark
+ * (`kept`); letters under this page's own id are mine; other people's newest letters have no mark until it
+ * has. Neighbours with the same credit are one run.
  */
-export function placedRuns(stretches: readonly Stretch[], known: Known, ownClient: number): PlacedRun[] {
+export function placedRuns(stretches: readonly Stretch[], known: Known, kept: Kept, ownClient: number): PlacedRun[] {
   const runs: { from: number; to: number; credit: number }[] = [];
-  for (const { from, client, clock, length } of stretches) {
+  for (const { from, client, clock, text } of stretches) {
     let at = from;
-    for (const part of known.at.within(client, clock, length)) {
+    for (const part of creditsOf(client, clock, text.length, known, kept)) {
       const credit = part.value ?? (client === ownClient ? known.mine : null) ?? known.rest;
       const last = runs.at(-1);
       if (credit === null) at += part.length;

@@ -1,8 +1,11 @@
 import * as Y from "yjs";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 
-/** Characters of the shared document that stand side by side in it and in the editor. `from` is a place in the editor. */
-export type Stretch = { readonly from: number; readonly client: number; readonly clock: number; readonly length: number };
+/**
+ * Characters of the shared document that stand side by side in it and in the editor. `from` is a place in the
+ * editor; `block` is the same for all that stand in one text.
+ */
+export type Stretch = { readonly from: number; readonly client: number; readonly clock: number; readonly text: string; readonly block: number };
 
 /**
  * Where every visible character of the shared document stands in the editor. An element takes one place for
@@ -27,9 +30,10 @@ function walk(type: Y.XmlFragment, at: number, stretches: Stretch[]): number {
 }
 
 function walkText(text: Y.XmlText, at: number, stretches: Stretch[]): number {
+  const block = at;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
-    stretches.push({ from: at, client: item.id.client, clock: item.id.clock, length: item.length });
+    stretches.push({ from: at, client: item.id.client, clock: item.id.clock, text: item.content.str, block });
     at += item.length;
   }
   return at;

@@ -5,8 +5,9 @@ import { paths } from "#app/lib/paths.ts";
 import { syncStateOf } from "../carets.ts";
 import { catchUp } from "../catch-up.ts";
 import { carried, drawRuns } from "./drawn.ts";
+import { keepMarks, nothingKept } from "./kept.ts";
 import { knownFrom, placedRuns, readRuns, type Known, type PlacedRun } from "./placed.ts";
-import { stretchesOf } from "./stretches.ts";
+import { stretchesOf, type Stretch } from "./stretches.ts";
 
 /** What the panel shows: the runs in reading order, in the text as it is now. */
 export type Seen = { readonly known: Known; readonly runs: readonly PlacedRun[]; readonly doc: Node };
@@ -38,6 +39,8 @@ const AGAIN_MS = 5_000;
  */
 export function showWhoseWords({ view, pieceId, seen, late, ...options }: Options): WhoseWords {
   let known: Known | null = null;
+  const kept = nothingKept();
+  let before: readonly Stretch[] = [];
   let only = options.only;
   let drawn: { doc: Node; marks: DecorationSet } = { doc: view.state.doc, marks: DecorationSet.empty };
   let redraw = 0;
@@ -56,7 +59,9 @@ export function showWhoseWords({ view, pieceId, seen, late, ...options }: Option
     const { stretches, size } = stretchesOf(sync.type);
     // The text on the page is a moment older or newer than the shared one: what is there goes along until they agree.
     if (size !== view.state.doc.content.size) return;
-    const runs = placedRuns(stretches, known, sync.doc.clientID);
+    keepMarks(before, stretches, known, kept);
+    before = stretches;
+    const runs = placedRuns(stretches, known, kept, sync.doc.clientID);
     const now = view.state.doc;
     const read = readRuns(now, runs);
     drawn = { doc: now, marks: drawRuns(now, read, known, only) };

@@ -15,6 +15,8 @@ export type OpenDrafts = Drafts & {
   readonly commits: Commits;
   /** Opens a draft, or finds it open; null when there is no such piece. Call `release` when done with it. */
   open(pieceId: string): Room | null;
+  /** The draft, if it is open here. */
+  find(pieceId: string): Room | null;
   /** Somebody left: with nobody in it, a draft is closed after a while. */
   release(room: Room): void;
   /** Forgets a draft at once (its piece is gone, or its epoch was raised). */
@@ -38,12 +40,16 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
 
   const open = (pieceId: string): Room | null => {
     const known = rooms.get(pieceId);
-    if (known !== undefined && !known.isBroken) {
+    // Another process may have begun a new epoch.
+    if (known !== undefined && !known.isBroken && store.epochOf(pieceId) === known.epoch) {
       clearTimeout(idle.get(pieceId));
       idle.delete(pieceId);
       return known;
     }
-    if (known !== undefined) forget(pieceId);
+    if (known !== undefined) {
+      if (!known.isBroken) known.retire();
+      forget(pieceId);
+    }
     const stored = store.load(pieceId);
     if (stored === null) return null;
     const room = new Room(pieceId, stored, commits, now);
@@ -86,6 +92,7 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
   return {
     commits,
     open,
+    find: (pieceId) => rooms.get(pieceId) ?? null,
     release,
     forget(pieceId) {
       forget(pieceId);

@@ -1,11 +1,13 @@
 import { setImmediate as otherWork } from "node:timers/promises";
 import type { WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
+import { withoutWordsOf } from "#app/domain/words/without.ts";
 import { fewer, goOn, MOST_STEPS, type Step } from "#app/domain/words/pauses.ts";
 import type { DraftMaking } from "#server/services/versionPorts.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import { LIMITS } from "./limits.ts";
 import { Replay } from "./replay.ts";
+import { takingOut } from "./versions.ts";
 
 /** A piece whose making somebody looks at: how far its log was read, and what it was at its steps. */
 type Looked = {
@@ -20,7 +22,7 @@ type Looked = {
   last: Promise<unknown>;
 };
 
-type Deps = { readonly store: Pick<DraftStore, "pages" | "epochOf" | "bindings"> };
+type Deps = { readonly store: Pick<DraftStore, "pages" | "epochOf" | "bindings" | "takeOuts"> };
 
 /**
  * Plays drafts back from their logs, beside the live ones and never in anybody's way: a long log is read
@@ -96,7 +98,10 @@ export function createMaking({ store }: Deps): DraftMaking & { forget(pieceId: s
 
   return {
     steps: async (pieceId) => inTurn(pieceId, (looked) => readSteps(pieceId, looked)),
-    at: async (pieceId, seq) => inTurn(pieceId, (looked) => replayTo(pieceId, looked, seq)),
+    async at(pieceId, seq) {
+      const reading = await inTurn(pieceId, (looked) => replayTo(pieceId, looked, seq));
+      return { seq: reading.seq, ...withoutWordsOf(reading, takingOut(store, pieceId)) };
+    },
     forget,
     close: () => [...pieces.keys()].forEach(forget),
   };

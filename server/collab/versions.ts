@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as otherWork } from "node:timers/promises";
 import type { WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
+import { withoutWordsOf } from "#app/domain/words/without.ts";
 import type { DraftVersions } from "#server/services/versionPorts.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import type { Changed, Version } from "#server/store/versions.ts";
@@ -12,7 +13,7 @@ import { partPatches, wholePatches, writePatches } from "./restore.ts";
 const AT_ONCE = 300;
 
 type Deps = {
-  readonly store: Pick<DraftStore, "versions">;
+  readonly store: Pick<DraftStore, "versions" | "takeOuts">;
   readonly now: () => number;
   /** Looks at a draft when all that it shows is on disk. */
   look<T>(pieceId: string, see: (room: Room) => T): Promise<Awaited<T>>;
@@ -49,7 +50,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
     if (version === null) return null;
     const { content, ...head } = version;
     const { doc, credits }: Pick<WordedReading, "doc" | "credits"> = JSON.parse(content);
-    return { ...head, reading: { seq: head.seq, doc, credits } };
+    return { ...head, reading: { seq: head.seq, ...withoutWordsOf({ doc, credits }, takingOut(store, pieceId)) } };
   };
 
   return {
@@ -90,6 +91,10 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
     },
   };
 }
+
+/** Who has taken their words out and can still think again: until then nobody sees them or brings them back. */
+export const takingOut = (store: Pick<DraftStore, "takeOuts">, pieceId: string): ReadonlySet<string> =>
+  new Set(store.takeOuts.open(pieceId).map((asked) => asked.personId));
 
 const contentOf = ({ doc, credits }: WordedReading): string => JSON.stringify({ doc, credits });
 

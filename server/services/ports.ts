@@ -45,6 +45,22 @@ export type Drafts = {
   close(): Promise<void>;
 };
 
+/** Taking one's words out of a draft (kept by server/collab). */
+export type TakingOut = {
+  /** Has this person words here, to be seen or remembered? Until when can they think again about taking them out? */
+  words(pieceId: string, personId: string): Promise<{ has: boolean; undoUntil: Date | null }>;
+  /** Takes all of a person's words out of the text at once. Resolves when it is on disk; twice is once. */
+  takeOut(asked: { id: string; pieceId: string; personId: string; minutes: number }): Promise<void>;
+  /** Puts them back. False when there is nothing to put back any more. */
+  undo(asked: { pieceId: string; personId: string }): Promise<boolean>;
+  /** Pieces with words to erase now. */
+  due(): string[];
+  /** Erases what is due in a piece: a new epoch begins without it. */
+  erase(pieceId: string): Promise<void>;
+  /** Leaves no byte of what was erased in the file; gives whose words those were. */
+  sweep(): Promise<{ id: string; pieceId: string; personId: string }[]>;
+};
+
 /**
  * Brakes against guessing and flooding. Each throws `too_fast`. By address only for failed
  * sign-ins and new accounts: a workshop of 200 shares one address.

@@ -31,8 +31,10 @@ export function versionsStore(db: Database) {
     ),
     find: db.prepare<[string, string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? AND id = ?'),
     newest: db.prepare<[string], Row>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq DESC, at DESC, id LIMIT 1'),
+    // Never of an epoch that is over: it would bring back what was erased.
     add: db.prepare(
-      'INSERT INTO "DraftVersion" (id, pieceId, epoch, seq, kind, name, personId, at, content, hash) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING',
+      `INSERT INTO "DraftVersion" (id, pieceId, epoch, seq, kind, name, personId, at, content, hash)
+       SELECT ?,p.id,p.epoch,?,?,?,?,?,?,? FROM "Piece" p WHERE p.id = ? AND p.epoch = ? ON CONFLICT DO NOTHING`,
     ),
     // Two steps down an index for each piece, a few hundred pieces at a time.
     changed: db.prepare<[string, number], Changed>(
@@ -52,11 +54,11 @@ export function versionsStore(db: Database) {
     newest: (pieceId: string): Version | null => orNull(sql.newest.get(pieceId)),
     /** Drafts with something newer than their newest version, by id from `after` on; those in the bin are left alone. */
     changed: (after: string, most: number): Changed[] => sql.changed.all(after, most),
-    /** False when there is one with this id already. */
+    /** False when there is one with this id already, or when the draft has begun anew since. */
     add: (version: Version): Promise<boolean> =>
       whenFree(() => {
         const { id, pieceId, epoch, seq, kind, name, personId, at, content } = version;
-        return sql.add.run(id, pieceId, epoch, seq, kind, name, personId, at, content, versionHash(version)).changes === 1;
+        return sql.add.run(id, seq, kind, name, personId, at, content, versionHash(version), pieceId, epoch).changes === 1;
       }),
   };
 }

@@ -16,5 +16,6 @@ export async function whenFree<T>(write: () => T): Promise<T> {
   }
 }
 
-const isBusy = (error: unknown): boolean =>
+/** Another connection was in the way: worth another try. */
+export const isBusy = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");

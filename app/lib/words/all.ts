@@ -8,4 +8,5 @@ export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
 export { whose } from "./whose.ts";
+export { takingOut } from "./takingOut.ts";
 export { writing } from "./writing.ts";

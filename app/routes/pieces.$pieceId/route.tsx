@@ -95,6 +95,7 @@ export default function ReadPiece() {
         <li><Link to={paths.piecePeople(piece.id)}>{piece.may.askToAdd ? text.askToAdd : text.peopleDo}</Link></li>
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
+        <li><Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></li>
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>
     </Page>

@@ -59,12 +59,14 @@ export const createVersions = ({ store, clock, ids, drafts }: VersionDeps) => {
     },
 
     /** One version to read, block by block, with which blocks are different now. The token is for bringing back. */
-    async open(viewer: Viewer, pieceId: string, versionId: string): Promise<{ piece: PieceView; version: VersionView; parts: PartView[]; token: string }> {
+    async open(viewer: Viewer, pieceId: string, versionId: string): Promise<{ piece: PieceView; version: VersionView; parts: PartView[]; isSame: boolean; token: string }> {
       const facts = await pieceFor(store, viewer, pieceId, canSeeMaking);
       const { version, reading } = await moment(pieceId, versionId);
       if (version === null) return fail("not_found");
       const now = await drafts.read(pieceId);
-      return { piece: await pieceOf(store, facts), version, parts: partsView(reading.doc, now.doc), token: ids.id() };
+      const parts = partsView(reading.doc, now.doc);
+      const isSame = parts.every((part) => part.isHere) && parts.length === (now.doc.content ?? []).length;
+      return { piece: await pieceOf(store, facts), version, parts, isSame, token: ids.id() };
     },
 
     /**

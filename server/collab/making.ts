@@ -8,6 +8,7 @@ import type { DraftStore } from "#server/store/drafts.ts";
 import { LIMITS } from "./limits.ts";
 import { Replay } from "./replay.ts";
 import { takingOut } from "./versions.ts";
+import { wordedInParts } from "./worded.ts";
 
 /** A piece whose making somebody looks at: how far its log was read, and what it was at its steps. */
 type Looked = {
@@ -59,6 +60,17 @@ export function createMaking({ store }: Deps): DraftMaking & { forget(pieceId: s
     }
   }
 
+  /** A slice at a time. Fails when the piece has begun anew meanwhile: then nothing of this may be shown. */
+  const inSlices = (pieceId: string, looked: Looked) => {
+    let ends = performance.now() + LIMITS.makingSliceMs;
+    return async (): Promise<void> => {
+      if (performance.now() < ends) return;
+      await otherWork();
+      if (pieces.get(pieceId) !== looked) fail("not_found");
+      ends = performance.now() + LIMITS.makingSliceMs;
+    };
+  };
+
   async function replayTo(pieceId: string, looked: Looked, seq: number): Promise<WordedReading> {
     const known = looked.shown.get(seq);
     if (known !== undefined) return JSON.parse(known);
@@ -68,7 +80,7 @@ export function createMaking({ store }: Deps): DraftMaking & { forget(pieceId: s
     }
     const { replay } = looked;
     const stops = new Set(fewer(looked.steps, MOST_STEPS).map((step) => step.seq));
-    let sliceEnds = performance.now() + LIMITS.makingSliceMs;
+    const rest = inSlices(pieceId, looked);
     while (replay.seq < seq) {
       const entries = store.pages.entries(pieceId, looked.epoch, replay.seq, LIMITS.makingEntries);
       if (entries.length === 0) break;
@@ -76,15 +88,11 @@ export function createMaking({ store }: Deps): DraftMaking & { forget(pieceId: s
         if (entry.seq > seq) break;
         replay.step(entry);
         // A step that is passed on the way is kept: who looks at the end will want to go back.
-        if (entry.seq < seq && stops.has(entry.seq)) remember(looked, replay.worded());
-        if (performance.now() < sliceEnds) continue;
-        await otherWork();
-        // The words may have been taken out meanwhile: then nothing of this may be shown.
-        if (pieces.get(pieceId) !== looked) fail("not_found");
-        sliceEnds = performance.now() + LIMITS.makingSliceMs;
+        if (entry.seq < seq && stops.has(entry.seq)) remember(looked, await wordedOf(replay, rest));
+        await rest();
       }
     }
-    const reading = replay.worded();
+    const reading = await wordedOf(replay, rest);
     remember(looked, reading);
     return reading;
   }
@@ -105,6 +113,15 @@ export function createMaking({ store }: Deps): DraftMaking & { forget(pieceId: s
     forget,
     close: () => [...pieces.keys()].forEach(forget),
   };
+}
+
+async function wordedOf({ doc, ledger, seq }: Replay, rest: () => Promise<void>): Promise<WordedReading> {
+  const parts = wordedInParts(doc, ledger);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return { seq, ...value };
+    await rest();
+  }
 }
 
 /** Keeps what a draft was at a step; when there is too much of it, what was kept first goes first. */

@@ -26,20 +26,22 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
   /** Quiet drafts that turned out to be the same as their newest version, by the log entry that was looked at. */
   const looked = new Map<string, number>();
 
-  const add = (room: Room, version: Pick<Version, "id" | "kind" | "name" | "personId" | "at">) =>
-    store.versions.add({ ...version, pieceId: room.pieceId, epoch: room.epoch, seq: room.seq, content: contentOf(room.worded()) });
+  const add = (room: Room, version: Pick<Version, "id" | "kind" | "name" | "personId" | "at" | "content">) =>
+    store.versions.add({ ...version, pieceId: room.pieceId, epoch: room.epoch, seq: room.seq });
 
-  /** Is the newest version the same as the draft is now, or the draft as empty as it began? */
-  const isKept = (room: Room): boolean => {
-    const newest = store.versions.newest(room.pieceId);
-    return newest === null ? room.doc.getXmlFragment("draft").length === 0 : newest.content === contentOf(room.worded());
+  /** Is this the same as the newest version, or as the empty draft at the beginning? */
+  const isKept = (pieceId: string, reading: WordedReading): boolean => {
+    const newest = store.versions.newest(pieceId);
+    return newest === null ? reading.doc.content?.length === 0 : newest.content === contentOf(reading);
   };
 
   async function keepIfQuiet({ pieceId, seq, at }: Changed): Promise<boolean> {
     const isNew = await look(pieceId, (room) => {
       // Somebody has begun to write again, or nothing is different.
-      if (room.seq !== seq || isKept(room)) return false;
-      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at });
+      if (room.seq !== seq) return false;
+      const reading = room.worded();
+      if (isKept(pieceId, reading)) return false;
+      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at, content: contentOf(reading) });
     });
     if (!isNew) looked.set(pieceId, seq);
     return isNew;
@@ -56,7 +58,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
   return {
     heads: (pieceId) => store.versions.heads(pieceId),
     find,
-    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now() })),
+    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now(), content: contentOf(room.worded()) })),
     async keepQuiet(quietMs) {
       const before = now() - quietMs;
       let kept = 0;
@@ -72,19 +74,22 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
       }
     },
     async bringBack({ pieceId, versionId, block, personId, keepId }) {
-      const version = find(pieceId, versionId) ?? fail("not_found");
-      const { doc, credits } = version.reading;
-      const patchesOf = (room: Room) => {
-        const current = room.worded().doc.content ?? [];
-        return block === null ? wholePatches(current, doc.content ?? []) : partPatches(current, doc.content ?? [], block);
+      const plan = (room: Room) => {
+        const { doc, credits } = (find(pieceId, versionId) ?? fail("not_found")).reading;
+        const before = room.worded();
+        const [now = [], then = []] = [before.doc.content, doc.content];
+        return { before, credits, patches: block === null ? wholePatches(now, then) : partPatches(now, then, block) };
       };
       const done = await look(pieceId, async (room) => {
-        if (patchesOf(room).length === 0) return false;
+        const first = plan(room);
+        const { before, patches } = first;
+        if (patches.length === 0) return false;
         // What is there now is on disk before it goes.
-        if (block === null && !isKept(room)) await add(room, { id: keepId, kind: "before", name: "", personId, at: now() });
+        if (block === null && !isKept(pieceId, before))
+          await add(room, { id: keepId, kind: "before", name: "", personId, at: now(), content: contentOf(before) });
         if (room.isBroken) return fail("could_not_save");
-        // Looked at anew: somebody may have written while that was going to disk.
-        return writePatches(room, { by: personId, patches: patchesOf(room), credits });
+        // While that was going to disk, somebody may have written, or taken their words out.
+        return writePatches(room, { by: personId, ...(room.seq === before.seq ? first : plan(room)) });
       });
       await saved();
       return done;

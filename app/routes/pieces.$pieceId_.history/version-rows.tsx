@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import "#app/ui/piece-rows.css";
+import "./version-rows.css";
 
 const text = words.history.list;
 

@@ -5,6 +5,7 @@ import { ComparedText } from "#app/ui/history/compared-text.tsx";
 import { saysOf, type Step } from "./step.ts";
 import { usePlaying } from "./use-playing.ts";
 import { useSteps } from "./use-steps.ts";
+import "#app/ui/field.css";
 import "./player.css";
 
 const text = words.history.making;

@@ -21,7 +21,7 @@ export function ComparedText({ blocks, ...said }: ComparedTextProps) {
   return (
     <div className="draft-text compared">
       {inLists(blocks).map((group, at) => (
-        <Fragment key={at}>{group.list === null ? group.blocks.map((block) => blockOf(block, said)) : listOf(group.list, group.blocks, said)}</Fragment>
+        <Fragment key={at}>{group.list === null ? group.blocks.map((block, n) => <Fragment key={n}>{blockOf(block, said)}</Fragment>) : listOf(group.list, group.blocks, said)}</Fragment>
       ))}
     </div>
   );

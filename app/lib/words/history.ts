@@ -89,6 +89,7 @@ export const history = {
   },
 
   version: {
+    pageTitle: "An earlier version",
     title: (name: string, at: string) => (name === "" ? `The piece on ${at}` : `“${name}”`),
     lead: (at: string) => `This is what it was on ${at}.`,
     empty: "Nothing was written in it then.",

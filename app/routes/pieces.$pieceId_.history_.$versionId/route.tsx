@@ -18,7 +18,7 @@ const text = words.history.version;
 export const handle: FrameHandle<typeof loader> = {
   frame: ({ piece }) => ({ space: piece.space, help: piece.space.helpContact }),
 };
-export const meta = () => title(words.history.toHistory);
+export const meta = () => title(text.pageTitle);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ComponentProps, type ComponentType, type ReactNode } from "react";
 import { words } from "#app/lib/words.ts";
+import { say } from "#app/ui/announcer/announcer.ts";
 import { makeRoom } from "./empty.ts";
 import { Happening } from "./happening.tsx";
 import { Help } from "./help.tsx";
@@ -60,7 +61,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
     if (tool === "help" || tool === "link") return setWindow(tool);
     if (tool === "happening" || tool === "whose") {
       // Only here: most people never ask for it.
-      if (tool === "whose" && !Whose) import("./whose/panel.tsx").then((loaded) => setWhose(() => loaded.default), () => setBeside(null));
+      if (tool === "whose" && !Whose) import("./whose/panel.tsx").then((loaded) => setWhose(() => loaded.default), () => { setBeside(null); say(text.notLoaded); });
       return setBeside(beside === tool ? null : tool);
     }
     if (!room || !isTextTool(tool)) return;

@@ -1,11 +1,12 @@
 /** What a person learns of whose words are whose: all of it, their own alone, or nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { GUEST } from "#app/domain/access/viewer.ts";
 import type { DraftNode } from "#app/contract/draft.ts";
-import { fromOutside, spokenBy, type Credit } from "#app/domain/words/credit.ts";
+import { fromOutside, spokenBy } from "#app/domain/words/credit.ts";
 import { startCore, type TestCore } from "#tests/support/core.ts";
 import { group, outcome, someone } from "#tests/support/group.ts";
+import { say } from "#tests/support/said.ts";
 
 let core: TestCore;
 beforeAll(async () => void (core = await startCore()));
@@ -25,25 +26,11 @@ async function pieceOfThree() {
   await part(zora.personId, "The bus was late.");
   await part(yusuf.personId, "It rained on us.");
   await part(xenia.personId, "We sang.");
-  await said(pieceId, zora.personId, "I kept the ticket.", spokenBy(yusuf.personId, zora.personId));
-  await said(pieceId, zora.personId, "Yours truly, the council.", fromOutside(zora.personId));
+  await say(core, pieceId, zora, "I kept the ticket.", spokenBy(yusuf.personId, zora.personId));
+  await say(core, pieceId, zora, "Yours truly, the council.", fromOutside(zora.personId));
   await core.services.pieces.leave(yusuf, pieceId);
   const own = () => core.services.spaces.describe(wanda, spaceId, { name: "S", purpose: "P.", helpContact: "", wordsShown: "own" });
   return { spaceId, pieceId, ann, zora, yusuf, xenia, wanda, own };
-}
-
-async function said(pieceId: string, by: string, words: string, credit: Credit) {
-  core.drafts.open(pieceId)!.act({
-    by, kind: "said", work: (doc) => {
-      const text = new Y.XmlText(words);
-      const paragraph = new Y.XmlElement("paragraph");
-      paragraph.insert(0, [text]);
-      doc.getXmlFragment("draft").push([paragraph]);
-      const { client, clock } = text._start!.id;
-      return { claims: [{ client, clock, length: words.length, credit }] };
-    },
-  });
-  await core.drafts.commits.flush();
 }
 
 const runsIn = (node: DraftNode): { text: string; credit: number | undefined }[] =>

@@ -17,6 +17,8 @@ export const writing = {
   notYet: "Opening the draft. If it does not open, your browser may have scripts turned off. You can read the text here.",
   tooOld: "Writing together did not open on this device. You can read the text here.",
 
+  notLoaded: "This did not open. Try again when you are online.",
+
   addPart: "Add your part",
   earlier: "Earlier versions of this piece",
   cannot: "You can read this piece. Writing in it is for the people who write it.",

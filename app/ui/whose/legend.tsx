@@ -1,6 +1,6 @@
 import type { ShownWords } from "#app/contract/words.ts";
 import { words } from "#app/lib/words.ts";
-import { hasOthers, kindsIn, lookOf, nameOf, writersIn, type Kind } from "./looks.ts";
+import { hasOthers, kindsIn, nameOf, writersIn, type Kind } from "./looks.ts";
 import "./whose.css";
 
 const text = words.whose;
@@ -39,7 +39,7 @@ export function Legend({ people, credits, only, address }: LegendProps) {
           <li key={person.number}>
             <Key mark={person.mark} initials={person.initials} />
             <span className="whose-name" dir="auto">{nameOf(person)}</span>{" "}
-            {writers.length < 2 && !isOwn ? null : (
+            {writers.length < 2 ? null : (
               <a href={address(person.number)} aria-current={only === person.number ? "true" : undefined}>
                 {text.only(person.isMe ? null : (person.name ?? text.gone))}
               </a>
@@ -52,6 +52,3 @@ export function Legend({ people, credits, only, address }: LegendProps) {
     </section>
   );
 }
-
-/** For a list of runs: what is said before each. */
-export const saysOf = (credit: ShownWords["credits"][number], people: ShownWords["people"]): string => lookOf(credit, people).says;

@@ -9,7 +9,7 @@ export type Kind = keyof typeof text.kinds;
 /** How a stretch of words is marked: its class, the small letters before it, and what is said to those who hear it. */
 export type Look = { readonly className: string; readonly letters: string; readonly says: string; readonly kind: Kind | null };
 
-/** Null: the words have no mark (others' words, where each person is shown only their own), but are told apart by ear. */
+/** No letters: the words have no mark (others' words, where each person is shown only their own), but are told apart by ear. */
 export function lookOf(credit: ShownCredit, people: readonly ShownPerson[]): Look {
   const find = (number: number | null) => people.find((person) => person.number === number);
   const sayName = (number: number | null) => {

@@ -10,13 +10,14 @@ export type Dress = (words: ReactNode, text: DraftNode, before: readonly DraftNo
 /**
  * A draft as plain HTML: what the read door shows, and what works on the oldest phone.
  * Headings never skip a level, whatever was written: a screen reader's outline stays whole.
+ * `first`: the place of its first block, when only some blocks of a draft are shown.
  */
-export function DraftText({ doc, dress }: { doc: DraftNode; dress?: Dress }) {
+export function DraftText({ doc, dress, first = 0 }: { doc: DraftNode; dress?: Dress; first?: number }) {
   const headings: Headings = { bigSeen: false, dress };
   return (
     <div className="draft-text">
       {(doc.content ?? []).map((block, at) => (
-        <Fragment key={at}>{blockOf(block, headings, blockId(at))}</Fragment>
+        <Fragment key={at}>{blockOf(block, headings, blockId(first + at))}</Fragment>
       ))}
     </div>
   );

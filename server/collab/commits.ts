@@ -1,5 +1,6 @@
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import type { DraftBatch, DraftStore, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+import type { TakeOutChange } from "#server/store/take-outs.ts";
 
 /**
  * Persist, then acknowledge, then show. Everything that a draft wants to send waits here until what
@@ -28,6 +29,15 @@ export class Commits {
     this.batch.snapshots.push(snapshot);
   }
 
+  takeOut(change: TakeOutChange): void {
+    this.batch.takeOuts.push(change);
+  }
+
+  /** Is nothing waiting, and nothing on its way? */
+  get isIdle(): boolean {
+    return this.running === null && isEmpty(this.batch);
+  }
+
   /** `done` runs once all that was staged so far is on disk; `failed` if it could not be written. */
   then(done: () => void, failed?: () => void): void {
     this.batch.done.push(done);
@@ -53,7 +63,7 @@ export class Commits {
     const batch = this.batch;
     this.batch = emptyBatch();
     try {
-      if (batch.entries.length + batch.bindings.length + batch.snapshots.length > 0) await this.store.commit(batch);
+      if (hasRows(batch)) await this.store.commit(batch);
     } catch {
       // What came in meanwhile leans on what was not written: it goes too.
       const next = this.batch;
@@ -77,12 +87,14 @@ type Batch = DraftBatch & {
   entries: ChainedEntry[];
   bindings: PieceBinding[];
   snapshots: Snapshot[];
+  takeOuts: TakeOutChange[];
   done: (() => void)[];
   failed: (() => void)[];
   drafts: Set<{ failed(): void }>;
 };
 
-const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], done: [], failed: [], drafts: new Set() });
+const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], takeOuts: [], done: [], failed: [], drafts: new Set() });
 
-const isEmpty = (b: Batch): boolean =>
-  b.entries.length + b.bindings.length + b.snapshots.length + b.done.length + b.failed.length === 0;
+const hasRows = (b: Batch): boolean => b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length > 0;
+
+const isEmpty = (b: Batch): boolean => !hasRows(b) && b.done.length + b.failed.length === 0;

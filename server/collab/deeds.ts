@@ -10,6 +10,7 @@ import { blockAround, type Cuts } from "./cuts.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
 import { decode, type Struct } from "./decode.ts";
 import { itemAt } from "./ids.ts";
+import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
 
 /** A struct that an update wrote; `clock`: its first new id; `gone`: into a block that is no longer there. */
@@ -59,7 +60,7 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   const unknown = new Rest(put, known).stretches();
   const again: Match[] = took ? matchRuns(cuts.stretches.map((s) => s.runs), unknown) : [];
   // Our own hand writes each word under its person's ids: there is nothing to find out but where it stood.
-  const isTold = act.kind === "back" || act.kind === "anew";
+  const isTold = act.kind === "back" || act.kind === "anew" || act.kind === "out";
   const moves = (isTold ? again.filter((match) => isSamePersons(ledger, match)) : again).map((m): Move => ({ ...m, seq }));
   const rest = new Rest(put, [...known, ...moves]);
   const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? NOTHING_BACK : comeHome(act, rest);
@@ -256,23 +257,6 @@ function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId): CharId | null {
     if (rightOrigin !== null && ledger.gone.under(rightOrigin).length > 0) return rightOrigin;
   }
   return null;
-}
-
-/** The parts of runs that have not come back yet. */
-function stillGone(ledger: Ledger, runs: readonly GoneRun[]): Run[] {
-  return runs.flatMap((run) => {
-    const parts: Run[] = [];
-    let at = run.clock;
-    const upTo = (end: number) => {
-      if (end > at) parts.push({ client: run.client, clock: at, text: run.text.slice(at - run.clock, end - run.clock) });
-    };
-    for (const move of ledger.lineage.movesWithin(run.client, run.clock, run.text.length)) {
-      upTo(move.from.clock);
-      at = move.from.clock + move.length;
-    }
-    upTo(run.clock + run.text.length);
-    return parts;
-  });
 }
 
 /**

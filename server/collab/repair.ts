@@ -6,7 +6,7 @@ import { forEachIn, itemAt } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import type { Overtaken } from "./cuts.ts";
 import { Ranges } from "./ranges.ts";
-import { elementAt, lengthBefore, newParagraph, removeEmpty, type Spot, spotAt, textOf } from "./positions.ts";
+import { elementAt, erase, firstString, newParagraph, removeEmpty, type Spot, spotAt, textOf } from "./positions.ts";
 
 /**
  * Nobody's words are lost by merging, and nobody's words are doubled by it.
@@ -250,7 +250,8 @@ function spotOf(r: Repairs, stray: Pick<Stray, "origin" | "rightOrigin">): Spot 
 function carry(r: Repairs, parts: readonly Pick<Stray, "id" | "text">[], spot: Spot, seq: number): Move[] {
   const end = { client: r.doc.clientID, clock: Y.getState(r.doc.store, r.doc.clientID) };
   spot.text.insert(spot.index, parts.map((part) => part.text).join(""));
-  let { client, clock } = firstString(r.doc, end);
+  const { client } = end;
+  let clock = firstString(r.doc, client, end.clock);
   const moves = parts.map(({ id, text }): Move => {
     const move = { from: id, to: { client, clock }, length: text.length, seq };
     clock += text.length;
@@ -258,22 +259,6 @@ function carry(r: Repairs, parts: readonly Pick<Stray, "id" | "text">[], spot: S
   });
   r.lineage.addAll(moves);
   return moves;
-}
-
-/** Marks may be written before the words: find the words. */
-function firstString(doc: Y.Doc, from: CharId): CharId {
-  for (let clock = from.clock; ; ) {
-    const item = itemAt(doc, from.client, clock);
-    if (item === null || item.content instanceof Y.ContentString) return { client: from.client, clock };
-    clock = item.id.clock + item.length;
-  }
-}
-
-function erase(doc: Y.Doc, id: CharId, length: number): void {
-  forEachIn(doc, id.client, id.clock, length, (struct, from, to) => {
-    if (!(struct instanceof Y.Item) || struct.deleted || !(struct.parent instanceof Y.XmlText)) return;
-    struct.parent.delete(lengthBefore(struct) + from - struct.id.clock, to - from);
-  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
+import { fail } from "#app/domain/errors.ts";
 import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } from "#app/domain/words/ledger.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
@@ -24,7 +25,7 @@ export type Peer = {
   show(update: Uint8Array): void;
   /** Words moved by this log entry: find out when this peer has heard of it. */
   tellMoved(seq: number): void;
-  end(reason: "could_not_save"): void;
+  end(reason: "could_not_save" | "stale_epoch"): void;
 };
 
 /** Somebody who is connected. */
@@ -108,6 +109,7 @@ export class Room {
 
   /** Judges bytes of somebody, and when they may come in: applies, stages, puts merges right. */
   receive(peer: Peer | null, author: Author, bytes: Uint8Array, knew: Knowledge): Outcome {
+    if (this.isBroken) return { kind: "refused", code: "stale_epoch", why: "this draft has begun anew" };
     const verdict = admit(this.doc, bytes, this.sender(author));
     if (verdict.kind === "nothing") return { kind: "taken" };
     if (verdict.kind !== "admitted") return verdict;
@@ -128,6 +130,7 @@ export class Room {
    * words that are the same as older ones, and whose words these are. False when nothing came of it.
    */
   act({ by, kind, deletes = [], work }: ServerAct): boolean {
+    if (this.isBroken) fail("could_not_save");
     const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, "and all inside") : NO_CUTS;
     let told: Told = {};
     const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
@@ -137,6 +140,11 @@ export class Room {
     const at = this.now();
     this.log(by, kind, bytes, this.deed(by, kind, cuts, writtenIn(bytes), at, { moves, claims }), at, null);
     return true;
+  }
+
+  /** The first entry of an epoch in which there is nothing to be seen. */
+  begin(): void {
+    this.log(null, "anew", NOTHING, NO_DEED, this.now(), null);
   }
 
   /** Makes `work` write under this person's ids, by our hand; null: nobody's. */
@@ -157,6 +165,7 @@ export class Room {
 
   /** Says that a client id is this person's from now on. False when it is somebody else's. */
   claim(clientId: number, personId: string): boolean {
+    if (this.isBroken) return false;
     const binding = this.bindings.get(clientId);
     if (binding === undefined) {
       if (!this.mayHaveMore(personId, 1)) return false;
@@ -205,6 +214,18 @@ export class Room {
   failed(): void {
     this.isBroken = true;
     for (const peer of [...this.visitors]) peer.end("could_not_save");
+  }
+
+  /** A new epoch has begun on disk: everybody opens the draft afresh, and nothing more comes in here. */
+  retire(): void {
+    this.isBroken = true;
+    for (const peer of [...this.visitors]) peer.end("stale_epoch");
+  }
+
+  /** Is this client id one of an earlier epoch? */
+  isRetired(client: number): boolean {
+    const binding = this.bindings.get(client);
+    return binding !== undefined && binding.epoch !== this.epoch;
   }
 
   close(): void {

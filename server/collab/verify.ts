@@ -27,7 +27,7 @@ export function verifyDraft(store: DraftStore, pieceId: string, start?: Uint8Arr
   const broken = brokenAt(store.log(pieceId), start);
   if (broken !== null) find("log", broken, "does not follow from the entry before it");
   const snapshots = new Map(store.snapshots(pieceId).map((snapshot) => [snapshot.seq, snapshot]));
-  const epoch = store.epoch(pieceId);
+  const epoch = store.epochOf(pieceId) ?? 0;
   const bindings = store.bindings(pieceId);
   const replay = new Replay(bindings);
   try {

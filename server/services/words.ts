@@ -3,31 +3,20 @@ import { canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import type { DraftNode } from "#app/contract/draft.ts";
 import type { ShownWords, ShownWordsById } from "#app/contract/words.ts";
-import type { Credit } from "#app/domain/words/credit.ts";
-import { showTo, type Showing } from "#app/domain/words/shown.ts";
 import type { Store } from "../store/index.ts";
 import { pieceFor } from "./asking.ts";
 import type { Drafts } from "./ports.ts";
+import { showing } from "./showing.ts";
 
 type WordsDeps = { store: Store; drafts: Pick<Drafts, "words" | "wordsById"> };
 
 export const createWords = ({ store, drafts }: WordsDeps) => {
-  /** What this viewer may see of these credits, by the setting of the space at this moment. */
-  async function showing(facts: { personId: string; piece: { id: string; spaceId: string } }, credits: readonly Credit[]): Promise<Showing> {
-    const { personId, piece } = facts;
-    const [space, came] = await Promise.all([store.spaces.find(piece.spaceId), store.pieces.whoCame(piece.id)]);
-    const named = new Set([...came, ...credits.flatMap((credit) => [credit.personId, credit.typedBy])].filter((id) => id !== null));
-    return showTo({
-      credits, came, viewer: personId, wordsShown: space?.wordsShown ?? "own", names: await store.people.names([...named]),
-    });
-  }
-
   return {
     /** The text as it is on disk, each run with whose it is. */
     async view(viewer: Viewer, pieceId: string): Promise<ShownWords> {
       const facts = await pieceFor(store, viewer, pieceId, canReadPiece);
       const { seq, doc, credits } = await drafts.words(pieceId);
-      const { people, credits: shown, places } = await showing(facts, credits);
+      const { people, credits: shown, places } = await showing(store, facts, credits);
       return { seq, doc: withPlaces(doc, places), people, credits: shown };
     },
 
@@ -35,7 +24,7 @@ export const createWords = ({ store, drafts }: WordsDeps) => {
     async byId(viewer: Viewer, pieceId: string): Promise<ShownWordsById> {
       const facts = await pieceFor(store, viewer, pieceId, canReadPiece);
       const { seq, ids, credits } = await drafts.wordsById(pieceId);
-      const { people, credits: shown, places } = await showing(facts, credits);
+      const { people, credits: shown, places } = await showing(store, facts, credits);
       const rest = shown.findIndex((credit) => credit.is === "others");
       const listed = ids.flatMap(([client, clock, length, credit]) => {
         const place = places[credit] ?? rest;

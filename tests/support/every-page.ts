@@ -41,9 +41,18 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "routes/pieces.$pieceId_.add": [{ as: "ann", path: (w) => paths.pieceAdd(w.pieceId) }, { as: "ann", path: (w) => paths.pieceAdd(w.reflectionId) }],
   "routes/pieces.$pieceId_.describe": [{ as: "ann", path: (w) => paths.pieceDescribe(w.pieceId) }],
+  "routes/pieces.$pieceId_.history": [
+    { as: "ann", path: (w) => `${paths.pieceHistory(w.pieceId)}?done=named` }, { as: "bo", path: (w) => paths.pieceHistory(w.emptyId), sent: true },
+  ],
+  "routes/pieces.$pieceId_.history_.compare": [
+    { as: "ann", path: (w) => `${paths.pieceCompare(w.pieceId)}?first=${w.versionId}&second=now` }, { as: "bo", path: (w) => paths.pieceCompare(w.pieceId) },
+  ],
+  "routes/pieces.$pieceId_.history_.$versionId": [{ as: "bo", path: (w) => paths.pieceVersion(w.pieceId, w.versionId) }],
+  "routes/pieces.$pieceId_.making": [{ as: "ann", path: (w) => paths.pieceMaking(w.pieceId) }, { as: "ann", path: (w) => paths.pieceMaking(w.emptyId) }],
   "routes/pieces.$pieceId_.join": [{ as: "dee", path: (w) => paths.pieceJoin(w.emptyId) }],
   "routes/pieces.$pieceId_.leave": [{ as: "ann", path: (w) => paths.pieceLeave(w.pieceId) }],
   "routes/pieces.$pieceId_.people": [{ as: "ann", path: (w) => paths.piecePeople(w.pieceId) }, { as: "bo", path: (w) => paths.piecePeople(w.pieceId) }],
+  "routes/pieces.$pieceId_.take-out": [{ as: "ann", path: (w) => paths.pieceTakeOut(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceTakeOut(w.pieceId) }],
   "routes/pieces.$pieceId_.write": [{ as: "ann", path: (w) => paths.pieceWrite(w.pieceId) }, { as: "ann", path: (w) => paths.pieceWrite(w.reflectionId) }],
   "routes/preferences": [{ as: "guest", path: () => paths.preferences() }, { as: "ann", path: () => `${paths.preferences()}?done=saved&before=size%3D150&from=/home` }],
   "routes/privacy": [{ as: "guest", path: () => paths.privacy() }],

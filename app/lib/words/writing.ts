@@ -20,6 +20,7 @@ export const writing = {
   notLoaded: "This did not open. Try again when you are online.",
 
   addPart: "Add your part",
+  earlier: "Earlier versions of this piece",
   cannot: "You can read this piece. Writing in it is for the people who write it.",
 
   text: {

@@ -93,8 +93,11 @@ export default function ReadPiece() {
       <h2>{text.more}</h2>
       <ul>
         <li><Link to={paths.piecePeople(piece.id)}>{piece.may.askToAdd ? text.askToAdd : text.peopleDo}</Link></li>
+        {piece.may.seeMaking ? <li><Link to={paths.pieceHistory(piece.id)}>{words.history.toHistory}</Link></li> : null}
+        {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.history.toMaking}</Link></li> : null}
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
+        <li><Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></li>
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>
     </Page>

@@ -74,6 +74,7 @@ export const writing = {
   },
 
   happening: {
+    takenOut: "What was taken out",
     title: "What's happening",
     close: "Close",
     here: "Who is here",

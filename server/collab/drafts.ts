@@ -5,8 +5,10 @@ import type { Log } from "#server/log.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import { Commits } from "./commits.ts";
 import { LIMITS } from "./limits.ts";
+import { createMaking } from "./making.ts";
 import { nodesOf, textOf } from "./reading.ts";
 import { Room } from "./room.ts";
+import { createVersions } from "./versions.ts";
 
 /** The open drafts of this process. */
 export type OpenDrafts = Drafts & {
@@ -26,6 +28,8 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
   const rooms = new Map<string, Room>();
   const idle = new Map<string, NodeJS.Timeout>();
   const now = () => clock.now().getTime();
+
+  const making = createMaking({ store });
 
   const forget = (pieceId: string) => {
     clearTimeout(idle.get(pieceId));
@@ -69,21 +73,33 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
   };
 
   /** Looks at a draft when all that it shows is on disk. */
-  const look = async <T>(pieceId: string, see: (room: Room) => T): Promise<T> => {
+  const look = async <T>(pieceId: string, see: (room: Room) => T): Promise<Awaited<T>> => {
     const room = open(pieceId) ?? fail("not_found");
     await commits.flush();
     if (room.isBroken) fail("could_not_save");
-    const seen = see(room);
+    const seen = await see(room);
     release(room);
     return seen;
   };
+
+  /** Resolves when all that was written so far is on disk. */
+  const saved = (): Promise<void> =>
+    new Promise<void>((done, failed) => {
+      commits.then(done, () => failed(new Error("Something could not be written")));
+      void commits.flush();
+    }).catch(() => fail("could_not_save"));
 
   return {
     commits,
     open,
     find: (pieceId) => rooms.get(pieceId) ?? null,
     release,
-    forget,
+    forget(pieceId) {
+      forget(pieceId);
+      making.forget(pieceId);
+    },
+    versions: createVersions({ store, now, look, saved }),
+    making,
     read: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, doc: nodesOf(room.doc) })),
     text: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, text: textOf(room.doc) })),
     words: (pieceId) => look(pieceId, (room) => room.worded()),
@@ -93,10 +109,7 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       const room = open(pieceId) ?? fail("not_found");
       room.act({ by: personId, kind: "part", work: (doc) => writePart(doc, text, place) });
       const seq = room.seq;
-      await new Promise<void>((done, failed) => {
-        commits.then(done, () => failed(new Error("The part could not be written")));
-        void commits.flush();
-      }).catch(() => fail("could_not_save"));
+      await saved();
       release(room);
       return { seq };
     },
@@ -104,6 +117,7 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       for (const room of rooms.values()) room.rememberAll(true);
       await commits.flush();
       for (const pieceId of [...rooms.keys()]) forget(pieceId);
+      making.close();
     },
   };
 }

@@ -16,7 +16,8 @@ import { findDeed, type Written, writtenIn } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
 import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
-import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
+import { Ranges } from "./ranges.ts";
+import { carryLeftBehind, carryOvertaken, leftBehind, putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
 export type Peer = {
@@ -131,7 +132,7 @@ export class Room {
    */
   act({ by, kind, deletes = [], work }: ServerAct): boolean {
     if (this.isBroken) fail("could_not_save");
-    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes) : NO_CUTS;
+    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, "and all inside") : NO_CUTS;
     let told: Told = {};
     const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
     const { moves = [], claims = [] } = told;
@@ -271,11 +272,13 @@ export class Room {
       this.log(personId, "repair", bytes, isAlone ? this.deed(personId, "repair", cuts, [], at) : NO_DEED, at, null);
     }
     const lost = strays(repairs, verdict);
-    if (lost.length + replaced.length === 0) return;
+    const alone = cuts.between.length === 0 ? [] : leftBehind(repairs, cuts.between);
+    if (lost.length + replaced.length + cuts.overtaken.length + alone.length === 0) return;
     let deed: Deed = NO_DEED;
     const update = this.capture(() => {
+      const carried = [...carryOvertaken(repairs, cuts.overtaken, this.seq + 1), ...carryLeftBehind(repairs, alone, this.seq + 1)];
       const moves = putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1);
-      deed = { ...NO_DEED, moves };
+      deed = { ...NO_DEED, moves: [...carried, ...moves] };
     });
     if (update !== null) this.log(null, "repair", update, this.withOwners(deed, writtenIn(update)), at, null);
   }

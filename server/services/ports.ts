@@ -1,5 +1,6 @@
 import type { Credit } from "#app/domain/words/credit.ts";
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
+import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 
 /** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
 export type Clock = { now(): Date };
@@ -39,6 +40,8 @@ export type Drafts = {
   peopleWithWords(pieceId: string): Promise<ReadonlySet<string>>;
   /** Writes plain text (paragraphs separated by blank lines, or by line ends) as this person's words. Resolves when on disk. */
   addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace }): Promise<{ seq: number }>;
+  readonly versions: DraftVersions;
+  readonly making: DraftMaking;
   /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
   close(): Promise<void>;
 };

@@ -4,12 +4,16 @@
  * that came in meanwhile costs a tenth of what an ORM takes for the same rows (see
  * server/collab/README.md, "What was measured").
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { type ChainedEntry, ENTRY_KINDS, NO_HASH } from "./draft-chain.ts";
+import { type ChainedEntry, entryOf, type EntryRow, NO_HASH } from "./draft-chain.ts";
+import { draftPages } from "./draft-pages.ts";
 import { fileOf } from "./migrate.ts";
+import { versionsStore } from "./versions.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
+import { whenFree } from "./when-free.ts";
+
+export { isBusy } from "./when-free.ts";
 import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
@@ -53,11 +57,6 @@ export type NewEpoch = {
   readonly waiting: readonly { readonly id: string; readonly seq: number }[];
 };
 
-/** How long a commit waits for another process that is writing, in milliseconds. */
-const COMMIT_WAIT_MS = 8_000;
-
-type EntryRow = Omit<ChainedEntry, "at" | "personId"> & { at: number; personId: string | null };
-
 export type DraftStore = ReturnType<typeof openDraftStore>;
 
 export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
@@ -75,6 +74,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     snapshot: db.prepare<[string, number], Snapshot>(
       'SELECT * FROM "DraftSnapshot" WHERE pieceId = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
     ),
+    snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
     tail: db.prepare<[string, number, number], EntryRow>(
       'SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? AND epoch = ? ORDER BY seq',
     ),
@@ -164,6 +164,9 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       for (const row of sql.all.iterate(pieceId)) yield entryOf(row);
     },
 
+    /** Every snapshot there is, oldest first, for checking them. */
+    snapshots: (pieceId: string): Snapshot[] => sql.snapshots.all(pieceId),
+
     takeOuts,
     notices,
 
@@ -202,33 +205,12 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     /** Whose client ids write in a piece. */
     bindings: (pieceId: string): Binding[] => sql.bindings.all(pieceId),
 
-    /**
-     * Resolves when the batch is on disk; rejects when it could not be written. Another writer of
-     * the same file makes it wait without stopping the process.
-     */
-    async commit(batch: DraftBatch): Promise<void> {
-      const until = performance.now() + COMMIT_WAIT_MS;
-      for (;;) {
-        try {
-          return void write.immediate(batch);
-        } catch (error) {
-          if (!isBusy(error) || performance.now() > until) throw error;
-        }
-        await sleep(1);
-      }
-    },
+    pages: draftPages(db),
+    versions: versionsStore(db),
+
+    /** Resolves when the batch is on disk; rejects when it could not be written. */
+    commit: (batch: DraftBatch): Promise<void> => whenFree(() => write.immediate(batch)),
 
     close: (): void => void db.close(),
   };
-}
-
-/** Another connection was in the way: worth another try. */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");
-
-const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);
-
-function entryOf(row: EntryRow): ChainedEntry {
-  if (!KINDS.has(row.kind)) throw new Error(`Unknown kind of log entry ${row.kind}`);
-  return row;
 }

@@ -92,6 +92,7 @@ export const piecesStore = (db: Db) => ({
     await db.draftUpdate.deleteMany({ where: { pieceId } });
     await db.draftSnapshot.deleteMany({ where: { pieceId } });
     await db.draftClient.deleteMany({ where: { pieceId } });
+    await db.draftVersion.deleteMany({ where: { pieceId } });
     await db.takeOut.deleteMany({ where: { pieceId } });
     await db.setting.deleteMany({ where: { key: { startsWith: `takenOut:${pieceId}:` } } });
     await db.piece.delete({ where: { id: pieceId } });
@@ -124,6 +125,13 @@ export const piecesStore = (db: Db) => ({
         role: row.role as PieceRole,
         joinedAt: row.joinedAt,
       }));
+  },
+  /** Everybody who ever came to the piece, in that order: who has left it, or its space, too. */
+  async whoCame(pieceId: string): Promise<string[]> {
+    const rows = await db.pieceMember.findMany({
+      where: { pieceId }, select: { personId: true }, orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
+    });
+    return rows.map((row) => row.personId);
   },
   /** True when somebody was once in the piece and is not now. */
   async hasLeft(pieceId: string, personId: string): Promise<boolean> {

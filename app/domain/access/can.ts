@@ -43,6 +43,9 @@ export const canWritePiece = (p: InPiece) => canReadPiece(p) && p.role === "writ
 export const canCommentOnPiece = (p: InPiece) => canReadPiece(p) && (p.role === "writer" || p.role === "commenter");
 /** Anyone writing may ask for somebody to be added; everybody with words in it decides. */
 export const canAskToAdd = (p: InPiece) => canWritePiece(p);
+/** How a piece was made, and what it was before, is for those who write it. */
+export const canSeeMaking = (p: InPiece) => canWritePiece(p);
+export const canBringBack = (p: InPiece) => canWritePiece(p);
 /** Whoever may open a piece may take their own words out of it, writing it now or not. */
 export const canTakeWordsOut = (p: InPiece) => canReadPiece(p);
 /** Those who write see all that was taken out of it; everybody who may open it sees what was theirs. */

@@ -1,5 +1,5 @@
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
-import type { DraftBatch, DraftStore, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+import type { DraftBatch, DraftStore, DraftVoice, PieceBinding, Snapshot } from "#server/store/drafts.ts";
 
 /**
  * Persist, then acknowledge, then show. Everything that a draft wants to send waits here until what
@@ -28,6 +28,10 @@ export class Commits {
     this.batch.snapshots.push(snapshot);
   }
 
+  voice(voice: DraftVoice): void {
+    this.batch.voices.push(voice);
+  }
+
   /** `done` runs once all that was staged so far is on disk; `failed` if it could not be written. */
   then(done: () => void, failed?: () => void): void {
     this.batch.done.push(done);
@@ -53,7 +57,7 @@ export class Commits {
     const batch = this.batch;
     this.batch = emptyBatch();
     try {
-      if (batch.entries.length + batch.bindings.length + batch.snapshots.length > 0) await this.store.commit(batch);
+      if (batch.entries.length + batch.bindings.length + batch.snapshots.length + batch.voices.length > 0) await this.store.commit(batch);
     } catch {
       // What came in meanwhile leans on what was not written: it goes too.
       const next = this.batch;
@@ -77,12 +81,13 @@ type Batch = DraftBatch & {
   entries: ChainedEntry[];
   bindings: PieceBinding[];
   snapshots: Snapshot[];
+  voices: DraftVoice[];
   done: (() => void)[];
   failed: (() => void)[];
   drafts: Set<{ failed(): void }>;
 };
 
-const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], done: [], failed: [], drafts: new Set() });
+const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], voices: [], done: [], failed: [], drafts: new Set() });
 
 const isEmpty = (b: Batch): boolean =>
-  b.entries.length + b.bindings.length + b.snapshots.length + b.done.length + b.failed.length === 0;
+  b.entries.length + b.bindings.length + b.snapshots.length + b.voices.length + b.done.length + b.failed.length === 0;

@@ -1,12 +1,16 @@
 import * as Y from "yjs";
-import type { Clock, Drafts, PartPlace } from "#server/services/ports.ts";
+import type { Answering, Clock, Drafts, PartPlace } from "#server/services/ports.ts";
+import { creditFor, type Who } from "#app/domain/words/claims.ts";
+import { ownWords, sameCredit } from "#app/domain/words/credit.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Log } from "#server/log.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import { Commits } from "./commits.ts";
 import { LIMITS } from "./limits.ts";
 import { nodesOf, textOf } from "./reading.ts";
-import { Room } from "./room.ts";
+import { stateOf } from "./ids.ts";
+import { Room, type ServerAct, type Told } from "./room.ts";
+import { answerAct, correctAct, passagesFor } from "./typed-for.ts";
 
 /** The open drafts of this process. */
 export type OpenDrafts = Drafts & {
@@ -72,6 +76,23 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
     return seen;
   };
 
+  /** Resolves when all that was done to a draft is on disk. */
+  const saved = async (room: Room): Promise<void> => {
+    await new Promise<void>((done, failed) => {
+      commits.then(done, () => failed(new Error("It could not be written")));
+      void commits.flush();
+    }).catch(() => fail("could_not_save"));
+    release(room);
+  };
+
+  const actOnce = async (pieceId: string, plan: (room: Room) => ServerAct | "changed"): Promise<Answering> => {
+    const room = open(pieceId) ?? fail("not_found");
+    const act = plan(room);
+    const isDone = act !== "changed" && room.act(act);
+    await saved(room);
+    return act === "changed" ? "changed" : isDone ? "done" : "nothing";
+  };
+
   return {
     commits,
     open,
@@ -82,23 +103,31 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
     words: (pieceId) => look(pieceId, (room) => room.worded()),
     wordsById: (pieceId) => look(pieceId, (room) => room.wordsById()),
     peopleWithWords: (pieceId) => look(pieceId, (room) => room.peopleWithWords()),
-    async addPart({ pieceId, personId, text, place }) {
+    async addPart({ pieceId, personId, text, place, whose = { kind: "me" } }) {
       const room = open(pieceId) ?? fail("not_found");
-      room.act({ by: personId, kind: "part", work: (doc) => writePart(doc, text, place) });
+      room.act({ by: personId, kind: "part", work: (doc) => saidOf(doc, personId, whose, () => writePart(doc, text, place)) });
       const seq = room.seq;
-      await new Promise<void>((done, failed) => {
-        commits.then(done, () => failed(new Error("The part could not be written")));
-        void commits.flush();
-      }).catch(() => fail("could_not_save"));
-      release(room);
+      await saved(room);
       return { seq };
     },
+    typedFor: (pieceId, personId) => look(pieceId, (room) => passagesFor(room, personId)),
+    answerTyped: ({ pieceId, personId, ...asked }, answer) => actOnce(pieceId, (room) => answerAct(room, personId, asked, answer)),
+    correctTyped: ({ pieceId, personId, ...asked }, lines) => actOnce(pieceId, (room) => correctAct(room, personId, asked, lines)),
     async close() {
       for (const room of rooms.values()) room.rememberAll(true);
       await commits.flush();
       for (const pieceId of [...rooms.keys()]) forget(pieceId);
     },
   };
+}
+
+/** What a part's writer said about its words, for the same log entry. Whoever is named was asked for by the service. */
+function saidOf(doc: Y.Doc, personId: string, whose: Who, write: () => void): Told {
+  const clock = stateOf(doc, doc.clientID);
+  write();
+  const credit = creditFor(whose, personId, () => true);
+  const length = stateOf(doc, doc.clientID) - clock;
+  return sameCredit(credit, ownWords(personId)) || length === 0 ? {} : { claims: [{ client: doc.clientID, clock, length, credit }] };
 }
 
 /** Each line of a part becomes a paragraph; empty lines only separate. */

@@ -28,11 +28,15 @@ export type StoredDraft = {
   readonly hash: Uint8Array;
 };
 
+/** Somebody typed words of this person in a piece: where to look for what waits for them. */
+export type DraftVoice = { readonly pieceId: string; readonly personId: string; readonly since: number };
+
 /** What goes to disk together, or not at all. */
 export type DraftBatch = {
   readonly entries: readonly ChainedEntry[];
   readonly bindings: readonly PieceBinding[];
   readonly snapshots: readonly Snapshot[];
+  readonly voices: readonly DraftVoice[];
 };
 
 /** How long a commit waits for another process that is writing, in milliseconds. */
@@ -70,6 +74,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     addBinding: db.prepare(
       'INSERT INTO "DraftClient" (pieceId, clientId, personId, hand, epoch, at) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
     ),
+    addVoice: db.prepare('INSERT INTO "DraftVoice" (pieceId, personId, since) VALUES (?,?,?) ON CONFLICT DO NOTHING'),
     addSnapshot: db.prepare(
       'INSERT OR REPLACE INTO "DraftSnapshot" (pieceId, seq, epoch, bytes, words, at, hash) VALUES (?,?,?,?,?,?,?)',
     ),
@@ -85,6 +90,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       sql.addBinding.run(b.pieceId, b.clientId, b.personId, b.hand, b.epoch, now);
     for (const e of batch.entries)
       sql.addEntry.run(e.pieceId, e.seq, e.epoch, e.personId, e.kind, e.at, e.bytes, e.words, e.prevHash, e.hash);
+    for (const v of batch.voices) sql.addVoice.run(v.pieceId, v.personId, v.since);
     for (const s of batch.snapshots) {
       sql.addSnapshot.run(s.pieceId, s.seq, s.epoch, s.bytes, s.words, s.at, s.hash);
       sql.dropSnapshots.run(s.pieceId, s.pieceId);

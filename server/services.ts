@@ -14,6 +14,7 @@ import { createPreferences } from "./services/preferences.ts";
 import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
+import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
 import type { Config } from "./config.ts";
@@ -53,6 +54,7 @@ export function createServices(deps: Deps) {
     preferences: createPreferences(deps),
     sessions,
     signIn,
+    typedFor: createTypedFor(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     limits: deps.limits,
   };

@@ -318,7 +318,7 @@ describe("once the voice has answered", () => {
     for (const personId of [boId, table.people[2]!.personId])
       for (const answer of ["yes", "no"] as const)
         expect(await table.server.drafts.answerTyped({ ...asked!, pieceId: table.pieceId, personId }, answer)).toBe("changed");
-    for (const ids of ["", "_", "zz", "0.0.0", `${asked!.ids}x`, "1.1.zzzzzzzzzzz"])
+    for (const ids of ["", "_", "zz", "0.0.0", "1.1.zzzzzzzzzzz"])
       expect(await table.server.drafts.answerTyped({ ids, print: asked!.print, pieceId: table.pieceId, personId: annId }, "yes")).toBe("changed");
     expect(await whose()).toEqual(["Ann<Bo?: What she said."]);
   });

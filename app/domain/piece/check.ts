@@ -5,7 +5,7 @@ export const CONTENT_NOTE_MAX = 500;
 export const PART_MAX = 50_000;
 
 /** Why a field needs another look. The words for each are in app/lib/words/pieces.ts. */
-export type PieceProblem = "titleMissing" | "titleLong" | "noteLong" | "partMissing" | "partLong" | "placeGone";
+export type PieceProblem = "titleMissing" | "titleLong" | "noteLong" | "partMissing" | "partLong" | "placeGone" | "whoseGone";
 
 export type PieceDescription = { readonly title: string; readonly contentNote: string };
 

@@ -6,7 +6,10 @@ const MOST_PAIRS = 4_000_000;
 
 const PIECES = /\s+|[^\s]+/gu;
 
-/** What changed from one text to another, by whole words and the spaces between them, in order. What is the same is not touched. */
+/**
+ * What changed from one text to another, by whole words and the spaces between them, in order. What is the
+ * same is not touched; a space between two changes goes with them, so that a new sentence stays in one piece.
+ */
 export function wordEdits(before: string, after: string): WordEdit[] {
   const from = before.match(PIECES) ?? [];
   const to = after.match(PIECES) ?? [];
@@ -19,14 +22,20 @@ export function wordEdits(before: string, after: string): WordEdit[] {
 
   const edits: { at: number; remove: number; insert: string }[] = [];
   let at = lengthOf(from.slice(0, start));
+  /** What stayed since the newest change. */
+  let since = "";
   let open: { at: number; remove: number; insert: string } | null = null;
   for (const step of steps(a, b)) {
     if (step.is === "same") {
-      open = null;
+      since += step.word;
       at += step.word.length;
       continue;
     }
-    if (open === null) edits.push((open = { at, remove: 0, insert: "" }));
+    if (open !== null && since.trim() === "") {
+      open.remove += since.length;
+      open.insert += since;
+    } else edits.push((open = { at, remove: 0, insert: "" }));
+    since = "";
     if (step.is === "new") open.insert += step.word;
     else {
       open.remove += step.word.length;

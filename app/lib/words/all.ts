@@ -6,4 +6,5 @@ export { looks } from "./looks.ts";
 export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
+export { voices } from "./voices.ts";
 export { writing } from "./writing.ts";

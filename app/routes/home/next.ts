@@ -3,6 +3,7 @@ import { words } from "#app/lib/words.ts";
 import type { Services } from "#server/services.ts";
 
 type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
+type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -13,10 +14,19 @@ const AT_MOST = 3;
 
 const { home } = words.spaces;
 
-/** People first, then agreements: somebody is waiting to be let in. */
-export function nextCards(company: readonly Company[], agreements: readonly Agreement[]): NextCard[] {
-  return [...company.map(companyCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+/** People first: somebody is waiting to be let in. Then one's own words, then agreements. */
+export function nextCards(company: readonly Company[], typed: readonly Typed[], agreements: readonly Agreement[]): NextCard[] {
+  return [...company.map(companyCard), ...typed.map(typedCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 }
+
+function typedCard({ title, typedBy }: Typed): NextCard {
+  const text = words.voices.home;
+  return { text: text.waiting(inWords(typedBy), title), to: paths.typedForMe(), label: text.look(title) };
+}
+
+/** "Bo", "Bo and Chidi", "Bo, Chidi and Dee". */
+const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? "") : words.voices.home.and(names.slice(0, -1).join(", "), names.at(-1) ?? "");
 
 function companyCard(card: Company): NextCard {
   if (card.kind === "join") {

@@ -6,5 +6,6 @@ export { looks } from "./looks.ts";
 export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
+export { speaking } from "./speaking.ts";
 export { voices } from "./voices.ts";
 export { writing } from "./writing.ts";

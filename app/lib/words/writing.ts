@@ -18,6 +18,7 @@ export const writing = {
   tooOld: "Writing together did not open on this device. You can read the text here.",
 
   addPart: "Add your part",
+  typingFor: "I am typing for somebody",
   cannot: "You can read this piece. Writing in it is for the people who write it.",
 
   text: {

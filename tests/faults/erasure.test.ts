@@ -10,6 +10,7 @@ import { TAKEN_OUT_MARK } from "#app/domain/words/taken.ts";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import { createDrafts } from "#server/collab/index.ts";
 import { writeNodes } from "#server/collab/write-worded.ts";
+import { verifyDraft } from "#server/collab/verify.ts";
 import { createLog } from "#server/log.ts";
 import { brokenAt, NO_HASH } from "#server/store/draft-chain.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
@@ -155,6 +156,7 @@ it("leaves no byte of them when the time is over, and everybody else's words wit
   db.close();
   const store = openDraftStore({ databaseUrl: table.server.config.databaseUrl });
   expect(brokenAt(store.log(pieceId), store.takeOuts.startOf(pieceId) ?? NO_HASH)).toBeNull();
+  expect(verifyDraft(store, pieceId, store.takeOuts.startOf(pieceId) ?? undefined)).toMatchObject({ ok: true, findings: [] });
   store.close();
 
   // A device that still has it all cannot bring it back, neither whole nor by its old ids.

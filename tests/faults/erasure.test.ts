@@ -113,14 +113,14 @@ it("leaves no byte of them when the time is over, and everybody else's words wit
   // Much of it, so that pages of the database split and are put together again.
   for (let i = 0; i < 400; i++) addParagraph(ann.doc, `CANARYLIVE${i} is what I said on that day, and the rain went on.`);
   const deleted = addParagraph(ann.doc, "CANARYDELETED was here. ");
-  await ann.whenSaved();
+  await ann.whenSaved(60_000);
   deleted.delete(0, 13);
-  await ann.whenSaved();
-  await bo.until(() => !textOf(bo.doc).includes("CANARYDELETED"));
+  await ann.whenSaved(60_000);
+  await bo.until(() => !textOf(bo.doc).includes("CANARYDELETED"), "the deletion", 60_000);
   for (let i = 0; i < 50; i++) addParagraph(bo.doc, `Bo's line ${i} stays.`);
   const quoted = addParagraph(bo.doc, "");
   quoted.insert(0, "CANARYLIVE7 is what I said on that day, and the rain went on.");
-  await bo.whenSaved();
+  await bo.whenSaved(60_000);
   const db = new Database(path.join(table.server.dataDir, "told-together.db"));
   const version = {
     id: "v1", pieceId, epoch: 1, seq: 3, kind: "named", name: "Before", personId: boId, at: 5,

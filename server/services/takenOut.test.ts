@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import { runsOf } from "#app/domain/words/runs.ts";
@@ -106,8 +107,7 @@ test("where each person is shown only their own words, others' stand there witho
   await takesOut(bo, "in the rain ");
   await add(bo, "Nobody came for us at all that night.");
   await takesOut(ann, "for us at all ");
-  const sql = (core.draftStore as unknown as { takeOuts: unknown }) && (await import("better-sqlite3")).default;
-  const db = new sql(`${core.dataDir}/told-together.db`);
+  const db = new Database(`${core.dataDir}/told-together.db`);
   db.prepare('UPDATE "Space" SET wordsShown = ? WHERE id = ?').run("own", spaceId);
   db.close();
   const seen = await list(bo);

@@ -143,6 +143,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     sql.dropAllSnapshots.run(pieceId);
     insert(batch);
     redactVersions(db, pieceId, people);
+    notices.dropAll(pieceId);
     for (const { id } of erased) takeOuts.erased(id, from.epoch + 1, from.hash);
     for (const { id, seq } of waiting) takeOuts.again(id, seq);
     return true;

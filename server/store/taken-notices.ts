@@ -12,11 +12,17 @@ export function takenNoticesOn(db: Database.Database) {
     add: db.prepare('INSERT INTO "Setting" (key, value) VALUES (?,?) ON CONFLICT DO UPDATE SET value = excluded.value'),
     has: db.prepare<[string], { key: string }>('SELECT key FROM "Setting" WHERE key = ?'),
     drop: db.prepare('DELETE FROM "Setting" WHERE key = ?'),
+    dropAll: db.prepare('DELETE FROM "Setting" WHERE substr(key, 1, ?) = ?'),
   };
   return {
     /** Inside the caller's transaction. */
     add: ({ pieceId, personId, at }: TakenNotice): void => void sql.add.run(keyOf(pieceId, personId), String(at)),
     has: (pieceId: string, personId: string): boolean => sql.has.get(keyOf(pieceId, personId)) !== undefined,
+    /** There is nothing to look at in this piece any more. Inside the caller's transaction. */
+    dropAll(pieceId: string): void {
+      const start = keyOf(pieceId, "");
+      sql.dropAll.run(start.length, start);
+    },
     drop: (pieceId: string, personId: string): void => void sql.drop.run(keyOf(pieceId, personId)),
   };
 }

@@ -13,7 +13,7 @@ export const takingOut = {
     yours: "Your words:",
     theirs: (name: string) => `${name}’s words:`,
     bringBack: "Bring my words back",
-    bringBackHint: "They go back to the place where they were, as your words. Nothing else changes.",
+    bringBackHint: "You can bring your own words back. They go where they were, as your words.",
     back: "Your words are back in the text.",
     notBack: "Those words are back already, or they were not yours.",
     read: "Read the piece",
@@ -35,15 +35,15 @@ export const takingOut = {
     ],
     think: "Time to think again",
     minutes: (minutes: number) =>
-      minutes === 1 ? "You have one minute to change your mind. Then it can not be undone." : `You have ${minutes} minutes to change your mind. Then it can not be undone.`,
-    noMinutes: "Here it can not be undone.",
+      minutes === 1 ? "You have one minute to change your mind. Then it cannot be undone." : `You have ${minutes} minutes to change your mind. Then it cannot be undone.`,
+    noMinutes: "Here it cannot be undone.",
     then: "Then, for good",
     forGood: [
       "Your words are gone from everything we keep of this piece. That is its history and its older versions too.",
       "The list of what was taken out starts anew, for everybody.",
       "Other people’s devices drop their copies of the piece when they next connect.",
     ],
-    cannot: "What we can not take back",
+    cannot: "What we cannot take back",
     limits: [
       "Copies that people made: photos, print, or words they copied to another place.",
       "What people remember.",

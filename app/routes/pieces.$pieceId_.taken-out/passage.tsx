@@ -15,7 +15,7 @@ export function Passage({ passage: { key, when, by, parts, may } }: { passage: T
         {parts.map((part, at) => (
           <figure key={at} className="taken-part">
             {part.whose === null ? null : <figcaption className="soft small" dir="auto">{whoseWords(part.whose)}</figcaption>}
-            <blockquote dir="auto">{part.text}</blockquote>
+            <blockquote dir="auto">{part.text.trim()}</blockquote>
           </figure>
         ))}
       </div>
@@ -23,7 +23,6 @@ export function Passage({ passage: { key, when, by, parts, may } }: { passage: T
         <Form method="post" aria-describedby={id}>
           <input type="hidden" name="key" value={key} />
           <Button kind="quiet">{text.bringBack}</Button>
-          <p className="soft small">{text.bringBackHint}</p>
         </Form>
       ) : null}
     </li>

@@ -40,6 +40,7 @@ export default function TakenOut() {
       {done === "back" ? <Notice kind="good"><p>{text.back}</p></Notice> : null}
       {done === "not" ? <Notice><p>{text.notBack}</p></Notice> : null}
       {onlyMine ? null : <p className="soft">{text.onlyYours}</p>}
+      {passages.some(({ may }) => may.bringBack) ? <p>{text.bringBackHint}</p> : null}
       {passages.length === 0 ? <p>{text.none}</p> : (
         <ul className="rows">
           {passages.map((passage) => <Passage key={passage.key} passage={passage} />)}

@@ -24,6 +24,8 @@ export type Config = Readonly<{
   proxies: number;
   /** How fast one connection may send to a live draft before we read more slowly: messages a second, and at once. */
   collabPace: Readonly<{ perSecond: number; burst: number }>;
+  /** How long somebody can think again after taking something of theirs away, in minutes. */
+  undoMinutes: number;
 }>;
 
 const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
@@ -101,6 +103,11 @@ export const KEYS = {
     why: "it is how many messages one live connection may send at once, after a quiet time",
     example: "COLLAB_BURST=20000",
   },
+  UNDO_MINUTES: {
+    schema: z.coerce.number().int().min(0).max(1440).default(10),
+    why: "it is how many minutes somebody can think again after taking their words out, 0 to 1440 (0: no time)",
+    example: "UNDO_MINUTES=10",
+  },
 } as const;
 
 export type EnvironmentKey = keyof typeof KEYS;
@@ -145,6 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     exitUrl: values.EXIT_URL,
     proxies: values.PROXIES,
     collabPace: Object.freeze({ perSecond: values.COLLAB_UPDATES_PER_SECOND, burst: values.COLLAB_BURST }),
+    undoMinutes: values.UNDO_MINUTES,
   });
 }
 

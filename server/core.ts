@@ -1,5 +1,5 @@
 /** Everything but the doors: settings to services. The server and the operator's commands both start here. */
-import { createDrafts } from "./collab/index.ts";
+import { createDrafts, createTakingOut } from "./collab/index.ts";
 import type { Config } from "./config.ts";
 import { createLimits } from "./http/limits.ts";
 import { randomIds, systemClock } from "./ids.ts";
@@ -25,8 +25,9 @@ export async function openCore(config: Config, deps: CoreDeps = {}) {
   const store = openStore({ databaseUrl: config.databaseUrl });
   const draftStore = openDraftStore({ databaseUrl: config.databaseUrl });
   const drafts = createDrafts({ store: draftStore, clock, log });
+  const takingOut = createTakingOut({ store: draftStore, drafts, clock });
   const limits = createLimits();
-  const services = createServices({ config, store, clock, ids, mail, limits, drafts, log });
+  const services = createServices({ config, store, clock, ids, mail, limits, drafts, takingOut, log });
 
   return {
     config,

@@ -15,8 +15,12 @@ import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
 import { createTypedFor } from "./services/typedFor.ts";
+import { createMaking } from "./services/making.ts";
+import { createVersions } from "./services/versions.ts";
 import { createWaysIn } from "./services/waysIn.ts";
-import type { Addresses, Clock, Drafts, Ids, Limits, Mail } from "./services/ports.ts";
+import { createWords } from "./services/words.ts";
+import { createTakeOut } from "./services/takeOut.ts";
+import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/index.ts";
@@ -30,6 +34,7 @@ export type Deps = {
   mail: Mail;
   limits: Limits;
   drafts: Drafts;
+  takingOut: TakingOut;
   log: Log;
 };
 
@@ -55,7 +60,11 @@ export function createServices(deps: Deps) {
     sessions,
     signIn,
     typedFor: createTypedFor(deps),
+    making: createMaking(deps),
+    versions: createVersions(deps),
+    takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
+    words: createWords(deps),
     limits: deps.limits,
   };
 }

@@ -10,15 +10,17 @@ import "./toolbar.css";
  */
 const FIRST = ["undo", "redo", "heading2", "bold", "italic"] as const;
 const WIDE = ["bullets", "numbers", "quote", "link", "happening", "help"] as const;
-const RARE = ["heading3", "lineBreak", "moveUp", "moveDown", "nearer", "further"] as const;
+const RARE = ["whose", "heading3", "lineBreak", "moveUp", "moveDown", "nearer", "further"] as const;
 const TOGGLES: ReadonlySet<string> = new Set(["heading2", "heading3", "bold", "italic", "bullets", "numbers", "quote"]);
 
+export type Beside = "happening" | "whose";
 export type Tool = (typeof FIRST | typeof WIDE | typeof RARE)[number];
 
 type ToolbarProps = {
   readonly at: ToolsAt;
   readonly disabled: boolean;
-  readonly happeningOpen: boolean;
+  /** What stands open beside the text. */
+  readonly beside: Beside | null;
   /** id of the text that the tools change. */
   readonly controls: string;
   readonly bar: RefObject<HTMLDivElement>;
@@ -37,7 +39,7 @@ function shownIn(bar: HTMLElement | null): HTMLElement[] {
   return placed.sort((one, other) => one.at.top - other.at.top || one.at.left - other.at.left).map(({ button }) => button);
 }
 
-export function Toolbar({ at, disabled, happeningOpen, controls, bar, use, back }: ToolbarProps) {
+export function Toolbar({ at, disabled, beside, controls, bar, use, back }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const [stop, setStop] = useState<string>("undo");
 
@@ -66,7 +68,7 @@ export function Toolbar({ at, disabled, happeningOpen, controls, bar, use, back 
     </button>
   );
   const textTool = (tool: Tool) => {
-    if (tool === "happening") return button(tool, () => use(tool), { "aria-expanded": happeningOpen });
+    if (tool === "happening" || tool === "whose") return button(tool, () => use(tool), { "aria-expanded": beside === tool });
     if (tool === "help" || tool === "link") return button(tool, () => use(tool), { "aria-haspopup": "dialog" });
     const off = disabled || at.off.includes(tool);
     return button(tool, () => { if (!off) use(tool); }, {

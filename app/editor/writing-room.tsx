@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ComponentProps, type ComponentType, type ReactNode } from "react";
 import { words } from "#app/lib/words.ts";
+import { say } from "#app/ui/announcer/announcer.ts";
 import { makeRoom } from "./empty.ts";
 import { Happening } from "./happening.tsx";
 import { Help } from "./help.tsx";
@@ -8,10 +9,11 @@ import { KeptWords, Refused } from "./refused.tsx";
 import type { Pasted } from "./room.ts";
 import { SpeakingPlace, type SpeakingProps } from "./speaking/place.tsx";
 import { StatusLine } from "./status-line.tsx";
-import { Toolbar, type Tool } from "./toolbar.tsx";
+import { Toolbar, type Beside, type Tool } from "./toolbar.tsx";
 import { TEXT_TOOLS, type TextTool } from "./tools.ts";
 import { useRoom } from "./use-room.ts";
 import { useSaying } from "./use-saying.ts";
+import type WhosePanel from "./whose/panel.tsx";
 import "./writing-room.css";
 
 const text = words.writing;
@@ -35,7 +37,8 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
   const place = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<"help" | "link" | null>(null);
-  const [happening, setHappening] = useState(false);
+  const [beside, setBeside] = useState<Beside | null>(null);
+  const [Whose, setWhose] = useState<ComponentType<ComponentProps<typeof WhosePanel>> | null>(null);
   const [shown, setShown] = useState(true);
   const [calm] = useState(isCalm);
   const [pastes, setPastes] = useState<readonly Pasted[]>([]);
@@ -53,7 +56,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
       "aria-describedby": "writing-keys writing-status", dir: "auto", spellcheck: "true", autocapitalize: "sentences",
     },
     keys: {
-      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setHappening(true),
+      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setBeside("happening"),
     },
   });
   useSaying(facts);
@@ -61,10 +64,18 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
   const toText = () => room?.view.focus();
   const use = (tool: Tool) => {
     if (tool === "help" || tool === "link") return setWindow(tool);
-    if (tool === "happening") return setHappening(!happening);
+    if (tool === "happening" || tool === "whose") {
+      // Only here: most people never ask for it.
+      if (tool === "whose" && !Whose) import("./whose/panel.tsx").then((loaded) => setWhose(() => loaded.default), () => { setBeside(null); say(text.notLoaded); });
+      return setBeside(beside === tool ? null : tool);
+    }
     if (!room || !isTextTool(tool)) return;
     if (tool !== "undo" && tool !== "redo") makeRoom(room.view);
     TEXT_TOOLS[tool](room.view.state, room.view.dispatch, room.view);
+  };
+  const closeBeside = () => {
+    setBeside(null);
+    toText();
   };
   const closeWindow = () => {
     setWindow(null);
@@ -75,7 +86,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
       if (event.code === "Digit0") setWindow("help");
-      else if (event.code === "Digit9") setHappening(true);
+      else if (event.code === "Digit9") setBeside("happening");
       else return;
       event.preventDefault();
     };
@@ -86,13 +97,13 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
   const closed = refusal !== null && room === null;
   const ready = facts?.ready === true;
   return (
-    <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={happening ? "open" : "closed"}>
+    <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={beside ? "open" : "closed"}>
       <div className="writing-column">
         {refusal ? <Refused refusal={refusal} pieceId={piece.id} close={() => { dismissRefusal(); toText(); }} /> : null}
         {older ? <KeptWords unsent={older} older /> : null}
         {closed ? null : (
           <div className="writing-bar" ref={underTools}>
-            <Toolbar at={facts?.tools ?? NO_TOOLS} disabled={!ready} happeningOpen={happening} controls="draft" bar={bar} use={use} back={toText} />
+            <Toolbar at={facts?.tools ?? NO_TOOLS} disabled={!ready} beside={beside} controls="draft" bar={bar} use={use} back={toText} />
             <StatusLine
               status={facts?.status ?? { is: "opening" }} elsewhere={calm ? null : (facts?.elsewhere ?? null)}
               wordsToCopy={() => room?.unsent() || room?.text() || ""}
@@ -106,13 +117,14 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
         <div className="writing-page" ref={place} hidden={!ready} />
         <p id="writing-keys" className="writing-keys" hidden={closed}>{text.text.keys}</p>
       </div>
-      {happening && facts && room ? (
+      {beside === "happening" && facts && room ? (
         <Happening
           facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
           showMe={(on) => { setShown(on); room.showMe(on); }}
-          close={() => { setHappening(false); toText(); }}
+          close={closeBeside}
         />
       ) : null}
+      {beside === "whose" && Whose && room ? <Whose view={room.view} pieceId={piece.id} goTo={room.goTo} close={closeBeside} /> : null}
       {window === "help" ? <Help close={closeWindow} /> : null}
       {window === "link" && room ? <LinkDialog view={room.view} close={closeWindow} /> : null}
     </section>

@@ -1,5 +1,6 @@
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import type { DraftBatch, DraftStore, DraftVoice, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+import type { TakeOutChange } from "#server/store/take-outs.ts";
 
 /**
  * Persist, then acknowledge, then show. Everything that a draft wants to send waits here until what
@@ -32,6 +33,15 @@ export class Commits {
     this.batch.voices.push(voice);
   }
 
+  takeOut(change: TakeOutChange): void {
+    this.batch.takeOuts.push(change);
+  }
+
+  /** Is nothing waiting, and nothing on its way? */
+  get isIdle(): boolean {
+    return this.running === null && isEmpty(this.batch);
+  }
+
   /** `done` runs once all that was staged so far is on disk; `failed` if it could not be written. */
   then(done: () => void, failed?: () => void): void {
     this.batch.done.push(done);
@@ -57,7 +67,7 @@ export class Commits {
     const batch = this.batch;
     this.batch = emptyBatch();
     try {
-      if (batch.entries.length + batch.bindings.length + batch.snapshots.length + batch.voices.length > 0) await this.store.commit(batch);
+      if (hasRows(batch)) await this.store.commit(batch);
     } catch {
       // What came in meanwhile leans on what was not written: it goes too.
       const next = this.batch;
@@ -82,12 +92,14 @@ type Batch = DraftBatch & {
   bindings: PieceBinding[];
   snapshots: Snapshot[];
   voices: DraftVoice[];
+  takeOuts: TakeOutChange[];
   done: (() => void)[];
   failed: (() => void)[];
   drafts: Set<{ failed(): void }>;
 };
 
-const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], voices: [], done: [], failed: [], drafts: new Set() });
+const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], takeOuts: [], voices: [], done: [], failed: [], drafts: new Set() });
 
-const isEmpty = (b: Batch): boolean =>
-  b.entries.length + b.bindings.length + b.snapshots.length + b.voices.length + b.done.length + b.failed.length === 0;
+const hasRows = (b: Batch): boolean => b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length + b.voices.length > 0;
+
+const isEmpty = (b: Batch): boolean => !hasRows(b) && b.done.length + b.failed.length === 0;

@@ -7,16 +7,20 @@ import type { Log } from "#server/log.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import { Commits } from "./commits.ts";
 import { LIMITS } from "./limits.ts";
+import { createMaking } from "./making.ts";
 import { nodesOf, textOf } from "./reading.ts";
 import { stateOf } from "./ids.ts";
 import { Room, type ServerAct, type Told } from "./room.ts";
 import { answerAct, correctAct, passagesFor } from "./typed-for.ts";
+import { createVersions } from "./versions.ts";
 
 /** The open drafts of this process. */
 export type OpenDrafts = Drafts & {
   readonly commits: Commits;
   /** Opens a draft, or finds it open; null when there is no such piece. Call `release` when done with it. */
   open(pieceId: string): Room | null;
+  /** The draft, if it is open here. */
+  find(pieceId: string): Room | null;
   /** Somebody left: with nobody in it, a draft is closed after a while. */
   release(room: Room): void;
   /** Forgets a draft at once (its piece is gone, or its epoch was raised). */
@@ -29,6 +33,8 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
   const idle = new Map<string, NodeJS.Timeout>();
   const now = () => clock.now().getTime();
 
+  const making = createMaking({ store });
+
   const forget = (pieceId: string) => {
     clearTimeout(idle.get(pieceId));
     idle.delete(pieceId);
@@ -38,12 +44,16 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
 
   const open = (pieceId: string): Room | null => {
     const known = rooms.get(pieceId);
-    if (known !== undefined && !known.isBroken) {
+    // Another process may have begun a new epoch.
+    if (known !== undefined && !known.isBroken && store.epochOf(pieceId) === known.epoch) {
       clearTimeout(idle.get(pieceId));
       idle.delete(pieceId);
       return known;
     }
-    if (known !== undefined) forget(pieceId);
+    if (known !== undefined) {
+      if (!known.isBroken) known.retire();
+      forget(pieceId);
+    }
     const stored = store.load(pieceId);
     if (stored === null) return null;
     const room = new Room(pieceId, stored, commits, now);
@@ -67,37 +77,42 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
   };
 
   /** Looks at a draft when all that it shows is on disk. */
-  const look = async <T>(pieceId: string, see: (room: Room) => T): Promise<T> => {
+  const look = async <T>(pieceId: string, see: (room: Room) => T): Promise<Awaited<T>> => {
     const room = open(pieceId) ?? fail("not_found");
     await commits.flush();
     if (room.isBroken) fail("could_not_save");
-    const seen = see(room);
+    const seen = await see(room);
     release(room);
     return seen;
   };
 
-  /** Resolves when all that was done to a draft is on disk. */
-  const saved = async (room: Room): Promise<void> => {
-    await new Promise<void>((done, failed) => {
-      commits.then(done, () => failed(new Error("It could not be written")));
+  /** Resolves when all that was written so far is on disk. */
+  const saved = (): Promise<void> =>
+    new Promise<void>((done, failed) => {
+      commits.then(done, () => failed(new Error("Something could not be written")));
       void commits.flush();
     }).catch(() => fail("could_not_save"));
-    release(room);
-  };
 
   const actOnce = async (pieceId: string, plan: (room: Room) => ServerAct | "changed"): Promise<Answering> => {
     const room = open(pieceId) ?? fail("not_found");
     const act = plan(room);
     const isDone = act !== "changed" && room.act(act);
-    await saved(room);
+    await saved();
+    release(room);
     return act === "changed" ? "changed" : isDone ? "done" : "nothing";
   };
 
   return {
     commits,
     open,
+    find: (pieceId) => rooms.get(pieceId) ?? null,
     release,
-    forget,
+    forget(pieceId) {
+      forget(pieceId);
+      making.forget(pieceId);
+    },
+    versions: createVersions({ store, now, look, saved }),
+    making,
     read: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, doc: nodesOf(room.doc) })),
     text: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, text: textOf(room.doc) })),
     words: (pieceId) => look(pieceId, (room) => room.worded()),
@@ -107,7 +122,8 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       const room = open(pieceId) ?? fail("not_found");
       room.act({ by: personId, kind: "part", work: (doc) => saidOf(doc, personId, whose, () => writePart(doc, text, place)) });
       const seq = room.seq;
-      await saved(room);
+      await saved();
+      release(room);
       return { seq };
     },
     typedFor: (pieceId, personId) => look(pieceId, (room) => passagesFor(room, personId)),
@@ -117,6 +133,7 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       for (const room of rooms.values()) room.rememberAll(true);
       await commits.flush();
       for (const pieceId of [...rooms.keys()]) forget(pieceId);
+      making.close();
     },
   };
 }

@@ -15,6 +15,7 @@ import type { Room } from "./room.ts";
 import { Throttle } from "./throttle.ts";
 
 export { createDrafts, type OpenDrafts } from "./drafts.ts";
+export { createTakingOut } from "./taking-out.ts";
 
 type Deps = {
   drafts: OpenDrafts;

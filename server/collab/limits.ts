@@ -68,4 +68,14 @@ export const LIMITS = {
   pingEveryMs: 20_000,
   /** Sessions also end by time: everybody is judged anew this often. */
   judgeEveryMs: 30_000,
+  /** Playing a draft back goes on for so long, then lets others go first: a letter typed meanwhile is not held up. */
+  makingSliceMs: 4,
+  /** So many log entries are read in one go: under a millisecond when each is a letter. */
+  makingEntries: 100,
+  /** So many moments (a number, a time, a person) are read in one go. */
+  makingPage: 2_000,
+  /** So many pieces are kept ready to be played back; each holds its draft once more. */
+  makingsAtOnce: 3,
+  /** What a piece was at its steps is kept up to so many UTF-16 units: all of it for most, the last part for very long ones. */
+  makingUnits: 12_000_000,
 } as const;

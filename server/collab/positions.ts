@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { CharId } from "#app/domain/words/lineage.ts";
-import { itemAt } from "./ids.ts";
+import { forEachIn, itemAt } from "./ids.ts";
 
 /** A place between two characters of a text that is still there. */
 export type Spot = { readonly text: Y.XmlText; readonly index: number };
@@ -62,5 +62,22 @@ export function removeEmpty(block: Y.XmlElement): void {
     if (holdsText || !(parent instanceof Y.XmlFragment) || at < 0) return;
     parent.delete(at, 1);
     element = parent instanceof Y.XmlElement && parent.length === 0 ? parent : null;
+  }
+}
+
+/** Takes words away by their ids, wherever they stand. */
+export function erase(doc: Y.Doc, id: CharId, length: number): void {
+  forEachIn(doc, id.client, id.clock, length, (struct, from, to) => {
+    if (!(struct instanceof Y.Item) || struct.deleted || !(struct.parent instanceof Y.XmlText)) return;
+    struct.parent.delete(lengthBefore(struct) + from - struct.id.clock, to - from);
+  });
+}
+
+/** The first word at or behind an id: marks may be written before the words. */
+export function firstString(doc: Y.Doc, client: number, from: number): number {
+  for (let clock = from; ; ) {
+    const item = itemAt(doc, client, clock);
+    if (item === null || item.content instanceof Y.ContentString) return clock;
+    clock = item.id.clock + item.length;
   }
 }

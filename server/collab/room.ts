@@ -2,6 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
 import { claimsFor, type Said } from "#app/domain/words/claims.ts";
+import { fail } from "#app/domain/errors.ts";
 import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } from "#app/domain/words/ledger.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
@@ -15,7 +16,8 @@ import { LIMITS } from "./limits.ts";
 import { findDeed, type Written, writtenIn } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
-import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
+import { Ranges } from "./ranges.ts";
+import { carryLeftBehind, carryOvertaken, leftBehind, putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
 export type Peer = {
@@ -24,7 +26,7 @@ export type Peer = {
   show(update: Uint8Array): void;
   /** Words moved by this log entry: find out when this peer has heard of it. */
   tellMoved(seq: number): void;
-  end(reason: "could_not_save"): void;
+  end(reason: "could_not_save" | "stale_epoch"): void;
 };
 
 /** Somebody who is connected. */
@@ -115,6 +117,7 @@ export class Room {
 
   /** Judges bytes of somebody, and when they may come in: applies, stages, puts merges right. */
   receive(peer: Peer | null, author: Author, bytes: Uint8Array, knew: Knowledge): Outcome {
+    if (this.isBroken) return { kind: "refused", code: "stale_epoch", why: "this draft has begun anew" };
     const verdict = admit(this.doc, bytes, this.sender(author));
     if (verdict.kind === "nothing") return { kind: "taken" };
     if (verdict.kind !== "admitted") return verdict;
@@ -135,7 +138,8 @@ export class Room {
    * words that are the same as older ones, and whose words these are. False when nothing came of it.
    */
   act({ by, kind, deletes = [], work }: ServerAct): boolean {
-    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes) : NO_CUTS;
+    if (this.isBroken) fail("could_not_save");
+    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, "and all inside") : NO_CUTS;
     let told: Told = {};
     const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
     const { moves = [], claims = [] } = told;
@@ -161,6 +165,11 @@ export class Room {
     return claims.length;
   }
 
+  /** The first entry of an epoch in which there is nothing to be seen. */
+  begin(): void {
+    this.log(null, "anew", NOTHING, NO_DEED, this.now(), null);
+  }
+
   /** Makes `work` write under this person's ids, by our hand; null: nobody's. */
   asHand(personId: string | null, work: () => void): void {
     const before = this.doc.clientID;
@@ -179,6 +188,7 @@ export class Room {
 
   /** Says that a client id is this person's from now on. False when it is somebody else's. */
   claim(clientId: number, personId: string): boolean {
+    if (this.isBroken) return false;
     const binding = this.bindings.get(clientId);
     if (binding === undefined) {
       if (!this.mayHaveMore(personId, 1)) return false;
@@ -234,6 +244,18 @@ export class Room {
     for (const peer of [...this.visitors]) peer.end("could_not_save");
   }
 
+  /** A new epoch has begun on disk: everybody opens the draft afresh, and nothing more comes in here. */
+  retire(): void {
+    this.isBroken = true;
+    for (const peer of [...this.visitors]) peer.end("stale_epoch");
+  }
+
+  /** Is this client id one of an earlier epoch? */
+  isRetired(client: number): boolean {
+    const binding = this.bindings.get(client);
+    return binding !== undefined && binding.epoch !== this.epoch;
+  }
+
   close(): void {
     this.doc.destroy();
   }
@@ -278,11 +300,13 @@ export class Room {
       this.log(personId, "repair", bytes, isAlone ? this.deed(personId, "repair", cuts, [], at) : NO_DEED, at, null);
     }
     const lost = strays(repairs, verdict);
-    if (lost.length + replaced.length === 0) return;
+    const alone = cuts.between.length === 0 ? [] : leftBehind(repairs, cuts.between);
+    if (lost.length + replaced.length + cuts.overtaken.length + alone.length === 0) return;
     let deed: Deed = NO_DEED;
     const update = this.capture(() => {
+      const carried = [...carryOvertaken(repairs, cuts.overtaken, this.seq + 1), ...carryLeftBehind(repairs, alone, this.seq + 1)];
       const moves = putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1);
-      deed = { ...NO_DEED, moves };
+      deed = { ...NO_DEED, moves: [...carried, ...moves] };
     });
     if (update !== null) this.log(null, "repair", update, this.withOwners(deed, writtenIn(update)), at, null);
   }

@@ -10,6 +10,17 @@ export function wordedIn(doc: Y.Doc, ledger: Ledger): Omit<WordedReading, "seq">
   return { doc: { type: "doc", content: childrenOf(doc.getXmlFragment("draft"), ledger, credits) }, credits: credits.list };
 }
 
+/** The same, with a rest after each block: for long drafts that nobody changes meanwhile. */
+export function* wordedInParts(doc: Y.Doc, ledger: Ledger): Generator<void, Omit<WordedReading, "seq">> {
+  const credits = new Credits();
+  const content: DraftNode[] = [];
+  for (const child of doc.getXmlFragment("draft").toArray()) {
+    if (child instanceof Y.XmlElement) content.push(elementNode(child, ledger, credits));
+    yield;
+  }
+  return { doc: { type: "doc", content }, credits: credits.list };
+}
+
 /** The credits of everything visible, by id. */
 export function wordsById(doc: Y.Doc, ledger: Ledger): Omit<WordsById, "seq"> {
   const credits = new Credits();

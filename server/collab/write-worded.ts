@@ -2,7 +2,8 @@ import * as Y from "yjs";
 import type { DraftNode } from "#app/contract/draft.ts";
 import { type Credit, NOBODYS, ownWords, sameCredit } from "#app/domain/words/credit.ts";
 import type { Claim } from "#app/domain/words/ledger.ts";
-import { itemAt, stateOf } from "./ids.ts";
+import { stateOf } from "./ids.ts";
+import { firstString } from "./positions.ts";
 
 /** Makes `work` write under this person's ids, by our hand; null: nobody's. */
 export type AsHand = (personId: string | null, work: () => void) => void;
@@ -56,13 +57,4 @@ function writeRun(text: Y.XmlText, node: DraftNode, credits: readonly Credit[], 
     claims.push({ client: doc.clientID, clock: start, length: words.length, credit });
   });
   return claims;
-}
-
-/** Marks may be written before the words: find the words. */
-function firstString(doc: Y.Doc, client: number, from: number): number {
-  for (let clock = from; ; ) {
-    const item = itemAt(doc, client, clock);
-    if (item === null || item.content instanceof Y.ContentString) return clock;
-    clock = item.id.clock + item.length;
-  }
 }

@@ -5,6 +5,7 @@ import {
   canDescribePiece,
   canLeavePiece,
   canRestorePiece,
+  canSeeMaking,
   canWritePiece,
   type PieceRole,
 } from "#app/domain/access/can.ts";
@@ -28,7 +29,7 @@ export type PieceView = {
   /** What I am here. */
   role: PieceRole;
   people: readonly PersonInPiece[];
-  may: { write: boolean; askToAdd: boolean; describe: boolean; bin: boolean; leave: boolean };
+  may: { write: boolean; seeMaking: boolean; askToAdd: boolean; describe: boolean; bin: boolean; leave: boolean };
 };
 
 export type PieceRow = {
@@ -64,6 +65,7 @@ export async function pieceView(store: Store, facts: PieceFacts & { personId: st
     people: people.map(({ joinedAt: _, ...person }) => ({ ...person, isMe: person.personId === personId })),
     may: {
       write: canWritePiece(facts),
+      seeMaking: canSeeMaking(facts),
       askToAdd: canAskToAdd(facts),
       describe: canDescribePiece(facts),
       bin: canBinPiece(facts),

@@ -1,6 +1,7 @@
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
 import type { VoiceAnswer, Who } from "#app/domain/words/claims.ts";
 import type { Voice } from "#app/domain/words/credit.ts";
+import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 
 /** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
 export type Clock = { now(): Date };
@@ -64,8 +65,26 @@ export type Drafts = {
   answerTyped(asked: AskedPassage, answer: VoiceAnswer): Promise<Answering>;
   /** Puts a passage right in its voice's name: `lines` as they shall be, as many as before. */
   correctTyped(asked: AskedPassage, lines: readonly string[]): Promise<Answering>;
+  readonly versions: DraftVersions;
+  readonly making: DraftMaking;
   /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
   close(): Promise<void>;
+};
+
+/** Taking one's words out of a draft (kept by server/collab). */
+export type TakingOut = {
+  /** Has this person words here, to be seen or remembered? Until when can they think again about taking them out? */
+  words(pieceId: string, personId: string): Promise<{ has: boolean; undoUntil: Date | null }>;
+  /** Takes all of a person's words out of the text at once. Resolves when it is on disk; twice is once. */
+  takeOut(asked: { id: string; pieceId: string; personId: string; minutes: number }): Promise<void>;
+  /** Puts them back. False when there is nothing to put back any more. */
+  undo(asked: { pieceId: string; personId: string }): Promise<boolean>;
+  /** Pieces with words to erase now. */
+  due(): string[];
+  /** Erases what is due in a piece: a new epoch begins without it. */
+  erase(pieceId: string): Promise<void>;
+  /** Leaves no byte of what was erased in the file; gives whose words those were. */
+  sweep(): Promise<{ id: string; pieceId: string; personId: string }[]>;
 };
 
 /**

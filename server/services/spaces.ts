@@ -14,6 +14,7 @@ import { oneLine } from "#app/domain/people/text.ts";
 import { checkSpace, type SpaceDescription } from "#app/domain/space/check.ts";
 import { checkAgreement } from "#app/domain/space/agreement.ts";
 import { isLastSteward, mayRemoveMember } from "#app/domain/space/members.ts";
+import { isWordsShown, type WordsShown } from "#app/domain/words/shown.ts";
 import type { Store } from "../store/index.ts";
 import type { Access } from "./access.ts";
 import { personOf, spaceFor } from "./asking.ts";
@@ -40,6 +41,8 @@ export type SpaceView = {
   name: string;
   purpose: string;
   helpContact: string;
+  /** Who is shown whose words are whose in the pieces here. */
+  wordsShown: WordsShown;
   /** What I am here. */
   role: SpaceRole;
   people: readonly PersonInSpace[];
@@ -79,6 +82,7 @@ export const createSpaces = (deps: SpaceDeps) => {
       name: space.name,
       purpose: space.purpose,
       helpContact: space.helpContact,
+      wordsShown: space.wordsShown,
       role,
       people: members.map(({ joinedAt: _, ...member }) => ({
         ...member,
@@ -148,13 +152,19 @@ export const createSpaces = (deps: SpaceDeps) => {
       return spaces.map(({ id, name, purpose, role }) => ({ id, name, purpose, role }));
     },
 
-    async describe(viewer: Viewer, spaceId: string, given: SpaceDescription): Promise<void> {
-      const { role, personId } = await spaceFor(store, viewer, spaceId);
+    /** `wordsShown` stays as it is when it is left out. */
+    async describe(viewer: Viewer, spaceId: string, given: SpaceDescription & { wordsShown?: string }): Promise<void> {
+      const { space, role, personId } = await spaceFor(store, viewer, spaceId);
       if (!canDescribeSpace({ role })) return fail("not_allowed");
       const words = checked(given);
+      const { wordsShown = "" } = given;
       await store.transaction(async (tx) => {
         await tx.spaces.describe(spaceId, words);
-        await tx.audit.add({ id: ids.id(), at: clock.now(), act: "space.described", actorId: personId, spaceId });
+        const at = clock.now();
+        await tx.audit.add({ id: ids.id(), at, act: "space.described", actorId: personId, spaceId });
+        if (!isWordsShown(wordsShown) || wordsShown === space.wordsShown) return;
+        await tx.spaces.setWordsShown(spaceId, wordsShown);
+        await tx.audit.add({ id: ids.id(), at, act: `space.wordsShown.${wordsShown}`, actorId: personId, spaceId });
       });
     },
   };

@@ -60,3 +60,12 @@ export function brokenAt(entries: Iterable<ChainedEntry>, start: Uint8Array = NO
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+/** An entry as the database has it. */
+export type EntryRow = Omit<ChainedEntry, "kind"> & { readonly kind: string };
+
+export function entryOf(row: EntryRow): ChainedEntry {
+  const kind = ENTRY_KINDS.find((known) => known === row.kind);
+  if (kind === undefined) throw new Error(`Unknown kind of log entry ${row.kind}`);
+  return { ...row, kind };
+}

@@ -4,10 +4,16 @@
  * that came in meanwhile costs a tenth of what an ORM takes for the same rows (see
  * server/collab/README.md, "What was measured").
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { type ChainedEntry, ENTRY_KINDS, NO_HASH } from "./draft-chain.ts";
+import { type ChainedEntry, entryOf, type EntryRow, NO_HASH } from "./draft-chain.ts";
+import { draftPages } from "./draft-pages.ts";
 import { fileOf } from "./migrate.ts";
+import { versionsStore } from "./versions.ts";
+import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
+import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
+import { whenFree } from "./when-free.ts";
+
+export { isBusy } from "./when-free.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
 export type Binding = { readonly clientId: number; readonly personId: string; readonly hand: "person" | "server"; readonly epoch: number };
@@ -37,12 +43,21 @@ export type DraftBatch = {
   readonly bindings: readonly PieceBinding[];
   readonly snapshots: readonly Snapshot[];
   readonly voices: readonly DraftVoice[];
+  readonly takeOuts: readonly TakeOutChange[];
 };
 
-/** How long a commit waits for another process that is writing, in milliseconds. */
-const COMMIT_WAIT_MS = 8_000;
-
-type EntryRow = Omit<ChainedEntry, "at" | "personId"> & { at: number; personId: string | null };
+/** The beginning of a draft's next epoch: what replaces all that was before. */
+export type NewEpoch = {
+  readonly pieceId: string;
+  /** The state that it was made from. Nothing is written when the draft has moved on since. */
+  readonly from: { readonly epoch: number; readonly seq: number; readonly hash: Uint8Array };
+  readonly batch: Pick<DraftBatch, "entries" | "bindings">;
+  /** Whose words are erased, by which askings. */
+  readonly people: ReadonlySet<string>;
+  readonly erased: readonly { readonly id: string }[];
+  /** Those who can still think again, with the entry of the new epoch that took their words out. */
+  readonly waiting: readonly { readonly id: string; readonly seq: number }[];
+};
 
 export type DraftStore = ReturnType<typeof openDraftStore>;
 
@@ -54,11 +69,13 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   db.pragma("secure_delete = ON");
   db.pragma("foreign_keys = ON");
 
+  const takeOuts = takeOutsOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
     snapshot: db.prepare<[string, number], Snapshot>(
       'SELECT * FROM "DraftSnapshot" WHERE pieceId = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
     ),
+    snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
     tail: db.prepare<[string, number, number], EntryRow>(
       'SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? AND epoch = ? ORDER BY seq',
     ),
@@ -67,6 +84,12 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       'SELECT seq, hash FROM "DraftUpdate" WHERE pieceId = ? ORDER BY seq DESC LIMIT 1',
     ),
     bindings: db.prepare<[string], Binding>('SELECT clientId, personId, hand, epoch FROM "DraftClient" WHERE pieceId = ?'),
+    entry: db.prepare<[string, number], EntryRow>('SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq = ?'),
+    before: db.prepare<[string, number], { bytes: Uint8Array }>('SELECT bytes FROM "DraftUpdate" WHERE pieceId = ? AND seq < ? ORDER BY seq'),
+    after: db.prepare<[string, number], { bytes: Uint8Array }>('SELECT bytes FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? ORDER BY seq'),
+    nextEpoch: db.prepare('UPDATE "Piece" SET epoch = ? WHERE id = ?'),
+    dropLog: db.prepare('DELETE FROM "DraftUpdate" WHERE pieceId = ?'),
+    dropAllSnapshots: db.prepare('DELETE FROM "DraftSnapshot" WHERE pieceId = ?'),
     pieces: db.prepare<[], { pieceId: string }>('SELECT DISTINCT pieceId FROM "DraftUpdate"'),
     addEntry: db.prepare(
       'INSERT INTO "DraftUpdate" (pieceId, seq, epoch, personId, kind, at, bytes, words, prevHash, hash) VALUES (?,?,?,?,?,?,?,?,?,?)',
@@ -84,17 +107,41 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     ),
   };
 
-  const write = db.transaction((batch: DraftBatch) => {
+  const insert = ({ entries, bindings }: Pick<DraftBatch, "entries" | "bindings">) => {
     const now = Date.now();
-    for (const b of batch.bindings)
+    for (const b of bindings)
       sql.addBinding.run(b.pieceId, b.clientId, b.personId, b.hand, b.epoch, now);
-    for (const e of batch.entries)
+    for (const e of entries)
       sql.addEntry.run(e.pieceId, e.seq, e.epoch, e.personId, e.kind, e.at, e.bytes, e.words, e.prevHash, e.hash);
+  };
+
+  const write = db.transaction((batch: DraftBatch) => {
+    const epochs = new Map([...batch.entries, ...batch.snapshots].map(({ pieceId, epoch }) => [pieceId, epoch]));
+    // Whoever still holds the draft of an earlier epoch would bring back what was erased.
+    for (const [pieceId, epoch] of epochs)
+      if ((sql.epoch.get(pieceId)?.epoch ?? epoch) !== epoch) throw new Error("An entry of an epoch that is over");
+    insert(batch);
     for (const v of batch.voices) sql.addVoice.run(v.pieceId, v.personId, v.since);
     for (const s of batch.snapshots) {
       sql.addSnapshot.run(s.pieceId, s.seq, s.epoch, s.bytes, s.words, s.at, s.hash);
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
     }
+    for (const change of batch.takeOuts) takeOuts.change(change);
+  });
+
+  /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
+  const begin = db.transaction(({ pieceId, from, batch, people, erased, waiting }: NewEpoch): boolean => {
+    const last = sql.last.get(pieceId);
+    const isAsItWas = sql.epoch.get(pieceId)?.epoch === from.epoch && (last?.seq ?? 0) === from.seq && Buffer.compare(last?.hash ?? NO_HASH, from.hash) === 0;
+    if (!isAsItWas) return false;
+    sql.nextEpoch.run(from.epoch + 1, pieceId);
+    sql.dropLog.run(pieceId);
+    sql.dropAllSnapshots.run(pieceId);
+    insert(batch);
+    redactVersions(db, pieceId, people);
+    for (const { id } of erased) takeOuts.erased(id, from.epoch + 1, from.hash);
+    for (const { id, seq } of waiting) takeOuts.again(id, seq);
+    return true;
   });
 
   return {
@@ -119,38 +166,52 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       for (const row of sql.all.iterate(pieceId)) yield entryOf(row);
     },
 
+    /** Every snapshot there is, oldest first, for checking them. */
+    snapshots: (pieceId: string): Snapshot[] => sql.snapshots.all(pieceId),
+
+    takeOuts,
+
+    /** Does a kept version hold words of this person? */
+    hasVersionsOf: (pieceId: string, personId: string): boolean => holdsWordsOf(db, pieceId, personId),
+
+    /** The epoch a piece is in; null when there is no such piece. */
+    epochOf: (pieceId: string): number | null => sql.epoch.get(pieceId)?.epoch ?? null,
+
+    /** One entry; null when there is none. */
+    entry(pieceId: string, seq: number): ChainedEntry | null {
+      const row = sql.entry.get(pieceId, seq);
+      return row === undefined ? null : entryOf(row);
+    },
+
+    /** The updates of all entries before (or after) one, in order. */
+    updatesBefore: (pieceId: string, seq: number): Uint8Array[] => sql.before.all(pieceId, seq).map((row) => row.bytes),
+    updatesAfter: (pieceId: string, seq: number): Uint8Array[] => sql.after.all(pieceId, seq).map((row) => row.bytes),
+
+    /**
+     * Begins the next epoch of a draft and drops everything before it. True when it is on disk, false when the
+     * draft is not as it was; throws {@link isBusy} errors while another process writes.
+     */
+    begin: (next: NewEpoch): boolean => begin.immediate(next),
+
+    /** Leaves no byte of what was deleted in the file or beside it. Throws {@link isBusy} errors while others use the file. */
+    sweep(): void {
+      db.exec("VACUUM");
+      const [left] = db.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+      if (left?.busy !== 0) throw Object.assign(new Error("The journal is in use"), { code: "SQLITE_BUSY" });
+    },
+
     /** Pieces that have a log. */
     pieces: (): string[] => sql.pieces.all().map((row) => row.pieceId),
 
     /** Whose client ids write in a piece. */
     bindings: (pieceId: string): Binding[] => sql.bindings.all(pieceId),
 
-    /**
-     * Resolves when the batch is on disk; rejects when it could not be written. Another writer of
-     * the same file makes it wait without stopping the process.
-     */
-    async commit(batch: DraftBatch): Promise<void> {
-      const until = performance.now() + COMMIT_WAIT_MS;
-      for (;;) {
-        try {
-          return void write.immediate(batch);
-        } catch (error) {
-          if (!isBusy(error) || performance.now() > until) throw error;
-        }
-        await sleep(1);
-      }
-    },
+    pages: draftPages(db),
+    versions: versionsStore(db),
+
+    /** Resolves when the batch is on disk; rejects when it could not be written. */
+    commit: (batch: DraftBatch): Promise<void> => whenFree(() => write.immediate(batch)),
 
     close: (): void => void db.close(),
   };
-}
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");
-
-const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);
-
-function entryOf(row: EntryRow): ChainedEntry {
-  if (!KINDS.has(row.kind)) throw new Error(`Unknown kind of log entry ${row.kind}`);
-  return row;
 }

@@ -93,6 +93,7 @@ export const piecesStore = (db: Db) => ({
     await db.draftSnapshot.deleteMany({ where: { pieceId } });
     await db.draftClient.deleteMany({ where: { pieceId } });
     await db.draftVoice.deleteMany({ where: { pieceId } });
+    await db.draftVersion.deleteMany({ where: { pieceId } });
     await db.piece.delete({ where: { id: pieceId } });
   },
   /** When each draft was last written in by a person; pieces without words are missing from the map. */
@@ -123,6 +124,13 @@ export const piecesStore = (db: Db) => ({
         role: row.role as PieceRole,
         joinedAt: row.joinedAt,
       }));
+  },
+  /** Everybody who ever came to the piece, in that order: who has left it, or its space, too. */
+  async whoCame(pieceId: string): Promise<string[]> {
+    const rows = await db.pieceMember.findMany({
+      where: { pieceId }, select: { personId: true }, orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
+    });
+    return rows.map((row) => row.personId);
   },
   /** True when somebody was once in the piece and is not now. */
   async hasLeft(pieceId: string, personId: string): Promise<boolean> {

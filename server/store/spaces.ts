@@ -1,7 +1,16 @@
 import type { SpaceRole } from "#app/domain/access/can.ts";
+import { isWordsShown, type WordsShown } from "#app/domain/words/shown.ts";
 import type { Db } from "./index.ts";
 
-export type Space = { id: string; name: string; purpose: string; helpContact: string; createdAt: Date };
+export type Space = {
+  id: string;
+  name: string;
+  purpose: string;
+  helpContact: string;
+  /** Who is shown whose words are whose in its pieces. */
+  wordsShown: WordsShown;
+  createdAt: Date;
+};
 
 export type SpaceMember = { personId: string; name: string; hats: string[]; role: SpaceRole; joinedAt: Date };
 
@@ -14,11 +23,13 @@ const spaceOf = (row: SpaceRow): Space => ({
   name: row.name,
   purpose: row.purpose,
   helpContact: row.helpContact,
+  // What we do not know is not shown.
+  wordsShown: isWordsShown(row.wordsShown) ? row.wordsShown : "own",
   createdAt: row.createdAt,
 });
 
 export const spacesStore = (db: Db) => ({
-  async add(space: Space): Promise<void> {
+  async add(space: Omit<Space, "wordsShown">): Promise<void> {
     await db.space.create({ data: space });
   },
   async find(spaceId: string): Promise<Space | null> {
@@ -27,6 +38,10 @@ export const spacesStore = (db: Db) => ({
   },
   async describe(spaceId: string, words: Pick<Space, "name" | "purpose" | "helpContact">): Promise<void> {
     await db.space.update({ where: { id: spaceId }, data: words });
+  },
+
+  async setWordsShown(spaceId: string, wordsShown: WordsShown): Promise<void> {
+    await db.space.update({ where: { id: spaceId }, data: { wordsShown } });
   },
 
   /** The role somebody has in a space now; null when they are not in it or there is no such space. */

@@ -5,14 +5,16 @@ import type { Services } from "../services.ts";
 import type { Clock, Mail } from "../services/ports.ts";
 import type { Store } from "../store/index.ts";
 import { emptyBin } from "./bin.ts";
+import { eraseTakenOut } from "./erase.ts";
 import { sendLetters } from "./outbox.ts";
 import { pollSignals } from "./signals.ts";
 import { tidy } from "./tidy.ts";
+import { keepQuietVersions } from "./versions.ts";
 
 export type WorkDeps = { config: Config; store: Store; services: Services; clock: Clock; mail: Mail; log: Log };
 
 export async function startWork(deps: WorkDeps): Promise<() => Promise<void>> {
-  const stops = [await pollSignals({ ...deps, access: deps.services.access }), sendLetters(deps), emptyBin(deps), tidy(deps)];
+  const stops = [await pollSignals({ ...deps, access: deps.services.access }), sendLetters(deps), emptyBin(deps), await eraseTakenOut(deps), tidy(deps), keepQuietVersions(deps)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

@@ -38,12 +38,22 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me_.ways-in": [{ as: "ann", path: () => paths.myWaysIn() }],
   "routes/pieces.$pieceId": [
     { as: "ann", path: (w) => paths.piece(w.pieceId) }, { as: "chidi", path: (w) => paths.piece(w.pieceId) }, { as: "ann", path: (w) => paths.piece(w.emptyId) },
+    { as: "ann", path: (w) => `${paths.piece(w.pieceId)}?words=shown` },
   ],
   "routes/pieces.$pieceId_.add": [{ as: "ann", path: (w) => paths.pieceAdd(w.pieceId) }, { as: "ann", path: (w) => paths.pieceAdd(w.reflectionId) }],
   "routes/pieces.$pieceId_.describe": [{ as: "ann", path: (w) => paths.pieceDescribe(w.pieceId) }],
+  "routes/pieces.$pieceId_.history": [
+    { as: "ann", path: (w) => `${paths.pieceHistory(w.pieceId)}?done=named` }, { as: "bo", path: (w) => paths.pieceHistory(w.emptyId), sent: true },
+  ],
+  "routes/pieces.$pieceId_.history_.compare": [
+    { as: "ann", path: (w) => `${paths.pieceCompare(w.pieceId)}?first=${w.versionId}&second=now` }, { as: "bo", path: (w) => paths.pieceCompare(w.pieceId) },
+  ],
+  "routes/pieces.$pieceId_.history_.$versionId": [{ as: "bo", path: (w) => paths.pieceVersion(w.pieceId, w.versionId) }],
+  "routes/pieces.$pieceId_.making": [{ as: "ann", path: (w) => paths.pieceMaking(w.pieceId) }, { as: "ann", path: (w) => paths.pieceMaking(w.emptyId) }],
   "routes/pieces.$pieceId_.join": [{ as: "dee", path: (w) => paths.pieceJoin(w.emptyId) }],
   "routes/pieces.$pieceId_.leave": [{ as: "ann", path: (w) => paths.pieceLeave(w.pieceId) }],
   "routes/pieces.$pieceId_.people": [{ as: "ann", path: (w) => paths.piecePeople(w.pieceId) }, { as: "bo", path: (w) => paths.piecePeople(w.pieceId) }],
+  "routes/pieces.$pieceId_.take-out": [{ as: "ann", path: (w) => paths.pieceTakeOut(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceTakeOut(w.pieceId) }],
   "routes/pieces.$pieceId_.write": [{ as: "ann", path: (w) => paths.pieceWrite(w.pieceId) }, { as: "ann", path: (w) => paths.pieceWrite(w.reflectionId) }],
   "routes/preferences": [{ as: "guest", path: () => paths.preferences() }, { as: "ann", path: () => `${paths.preferences()}?done=saved&before=size%3D150&from=/home` }],
   "routes/privacy": [{ as: "guest", path: () => paths.privacy() }],
@@ -66,7 +76,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

@@ -43,6 +43,11 @@ export const canWritePiece = (p: InPiece) => canReadPiece(p) && p.role === "writ
 export const canCommentOnPiece = (p: InPiece) => canReadPiece(p) && (p.role === "writer" || p.role === "commenter");
 /** Anyone writing may ask for somebody to be added; everybody with words in it decides. */
 export const canAskToAdd = (p: InPiece) => canWritePiece(p);
+/** How a piece was made, and what it was before, is for those who write it. */
+export const canSeeMaking = (p: InPiece) => canWritePiece(p);
+export const canBringBack = (p: InPiece) => canWritePiece(p);
+/** Whoever may open a piece may take their own words out of it, writing it now or not. */
+export const canTakeWordsOut = (p: InPiece) => canReadPiece(p);
 export const canDescribePiece = (p: InPiece) => canWritePiece(p);
 export const canBinPiece = (p: InPiece) => canWritePiece(p);
 /** What is in the bin can still be brought back by those who wrote it. */

@@ -4,8 +4,10 @@ export const CONTENT_NOTE_MAX = 500;
 /** About 8,000 words: more than a form on an old phone can hold, less than a draft may. */
 export const PART_MAX = 50_000;
 
-/** Why a field needs another look. The words for each are in app/lib/words/pieces.ts. */
-export type PieceProblem = "titleMissing" | "titleLong" | "noteLong" | "partMissing" | "partLong" | "placeGone" | "whoseGone";
+export const VERSION_NAME_MAX = 80;
+
+/** Why a field needs another look. The words for each are in app/lib/words. */
+export type PieceProblem = "titleMissing" | "titleLong" | "noteLong" | "partMissing" | "partLong" | "placeGone" | "whoseGone" | "versionNameMissing" | "versionNameLong";
 
 export type PieceDescription = { readonly title: string; readonly contentNote: string };
 
@@ -20,5 +22,11 @@ export function checkDescription(given: PieceDescription): Record<string, PieceP
 export function checkPart(text: string): Record<string, PieceProblem> {
   if (text.trim() === "") return { text: "partMissing" };
   if (text.length > PART_MAX) return { text: "partLong" };
+  return {};
+}
+
+export function checkVersionName(name: string): Record<string, PieceProblem> {
+  if (name === "") return { name: "versionNameMissing" };
+  if (name.length > VERSION_NAME_MAX) return { name: "versionNameLong" };
   return {};
 }

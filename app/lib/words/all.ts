@@ -2,10 +2,13 @@
 export { about } from "./about.ts";
 export { errors } from "./errors.ts";
 export { frame } from "./frame.ts";
+export { history } from "./history.ts";
 export { looks } from "./looks.ts";
 export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
 export { speaking } from "./speaking.ts";
 export { voices } from "./voices.ts";
+export { whose } from "./whose.ts";
+export { takingOut } from "./takingOut.ts";
 export { writing } from "./writing.ts";

@@ -5,7 +5,7 @@ const toolNames = {
   undo: "Undo", redo: "Redo", heading2: "Heading", heading3: "Small heading", bold: "Bold", italic: "Italic",
   bullets: "List", numbers: "Numbers", quote: "Quote", link: "Link", lineBreak: "New line",
   moveUp: "Move up", moveDown: "Move down", further: "Further in", nearer: "Further out",
-  happening: "What's happening", help: "Help", more: "More",
+  happening: "What's happening", whose: "Whose words", help: "Help", more: "More",
 } as const;
 
 const inPart = (part: string | null) => (part === null ? "at the start" : `in “${part}”`);
@@ -17,8 +17,11 @@ export const writing = {
   notYet: "Opening the draft. If it does not open, your browser may have scripts turned off. You can read the text here.",
   tooOld: "Writing together did not open on this device. You can read the text here.",
 
+  notLoaded: "This did not open. Try again when you are online.",
+
   addPart: "Add your part",
   typingFor: "I am typing for somebody",
+  earlier: "Earlier versions of this piece",
   cannot: "You can read this piece. Writing in it is for the people who write it.",
 
   text: {

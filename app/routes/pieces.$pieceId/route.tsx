@@ -15,6 +15,8 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PeopleInPiece } from "#app/ui/people-in-piece.tsx";
 import { Prompts } from "#app/ui/prompts.tsx";
+import { Legend } from "#app/ui/whose/legend.tsx";
+import { WordedText } from "#app/ui/whose/worded-text.tsx";
 import { ContentNote } from "./content-note.tsx";
 
 const text = words.pieces.read;
@@ -28,11 +30,16 @@ export const meta = titled<typeof loader>(({ piece }) => piece.title);
 /** The read door: a page like any other, with headings, that needs no script. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
-  const { piece, reading } = await orReply(context.services.pieces.read(me, params["pieceId"] ?? ""));
+  const pieceId = params["pieceId"] ?? "";
   const asked = new URL(request.url).searchParams;
+  const read = await orReply(context.services.pieces.read(me, pieceId));
+  const whose = asked.get("words") === "shown" ? await orReply(context.services.words.view(me, pieceId)) : null;
+  const { piece } = read;
+  const reading = whose ?? read.reading;
   return {
     piece,
     doc: reading.doc,
+    whose: whose && { people: whose.people, credits: whose.credits, only: numberIn(asked.get("only")) },
     isEmpty: (reading.doc.content ?? []).length === 0,
     questions: piece.may.write ? reflectionSet(piece.reflectionSet) : null,
     prompt: asked.get("prompt"),
@@ -45,8 +52,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   };
 }
 
+const numberIn = (text: string | null) => (text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null);
+
+/** This page with whose words are whose: everybody's, or one person's. */
+const whoseAddress = (pieceId: string) => (only: number | null) =>
+  `${paths.piece(pieceId)}?words=shown${only === null ? "" : `&only=${only}`}#whose`;
+
 export default function ReadPiece() {
-  const { piece, doc, isEmpty, questions, prompt, started, joined, wantedToWrite, added, seq, changed } = useLoaderData<typeof loader>();
+  const { piece, doc, whose, isEmpty, questions, prompt, started, joined, wantedToWrite, added, seq, changed } = useLoaderData<typeof loader>();
   return (
     <Page title={piece.title} lead={text.partOf(piece.space.name)}>
       <Doors pieceId={piece.id} here="read" />
@@ -60,12 +73,18 @@ export default function ReadPiece() {
       )}
       {changed === null ? null : <Notice><p>{changed ? text.hasChanged : text.sameAsBefore}</p></Notice>}
       <ContentNote note={piece.contentNote} space={piece.space} />
+      {isEmpty ? null : (
+        <p className="whose-switch">
+          <a href={whose ? `${paths.piece(piece.id)}#text` : whoseAddress(piece.id)(null)}>{whose ? words.whose.hide : words.whose.show}</a>
+        </p>
+      )}
+      {whose && !isEmpty ? <Legend {...whose} address={whoseAddress(piece.id)} /> : null}
       <article id="text" aria-labelledby="page-title" tabIndex={-1}>
-        {isEmpty ? <Empty pieceId={piece.id} mayWrite={piece.may.write} /> : <DraftText doc={doc} />}
+        {isEmpty ? <Empty pieceId={piece.id} mayWrite={piece.may.write} /> : whose ? <WordedText doc={doc} {...whose} /> : <DraftText doc={doc} />}
       </article>
       {isEmpty ? null : (
         // Without a "#": the same address with one would only scroll, and load nothing.
-        <p className="soft small"><a href={`${paths.piece(piece.id)}?seen=${seq}`}>{text.newest}</a></p>
+        <p className="soft small"><a href={`${paths.piece(piece.id)}?seen=${seq}${whose ? "&words=shown" : ""}`}>{text.newest}</a></p>
       )}
       <Prompts set={questions} asked={prompt} path={paths.piece(piece.id)} />
       <h2>{text.people}</h2>
@@ -74,8 +93,11 @@ export default function ReadPiece() {
       <h2>{text.more}</h2>
       <ul>
         <li><Link to={paths.piecePeople(piece.id)}>{piece.may.askToAdd ? text.askToAdd : text.peopleDo}</Link></li>
+        {piece.may.seeMaking ? <li><Link to={paths.pieceHistory(piece.id)}>{words.history.toHistory}</Link></li> : null}
+        {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.history.toMaking}</Link></li> : null}
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
+        <li><Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></li>
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>
     </Page>

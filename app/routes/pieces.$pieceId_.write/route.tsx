@@ -60,6 +60,7 @@ export default function Write() {
       {typeof room === "string" ? before : (
         <room.Room piece={piece} me={me} ownDevice={ownDevice} before={before} />
       )}
+      <p><a href={paths.pieceHistory(piece.id)}>{text.earlier}</a></p>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { diagnose, prismaFolder } from "../../../prisma/engine.ts";
 import type { Core } from "../../core.ts";
 import { projectFolder } from "../../project-folder.ts";
 import { storeAdapter } from "../../store/index.ts";
-import { brokenAt } from "../../store/draft-chain.ts";
+import { brokenAt, NO_HASH } from "../../store/draft-chain.ts";
 import { command } from "../command.ts";
 
 export type Check = { name: string; ok: boolean; says: string };
@@ -62,7 +62,7 @@ async function disk({ services }: Core): Promise<Check> {
 function drafts({ draftStore }: Core): Check {
   const pieces = draftStore.pieces();
   const broken = pieces.flatMap((pieceId) => {
-    const at = brokenAt(draftStore.log(pieceId));
+    const at = brokenAt(draftStore.log(pieceId), draftStore.takeOuts.startOf(pieceId) ?? NO_HASH);
     return at === null ? [] : [`${pieceId} at entry ${at}`];
   });
   const says = broken.length === 0 ? `the logs of ${pieces.length} drafts hold` : `the log does not hold: ${broken.join(", ")}`;

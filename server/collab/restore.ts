@@ -1,0 +1,66 @@
+import type * as Y from "yjs";
+import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
+import { align } from "#app/domain/words/align.ts";
+import { type Block, pairBlocks } from "#app/domain/words/pair-blocks.ts";
+import { keyOf, wordsOfBlock } from "#app/domain/words/same-block.ts";
+import type { Range } from "./decode.ts";
+import type { Room } from "./room.ts";
+import { writeNodes } from "./write-worded.ts";
+
+/** At block `at` of the draft as it is, `remove` blocks go and `nodes` come. */
+export type Patch = { readonly at: number; readonly remove: number; readonly nodes: readonly DraftNode[] };
+
+/** What has to change so that the whole text is what it was. Blocks that read the same are left alone, with their ids. */
+export function wholePatches(now: readonly DraftNode[], then: readonly DraftNode[]): Patch[] {
+  const patches: Patch[] = [];
+  let [i, j] = [0, 0];
+  for (const [x, y] of [...align(now.map(keyOf), then.map(keyOf)), [now.length, then.length] as const]) {
+    if (x > i || y > j) patches.push({ at: i, remove: x - i, nodes: then.slice(j, y) });
+    [i, j] = [x + 1, y + 1];
+  }
+  return patches;
+}
+
+/**
+ * What has to change so that one block is what it was: in place of the block that it became, if there is
+ * one, else behind what stood before it. Nothing when it stands there as it was.
+ */
+export function partPatches(now: readonly DraftNode[], then: readonly DraftNode[], block: number): Patch[] {
+  const node = then[block];
+  if (node === undefined) return [];
+  const placeNow = new Map(pairBlocks(then.map(blockOf), now.map(blockOf)));
+  const became = placeNow.get(block);
+  if (became !== undefined) return keyOf(now[became]!) === keyOf(node) ? [] : [{ at: became, remove: 1, nodes: [node] }];
+  for (let before = block - 1; before >= 0; before--) {
+    const place = placeNow.get(before);
+    if (place !== undefined) return [{ at: place + 1, remove: 0, nodes: [node] }];
+  }
+  return [{ at: 0, remove: 0, nodes: [node] }];
+}
+
+/** Writes patches into a draft as one act of `by`: each word comes back under the ids of its own person. False when there was nothing to do. */
+export function writePatches(room: Room, { by, patches, credits }: { by: string; patches: readonly Patch[]; credits: WordedReading["credits"] }): boolean {
+  if (patches.length === 0) return false;
+  const root = room.doc.getXmlFragment("draft");
+  const deletes = patches.flatMap(({ at, remove }) => Array.from({ length: remove }, (_, i) => rangeOf(root, at + i)));
+  return room.act({
+    by,
+    kind: "back",
+    deletes,
+    work: () => ({
+      // The last first: what is written further down does not move what comes before.
+      claims: patches.toReversed().flatMap(({ at, remove, nodes }) => {
+        if (remove > 0) root.delete(at, remove);
+        return writeNodes({ into: root, index: at, nodes, credits }, (person, work) => room.asHand(person, work));
+      }),
+    }),
+  });
+}
+
+function rangeOf(root: Y.XmlFragment, at: number): Range {
+  const item = root.get(at)._item;
+  if (item === null) throw new Error("A block stands in its draft");
+  return { client: item.id.client, clock: item.id.clock, length: item.length };
+}
+
+const blockOf = (node: DraftNode): Block => ({ key: keyOf(node), words: wordsOfBlock(node) });

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { setImmediate as otherWork } from "node:timers/promises";
+import type { WordedReading } from "#app/contract/draft.ts";
+import { fail } from "#app/domain/errors.ts";
+import { withoutWordsOf } from "#app/domain/words/without.ts";
+import type { DraftVersions } from "#server/services/versionPorts.ts";
+import type { DraftStore } from "#server/store/drafts.ts";
+import type { Changed, Version } from "#server/store/versions.ts";
+import type { Room } from "./room.ts";
+import { partPatches, wholePatches, writePatches } from "./restore.ts";
+
+/** So many drafts are asked about in one go. */
+const AT_ONCE = 300;
+
+type Deps = {
+  readonly store: Pick<DraftStore, "versions" | "takeOuts">;
+  readonly now: () => number;
+  /** Looks at a draft when all that it shows is on disk. */
+  look<T>(pieceId: string, see: (room: Room) => T): Promise<Awaited<T>>;
+  /** Resolves when all that was written is on disk; fails with `could_not_save`. */
+  saved(): Promise<void>;
+};
+
+/** Versions hold values, not ids of the shared document: they outlive its epochs, and words can be taken out of them. */
+export function createVersions({ store, now, look, saved }: Deps): DraftVersions {
+  /** Quiet drafts that turned out to be the same as their newest version, by the log entry that was looked at. */
+  const looked = new Map<string, number>();
+
+  const add = (room: Room, version: Pick<Version, "id" | "kind" | "name" | "personId" | "at" | "content">) =>
+    store.versions.add({ ...version, pieceId: room.pieceId, epoch: room.epoch, seq: room.seq });
+
+  /** Is this the same as the newest version, or as the empty draft at the beginning? */
+  const isKept = (pieceId: string, reading: WordedReading): boolean => {
+    const newest = store.versions.newest(pieceId);
+    return newest === null ? reading.doc.content?.length === 0 : newest.content === contentOf(reading);
+  };
+
+  async function keepIfQuiet({ pieceId, seq, at }: Changed): Promise<boolean> {
+    const isNew = await look(pieceId, (room) => {
+      // Somebody has begun to write again, or nothing is different.
+      if (room.seq !== seq) return false;
+      const reading = room.worded();
+      if (isKept(pieceId, reading)) return false;
+      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at, content: contentOf(reading) });
+    });
+    if (!isNew) looked.set(pieceId, seq);
+    return isNew;
+  }
+
+  const find: DraftVersions["find"] = (pieceId, versionId) => {
+    const version = store.versions.find(pieceId, versionId);
+    if (version === null) return null;
+    const { content, ...head } = version;
+    const { doc, credits }: Pick<WordedReading, "doc" | "credits"> = JSON.parse(content);
+    return { ...head, reading: { seq: head.seq, ...withoutWordsOf({ doc, credits }, takingOut(store, pieceId)) } };
+  };
+
+  return {
+    heads: (pieceId) => store.versions.heads(pieceId),
+    find,
+    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now(), content: contentOf(room.worded()) })),
+    async keepQuiet(quietMs) {
+      const before = now() - quietMs;
+      let kept = 0;
+      for (let after = ""; ; ) {
+        const page = store.versions.changed(after, AT_ONCE);
+        for (const draft of page) {
+          if (draft.at > before || looked.get(draft.pieceId) === draft.seq) continue;
+          if (await keepIfQuiet(draft)) kept++;
+          await otherWork();
+        }
+        if (page.length < AT_ONCE) return kept;
+        after = page.at(-1)!.pieceId;
+      }
+    },
+    async bringBack({ pieceId, versionId, block, personId, keepId }) {
+      const plan = (room: Room) => {
+        const { doc, credits } = (find(pieceId, versionId) ?? fail("not_found")).reading;
+        const before = room.worded();
+        const [now = [], then = []] = [before.doc.content, doc.content];
+        return { before, credits, patches: block === null ? wholePatches(now, then) : partPatches(now, then, block) };
+      };
+      const done = await look(pieceId, async (room) => {
+        const first = plan(room);
+        const { before, patches } = first;
+        if (patches.length === 0) return false;
+        // What is there now is on disk before it goes.
+        if (block === null && !isKept(pieceId, before))
+          await add(room, { id: keepId, kind: "before", name: "", personId, at: now(), content: contentOf(before) });
+        if (room.isBroken) return fail("could_not_save");
+        // While that was going to disk, somebody may have written, or taken their words out.
+        return writePatches(room, { by: personId, ...(room.seq === before.seq ? first : plan(room)) });
+      });
+      await saved();
+      return done;
+    },
+  };
+}
+
+/** Who has taken their words out and can still think again: until then nobody sees them or brings them back. */
+export const takingOut = (store: Pick<DraftStore, "takeOuts">, pieceId: string): ReadonlySet<string> =>
+  new Set(store.takeOuts.open(pieceId).map((asked) => asked.personId));
+
+const contentOf = ({ doc, credits }: WordedReading): string => JSON.stringify({ doc, credits });
+
+/** Two processes that look at the same quiet draft keep one version. */
+const quietId = ({ pieceId, epoch, seq }: Room): string =>
+  createHash("sha256").update(JSON.stringify(["quiet", pieceId, epoch, seq])).digest("hex").slice(0, 32);

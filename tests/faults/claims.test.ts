@@ -160,8 +160,8 @@ describe("what is said", () => {
     expect(await table.server.drafts.words(table.pieceId)).toEqual(before);
     expect(shorts(before)).toEqual(["Bo: Own. ", "-<Box: Hers. ", "Bo: Own again."]);
     expect(await table.server.drafts.typedFor(table.pieceId, annId)).toMatchObject([{ state: "declined" }]);
-    await table.server.drafts.correctTyped({ ...(await table.server.drafts.typedFor(table.pieceId, annId))[0]!, pieceId: table.pieceId, personId: annId }, ["Hers indeed. "]);
-    expect(await whose()).toEqual(["Bo: Own. ", "Ann<Bo!: Hers", "Ann:  indeed.", "Ann<Bo!:  ", "Bo: Own again."]);
+    await table.server.drafts.correctTyped({ ...(await table.server.drafts.typedFor(table.pieceId, annId))[0]!, pieceId: table.pieceId, personId: annId }, ["Hers. Indeed. "]);
+    expect(await whose()).toEqual(["Bo: Own. ", "Ann<Bo!: Hers. ", "Ann: Indeed. ", "Bo: Own again."]);
     await table.server.drafts.close();
     const store = openDraftStore({ databaseUrl: table.server.config.databaseUrl });
     expect(verifyDraft(store, table.pieceId)).toMatchObject({ ok: true, findings: [] });

@@ -14,12 +14,13 @@ import { createPreferences } from "./services/preferences.ts";
 import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
-import { createTypedFor } from "./services/typedFor.ts";
 import { createMaking } from "./services/making.ts";
 import { createVersions } from "./services/versions.ts";
+import { createTakeOut } from "./services/takeOut.ts";
+import { createTakenOut } from "./services/takenOut.ts";
+import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import { createWords } from "./services/words.ts";
-import { createTakeOut } from "./services/takeOut.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -59,10 +60,11 @@ export function createServices(deps: Deps) {
     preferences: createPreferences(deps),
     sessions,
     signIn,
-    typedFor: createTypedFor(deps),
     making: createMaking(deps),
     versions: createVersions(deps),
     takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
+    takenOut: createTakenOut(deps),
+    typedFor: createTypedFor(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

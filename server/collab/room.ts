@@ -1,8 +1,8 @@
 import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
-import { claimsFor, type Said } from "#app/domain/words/claims.ts";
 import { fail } from "#app/domain/errors.ts";
+import { claimsFor, type Said } from "#app/domain/words/claims.ts";
 import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } from "#app/domain/words/ledger.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
@@ -15,6 +15,7 @@ import { encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
 import { findDeed, type Written, writtenIn } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
+import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
 import { Ranges } from "./ranges.ts";
 import { carryLeftBehind, carryOvertaken, leftBehind, putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
@@ -150,6 +151,11 @@ export class Room {
     return true;
   }
 
+  /** The first entry of an epoch in which there is nothing to be seen. */
+  begin(): void {
+    this.log(null, "anew", NOTHING, NO_DEED, this.now(), null);
+  }
+
   /**
    * Somebody says whose words stand under ids of theirs that are here already. The number of stretches that
    * come to be credited otherwise; none is no entry. Null: too many for one message, and nothing was done.
@@ -163,11 +169,6 @@ export class Room {
       this.log(by, "said", NOTHING, deed, this.now(), null);
     }
     return claims.length;
-  }
-
-  /** The first entry of an epoch in which there is nothing to be seen. */
-  begin(): void {
-    this.log(null, "anew", NOTHING, NO_DEED, this.now(), null);
   }
 
   /** Makes `work` write under this person's ids, by our hand; null: nobody's. */
@@ -315,6 +316,8 @@ export class Room {
   private deed(by: string | null, kind: EntryKind, cuts: Cuts, written: readonly Written[], at: number, told: Told = {}): Deed {
     const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, kind, seq: this.seq + 1, at }, told);
     if (deed !== NO_DEED) this.ledger.remember(deed);
+    if (deed.gone.length > 0)
+      for (const personId of muchTakenFrom(this, deed.gone, by)) this.commits.notice({ pieceId: this.pieceId, personId, at });
     return this.withOwners(deed, written);
   }
 

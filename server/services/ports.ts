@@ -1,7 +1,8 @@
+import type { Credit } from "#app/domain/words/credit.ts";
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
+import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 import type { VoiceAnswer, Who } from "#app/domain/words/claims.ts";
 import type { Voice } from "#app/domain/words/credit.ts";
-import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 
 /** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
 export type Clock = { now(): Date };
@@ -59,20 +60,37 @@ export type Drafts = {
   peopleWithWords(pieceId: string): Promise<ReadonlySet<string>>;
   /** Writes plain text (paragraphs separated by blank lines, or by line ends) as this person's words. Resolves when on disk. */
   addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace; whose?: Who }): Promise<{ seq: number }>;
+  readonly versions: DraftVersions;
+  readonly making: DraftMaking;
   /** What others typed for this person, in reading order: what waits for an answer and what has one. */
   typedFor(pieceId: string, personId: string): Promise<readonly TypedPassage[]>;
   /** Says whether a passage is this person's words. Resolves when on disk. */
   answerTyped(asked: AskedPassage, answer: VoiceAnswer): Promise<Answering>;
   /** Puts a passage right in its voice's name: `lines` as they shall be, as many as before. */
   correctTyped(asked: AskedPassage, lines: readonly string[]): Promise<Answering>;
-  readonly versions: DraftVersions;
-  readonly making: DraftMaking;
   /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
   close(): Promise<void>;
 };
 
-/** Taking one's words out of a draft (kept by server/collab). */
+/** A passage that somebody took out of a draft: see server/collab/taken-out.ts. */
+export type TakenPassage = {
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string | null;
+  readonly parts: readonly { readonly text: string; readonly credit: Credit }[];
+};
+
+/** What was taken out of a draft, and one's own words out of it (kept by server/collab). */
 export type TakingOut = {
+  /** What is still out and concerns this person, the newest first. */
+  takenOut(pieceId: string, looking: { personId: string; seesAll: boolean }): Promise<readonly TakenPassage[]>;
+  /** Writes a person's own part of a passage where it was. Resolves when it is on disk; false when there is nothing (more) to bring back. */
+  bringBack(asked: { pieceId: string; personId: string; key: string }): Promise<boolean>;
+  /** In which of these pieces was much of this person's text taken out by somebody else, since they last looked there? */
+  toLookAt(personId: string, pieceIds: readonly string[]): string[];
+  /** They have looked. */
+  looked(personId: string, pieceId: string): void;
   /** Has this person words here, to be seen or remembered? Until when can they think again about taking them out? */
   words(pieceId: string, personId: string): Promise<{ has: boolean; undoUntil: Date | null }>;
   /** Takes all of a person's words out of the text at once. Resolves when it is on disk; twice is once. */

@@ -14,6 +14,7 @@ import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
 import { whenFree } from "./when-free.ts";
 
 export { isBusy } from "./when-free.ts";
+import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
 export type Binding = { readonly clientId: number; readonly personId: string; readonly hand: "person" | "server"; readonly epoch: number };
@@ -42,8 +43,9 @@ export type DraftBatch = {
   readonly entries: readonly ChainedEntry[];
   readonly bindings: readonly PieceBinding[];
   readonly snapshots: readonly Snapshot[];
-  readonly voices: readonly DraftVoice[];
   readonly takeOuts: readonly TakeOutChange[];
+  readonly notices: readonly TakenNotice[];
+  readonly voices: readonly DraftVoice[];
 };
 
 /** The beginning of a draft's next epoch: what replaces all that was before. */
@@ -70,6 +72,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   db.pragma("foreign_keys = ON");
 
   const takeOuts = takeOutsOn(db);
+  const notices = takenNoticesOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
     snapshot: db.prepare<[string, number], Snapshot>(
@@ -127,6 +130,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
     }
     for (const change of batch.takeOuts) takeOuts.change(change);
+    for (const notice of batch.notices) notices.add(notice);
   });
 
   /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
@@ -170,6 +174,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     snapshots: (pieceId: string): Snapshot[] => sql.snapshots.all(pieceId),
 
     takeOuts,
+    notices,
 
     /** Does a kept version hold words of this person? */
     hasVersionsOf: (pieceId: string, personId: string): boolean => holdsWordsOf(db, pieceId, personId),

@@ -49,13 +49,13 @@ export async function makeWorld(server: Server) {
     await drafts.addPart({ pieceId, personId: (n === 1 ? bo : ann).personId, text, place: { at: "end" } });
     if (n === 1) await services.versions.name(ann.viewer, pieceId, { name: "Before the biscuits", token: "theVersionOfThisWorld" });
   }
+  const [version] = (await services.versions.list(ann.viewer, pieceId)).versions;
   // Ann types for both of them: Bo writes that piece, Chidi reads it.
   for (const [n, voice] of [bo, chidi].entries())
     await drafts.addPart({
       pieceId: reflectionId, personId: ann.personId, text: `The letter came on a Monday.\nI read it ${n + 2} times.`, place: { at: "end" },
       whose: { kind: "voice", personId: voice.personId },
     });
-  const [version] = (await services.versions.list(ann.viewer, pieceId)).versions;
   await services.pieces.putInBin(ann.viewer, binnedId);
   // Bo has words in it, so Chidi needs Bo's yes to write.
   await services.pieces.askToAdd(ann.viewer, pieceId, { personId: chidi.personId, role: "writer" }).catch(() => {});

@@ -20,8 +20,8 @@ export const writing = {
   notLoaded: "This did not open. Try again when you are online.",
 
   addPart: "Add your part",
-  typingFor: "I am typing for somebody",
   earlier: "Earlier versions of this piece",
+  typingFor: "I am typing for somebody",
   cannot: "You can read this piece. Writing in it is for the people who write it.",
 
   text: {
@@ -75,6 +75,7 @@ export const writing = {
   },
 
   happening: {
+    takenOut: "What was taken out",
     title: "What's happening",
     close: "Close",
     here: "Who is here",

@@ -3,6 +3,7 @@ import { words } from "#app/lib/words.ts";
 import type { Services } from "#server/services.ts";
 
 type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
+type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
 type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
@@ -15,9 +16,13 @@ const AT_MOST = 3;
 const { home } = words.spaces;
 
 /** People first: somebody is waiting to be let in. Then one's own words, then agreements. */
-export function nextCards(company: readonly Company[], typed: readonly Typed[], agreements: readonly Agreement[]): NextCard[] {
-  return [...company.map(companyCard), ...typed.map(typedCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+export function nextCards(company: readonly Company[], taken: readonly Taken[], typed: readonly Typed[], agreements: readonly Agreement[]): NextCard[] {
+  return [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 }
+
+const takenCard = ({ pieceId, title }: Taken): NextCard => ({
+  text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),
+});
 
 function typedCard({ title, typedBy }: Typed): NextCard {
   const text = words.voices.home;

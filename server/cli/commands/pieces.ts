@@ -33,7 +33,7 @@ export const pieceText = command({
 /** As the operator's programs read it: whose words, who typed them, and what the voice has said. */
 const runRow = ({ text, credit }: { text: string; credit: Credit | null }) => ({
   text,
-  people: credit?.personId == null ? [] : [credit.personId],
+  people: credit === null || credit.personId === null ? [] : [credit.personId],
   typedBy: credit?.typedBy ?? null,
   voice: credit?.voice ?? null,
   quoted: credit?.quoted ?? false,

@@ -5,6 +5,7 @@ import { MESSAGE, WHO } from "#app/contract/collab.ts";
 import { runsOf } from "#app/domain/words/runs.ts";
 import { LIMITS } from "#server/collab/limits.ts";
 import { Replay } from "#server/collab/replay.ts";
+import { verifyDraft } from "#server/collab/verify.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
 import { addParagraph, draftOf } from "#tests/support/draft.ts";
 import { layTable, type Table } from "#tests/support/table.ts";
@@ -159,6 +160,12 @@ describe("what is said", () => {
     expect(await table.server.drafts.words(table.pieceId)).toEqual(before);
     expect(shorts(before)).toEqual(["Bo: Own. ", "-<Box: Hers. ", "Bo: Own again."]);
     expect(await table.server.drafts.typedFor(table.pieceId, annId)).toMatchObject([{ state: "declined" }]);
+    await table.server.drafts.correctTyped({ ...(await table.server.drafts.typedFor(table.pieceId, annId))[0]!, pieceId: table.pieceId, personId: annId }, ["Hers. Indeed. "]);
+    expect(await whose()).toEqual(["Bo: Own. ", "Ann<Bo!: Hers. ", "Ann: Indeed. ", "Bo: Own again."]);
+    await table.server.drafts.close();
+    const store = openDraftStore({ databaseUrl: table.server.config.databaseUrl });
+    expect(verifyDraft(store, table.pieceId)).toMatchObject({ ok: true, findings: [] });
+    store.close();
   });
 });
 

@@ -16,9 +16,10 @@ import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
 import { createMaking } from "./services/making.ts";
 import { createVersions } from "./services/versions.ts";
+import { createTakeOut } from "./services/takeOut.ts";
+import { createTakenOut } from "./services/takenOut.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import { createWords } from "./services/words.ts";
-import { createTakeOut } from "./services/takeOut.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -61,6 +62,7 @@ export function createServices(deps: Deps) {
     making: createMaking(deps),
     versions: createVersions(deps),
     takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
+    takenOut: createTakenOut(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import type { Facts } from "./room.ts";
 import "./happening.css";
@@ -6,6 +7,7 @@ import "./happening.css";
 const text = words.writing.happening;
 
 type HappeningProps = {
+  readonly pieceId: string;
   readonly facts: Facts;
   readonly myName: string;
   readonly shown: boolean;
@@ -15,7 +17,7 @@ type HappeningProps = {
 };
 
 /** "What's happening": who is here and where, and what the others did lately. Only when somebody asks for it. */
-export function Happening({ facts, myName, shown, showMe, goTo, close }: HappeningProps) {
+export function Happening({ pieceId, facts, myName, shown, showMe, goTo, close }: HappeningProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
@@ -52,6 +54,7 @@ export function Happening({ facts, myName, shown, showMe, goTo, close }: Happeni
           ))}
         </ol>
       )}
+      <p><a href={paths.pieceTakenOut(pieceId)}>{words.takingOut.list.link}</a></p>
     </aside>
   );
 }

@@ -113,7 +113,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
       </div>
       {beside === "happening" && facts && room ? (
         <Happening
-          facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
+          pieceId={piece.id} facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
           showMe={(on) => { setShown(on); room.showMe(on); }}
           close={closeBeside}
         />

@@ -1,5 +1,6 @@
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import type { DraftBatch, DraftStore, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+import type { TakenNotice } from "#server/store/taken-notices.ts";
 import type { TakeOutChange } from "#server/store/take-outs.ts";
 
 /**
@@ -31,6 +32,10 @@ export class Commits {
 
   takeOut(change: TakeOutChange): void {
     this.batch.takeOuts.push(change);
+  }
+
+  notice(notice: TakenNotice): void {
+    this.batch.notices.push(notice);
   }
 
   /** Is nothing waiting, and nothing on its way? */
@@ -88,13 +93,14 @@ type Batch = DraftBatch & {
   bindings: PieceBinding[];
   snapshots: Snapshot[];
   takeOuts: TakeOutChange[];
+  notices: TakenNotice[];
   done: (() => void)[];
   failed: (() => void)[];
   drafts: Set<{ failed(): void }>;
 };
 
-const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], takeOuts: [], done: [], failed: [], drafts: new Set() });
+const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], takeOuts: [], notices: [], done: [], failed: [], drafts: new Set() });
 
-const hasRows = (b: Batch): boolean => b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length > 0;
+const hasRows = (b: Batch): boolean => b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length + b.notices.length > 0;
 
 const isEmpty = (b: Batch): boolean => !hasRows(b) && b.done.length + b.failed.length === 0;

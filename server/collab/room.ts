@@ -14,6 +14,7 @@ import { encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
 import { findDeed, type Written, writtenIn } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
+import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
 import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
@@ -283,6 +284,8 @@ export class Room {
   private deed(by: string | null, kind: EntryKind, cuts: Cuts, written: readonly Written[], at: number, told: Told = {}): Deed {
     const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, kind, seq: this.seq + 1, at }, told);
     if (deed !== NO_DEED) this.ledger.remember(deed);
+    if (deed.gone.length > 0)
+      for (const personId of muchTakenFrom(this, deed.gone, by)) this.commits.notice({ pieceId: this.pieceId, personId, at });
     return this.withOwners(deed, written);
   }
 

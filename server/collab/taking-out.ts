@@ -7,6 +7,7 @@ import type { OpenDrafts } from "./drafts.ts";
 import { nextEpoch } from "./erase.ts";
 import type { Room } from "./room.ts";
 import { stillGone } from "./still-gone.ts";
+import { bringBack, takenOut } from "./taken-out.ts";
 import { takeOut, undoTakeOut, wordsOfPerson } from "./take-out.ts";
 
 /** How long erasing waits for another process that uses the file, in milliseconds, before it is left for the next round. */
@@ -39,20 +40,35 @@ export function createTakingOut({ store, drafts, clock }: Deps): TakingOut {
     while (!commits.isIdle);
   }
 
+  /** Looks at a draft as it is on disk. */
+  async function look<T>(pieceId: string, see: (room: Room) => T): Promise<T> {
+    await settled();
+    const room = drafts.open(pieceId) ?? fail("not_found");
+    const seen = see(room);
+    drafts.release(room);
+    return seen;
+  }
+
+  const hiddenIn = (pieceId: string) => new Set(store.takeOuts.open(pieceId).map((asked) => asked.personId));
   const openOf = (pieceId: string, personId: string) => store.takeOuts.open(pieceId).filter((asked) => asked.personId === personId);
 
   return {
-    async words(pieceId, personId) {
-      await settled();
-      const room = drafts.open(pieceId) ?? fail("not_found");
-      const waiting = openOf(pieceId, personId);
-      const found = {
-        has: wordsOfPerson(room, personId).length > 0 || waiting.length > 0 || isRemembered(room, personId),
-        undoUntil: waiting.length === 0 ? null : new Date(Math.min(...waiting.map(({ dueAt }) => dueAt))),
-      };
-      drafts.release(room);
-      return found;
-    },
+    takenOut: (pieceId, { personId, seesAll }) => look(pieceId, (room) => takenOut(room, { personId, seesAll, hidden: hiddenIn(pieceId) })),
+
+    bringBack: ({ pieceId, personId, key }) =>
+      change(pieceId, (room) => bringBack(room, { personId, seesAll: false, hidden: hiddenIn(pieceId) }, key)),
+
+    toLookAt: (personId, pieceIds) => pieceIds.filter((pieceId) => store.notices.has(pieceId, personId)),
+    looked: (personId, pieceId) => store.notices.drop(pieceId, personId),
+
+    words: (pieceId, personId) =>
+      look(pieceId, (room) => {
+        const waiting = openOf(pieceId, personId);
+        return {
+          has: wordsOfPerson(room, personId).length > 0 || waiting.length > 0 || isRemembered(room, personId),
+          undoUntil: waiting.length === 0 ? null : new Date(Math.min(...waiting.map(({ dueAt }) => dueAt))),
+        };
+      }),
 
     takeOut: ({ id, pieceId, personId, minutes }) =>
       change(pieceId, (room) => {

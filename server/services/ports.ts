@@ -1,3 +1,4 @@
+import type { Credit } from "#app/domain/words/credit.ts";
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
 import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 
@@ -45,8 +46,25 @@ export type Drafts = {
   close(): Promise<void>;
 };
 
-/** Taking one's words out of a draft (kept by server/collab). */
+/** A passage that somebody took out of a draft: see server/collab/taken-out.ts. */
+export type TakenPassage = {
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string | null;
+  readonly parts: readonly { readonly text: string; readonly credit: Credit }[];
+};
+
+/** What was taken out of a draft, and one's own words out of it (kept by server/collab). */
 export type TakingOut = {
+  /** What is still out and concerns this person, the newest first. */
+  takenOut(pieceId: string, looking: { personId: string; seesAll: boolean }): Promise<readonly TakenPassage[]>;
+  /** Writes a person's own part of a passage where it was. Resolves when it is on disk; false when there is nothing (more) to bring back. */
+  bringBack(asked: { pieceId: string; personId: string; key: string }): Promise<boolean>;
+  /** In which of these pieces was much of this person's text taken out by somebody else, since they last looked there? */
+  toLookAt(personId: string, pieceIds: readonly string[]): string[];
+  /** They have looked. */
+  looked(personId: string, pieceId: string): void;
   /** Has this person words here, to be seen or remembered? Until when can they think again about taking them out? */
   words(pieceId: string, personId: string): Promise<{ has: boolean; undoUntil: Date | null }>;
   /** Takes all of a person's words out of the text at once. Resolves when it is on disk; twice is once. */

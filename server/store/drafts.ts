@@ -11,6 +11,7 @@ import { fileOf } from "./migrate.ts";
 import { versionsStore } from "./versions.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
+import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
 import { whenFree } from "./when-free.ts";
 
 export { isBusy } from "./when-free.ts";
@@ -40,6 +41,7 @@ export type DraftBatch = {
   readonly bindings: readonly PieceBinding[];
   readonly snapshots: readonly Snapshot[];
   readonly takeOuts: readonly TakeOutChange[];
+  readonly notices: readonly TakenNotice[];
 };
 
 /** The beginning of a draft's next epoch: what replaces all that was before. */
@@ -66,6 +68,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   db.pragma("foreign_keys = ON");
 
   const takeOuts = takeOutsOn(db);
+  const notices = takenNoticesOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
     snapshot: db.prepare<[string, number], Snapshot>(
@@ -120,6 +123,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
     }
     for (const change of batch.takeOuts) takeOuts.change(change);
+    for (const notice of batch.notices) notices.add(notice);
   });
 
   /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
@@ -160,6 +164,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     },
 
     takeOuts,
+    notices,
 
     /** Does a kept version hold words of this person? */
     hasVersionsOf: (pieceId: string, personId: string): boolean => holdsWordsOf(db, pieceId, personId),

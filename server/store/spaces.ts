@@ -44,6 +44,12 @@ export const spacesStore = (db: Db) => ({
     await db.space.update({ where: { id: spaceId }, data: { wordsShown } });
   },
 
+  /** May those in a piece see whose words are whose, or each only their own? What we do not know is not shown. */
+  async showsWhoseWords(spaceId: string): Promise<boolean> {
+    const row = await db.space.findUnique({ where: { id: spaceId }, select: { wordsShown: true } });
+    return row?.wordsShown === "everyone";
+  },
+
   /** The role somebody has in a space now; null when they are not in it or there is no such space. */
   async roleOf(spaceId: string, personId: string): Promise<SpaceRole | null> {
     const row = await db.spaceMember.findUnique({ where: { spaceId_personId: { spaceId, personId } } });

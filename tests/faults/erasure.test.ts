@@ -4,15 +4,21 @@ import Database from "better-sqlite3";
 import { afterEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { CLOSE } from "#app/contract/close-codes.ts";
+import { type Credit, fromOutside, spokenBy } from "#app/domain/words/credit.ts";
 import { runsOf } from "#app/domain/words/runs.ts";
 import { TAKEN_OUT_MARK } from "#app/domain/words/taken.ts";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import { createDrafts } from "#server/collab/index.ts";
+import { writeNodes } from "#server/collab/write-worded.ts";
+import { createLog } from "#server/log.ts";
 import { brokenAt, NO_HASH } from "#server/store/draft-chain.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
 import { versionHash } from "#server/store/version-hash.ts";
 import { MINUTE_MS, testClock } from "#tests/support/core.ts";
 import { addParagraph, draftOf, textOf } from "#tests/support/draft.ts";
+import { randomFrom } from "#tests/support/random.ts";
 import { layTable, type Table } from "#tests/support/table.ts";
+import { openYClient } from "#tests/support/yclient.ts";
 
 /** "Take my words out": at once, ten minutes to think again, and then no byte of them is left. */
 
@@ -159,3 +165,229 @@ it("leaves no byte of them when the time is over, and everybody else's words wit
   expect((await again.whenClosed()).code).toBe(CLOSE.staleEpoch);
   expect(await text()).not.toContain("CANARY");
 });
+
+it("with no time to think again, they are gone for good in the same request", async () => {
+  table = await layTable({ people: 2 }, { clock: clock(), config: { undoMinutes: 0 } });
+  const { pieceId, people } = table;
+  await table.server.drafts.addPart({ pieceId, personId: people[0]!.personId, text: "CANARYSOON and more.", place: { at: "end" } });
+  await table.server.drafts.addPart({ pieceId, personId: people[1]!.personId, text: "Bo stays.", place: { at: "end" } });
+  await takeOut(0);
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\nBo stays.`);
+  expect(await found(["CANARYSOON"])).toEqual([]);
+  await expect(undo(0)).rejects.toMatchObject({ code: "already_done" });
+});
+
+it("erases words that were typed for somebody when they are that person's, and leaves those typed by them for others", async () => {
+  const time = clock();
+  table = await layTable({ people: 2 }, { clock: time });
+  const { pieceId, people, server } = table;
+  const [annId, boId] = [people[0]!.personId, people[1]!.personId];
+  const room = server.drafts.open(pieceId)!;
+  const say = (by: string, words: string, credit: Credit) => {
+    room.act({
+      by, kind: "part",
+      work: (doc) => ({
+        claims: writeNodes(
+          { into: draftOf(doc), index: draftOf(doc).length, nodes: [{ type: "paragraph", content: [{ type: "text", text: words, credit: 0 }] }], credits: [credit] },
+          (who, work) => room.asHand(who, work),
+        ),
+      }),
+    });
+  };
+  say(boId, "CANARYVOICE said by Ann.", spokenBy(annId, boId));
+  say(boId, "CANARYSURE said by Ann.", { ...spokenBy(annId, boId), voice: "confirmed" });
+  say(annId, "Said by Bo.", spokenBy(boId, annId));
+  say(annId, "From a letter.", fromOutside(annId));
+  await server.drafts.commits.flush();
+  const before = await server.drafts.words(pieceId);
+  await takeOut(0);
+  time.pass(10 * MINUTE_MS);
+  await server.services.takeOut.eraseDue();
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\n${TAKEN_OUT_MARK}\nSaid by Bo.\nFrom a letter.`);
+  const after = await server.drafts.words(pieceId);
+  const last = (reading: typeof before) => runsOf(reading.doc, reading.credits).slice(-3);
+  expect(last(after)).toEqual(last(before));
+  expect(await found(["CANARY"])).toEqual([]);
+});
+
+it("keeps somebody else's time to think again when the draft begins anew meanwhile", async () => {
+  const time = clock();
+  table = await layTable({ people: 3 }, { clock: time });
+  const { pieceId, people, server } = table;
+  const add = (who: number, words: string) => server.drafts.addPart({ pieceId, personId: people[who]!.personId, text: words, place: { at: "end" } });
+  await add(0, "CANARYANN one.");
+  await add(1, "CANARYBO two.");
+  await add(2, "Chidi three.");
+  await takeOut(0);
+  time.pass(4 * MINUTE_MS);
+  await takeOut(1);
+  await add(1, "Bo writes on.");
+  time.pass(6 * MINUTE_MS);
+  expect(await server.services.takeOut.eraseDue()).toBe(1);
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\n${TAKEN_OUT_MARK}\nChidi three.\nBo writes on.`);
+  expect(await found(["CANARYANN"])).toEqual([]);
+  await undo(1);
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\nCANARYBO two.\nChidi three.\nBo writes on.`);
+  expect((await runs()).map((run) => run.credit?.personId ?? null).filter((id) => id !== null)).toEqual([people[1]!.personId, people[2]!.personId, people[1]!.personId]);
+  await takeOut(1);
+  time.pass(10 * MINUTE_MS);
+  await server.services.takeOut.eraseDue();
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\n${TAKEN_OUT_MARK}\nChidi three.\n${TAKEN_OUT_MARK}`);
+  expect(await found(["CANARYANN", "CANARYBO"])).toEqual([]);
+});
+
+it("leaves in what somebody writes after they took their words out", async () => {
+  const time = clock();
+  table = await layTable({ people: 2 }, { clock: time });
+  const { pieceId, people, server } = table;
+  const ann = await table.seat(0);
+  const first = addParagraph(ann.doc, "CANARYOLD words.");
+  await ann.whenSaved();
+  await takeOut(0);
+  await ann.until(() => !textOf(ann.doc).includes("CANARYOLD"));
+  first.insert(first.length, " A new thought.");
+  await ann.whenSaved();
+  time.pass(10 * MINUTE_MS);
+  await server.services.takeOut.eraseDue();
+  expect(await text()).toBe(`${TAKEN_OUT_MARK} A new thought.`);
+  expect((await server.drafts.words(pieceId)).credits.map((credit) => credit.personId)).toContain(people[0]!.personId);
+  expect(await found(["CANARYOLD"])).toEqual([]);
+});
+
+it("words that somebody pasted back meanwhile go as well", async () => {
+  const time = clock();
+  table = await layTable({ people: 2 }, { clock: time });
+  const { pieceId, people, server } = table;
+  const words = "CANARYPASTED is a thing that I would not say again.";
+  await server.drafts.addPart({ pieceId, personId: people[0]!.personId, text: words, place: { at: "end" } });
+  const bo = await table.seat(1);
+  await takeOut(0);
+  await bo.until(() => !textOf(bo.doc).includes("CANARY"));
+  addParagraph(bo.doc, words);
+  await bo.whenSaved();
+  time.pass(10 * MINUTE_MS);
+  await server.services.takeOut.eraseDue();
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\n${TAKEN_OUT_MARK}`);
+  expect(await found(["CANARYPASTED"])).toEqual([]);
+});
+
+it("a process that still holds the draft of the old epoch can write nothing of it any more", async () => {
+  const time = clock();
+  table = await layTable({ people: 2 }, { clock: time });
+  const { pieceId, people, server } = table;
+  await server.drafts.addPart({ pieceId, personId: people[0]!.personId, text: "CANARYHELD words.", place: { at: "end" } });
+  const store = openDraftStore({ databaseUrl: server.config.databaseUrl });
+  const other = createDrafts({ store, clock: time, log: createLog("silent") });
+  await other.text(pieceId);
+  const held = other.open(pieceId)!;
+  await takeOut(0);
+  time.pass(10 * MINUTE_MS);
+  await server.services.takeOut.eraseDue();
+  // What it had staged for a draft that has ended since.
+  held.act({ by: people[1]!.personId, kind: "part", work: (doc) => void addParagraph(doc, "Too late.") });
+  held.rememberAll(true);
+  await other.commits.flush();
+  expect(held.isBroken).toBe(true);
+  expect(await found(["CANARYHELD"])).toEqual([]);
+  // The next to open it there sees the new one.
+  expect((await other.text(pieceId)).text).toBe(TAKEN_OUT_MARK);
+  await other.addPart({ pieceId, personId: people[1]!.personId, text: "In time.", place: { at: "end" } });
+  expect(await text()).toBe(`${TAKEN_OUT_MARK}\nIn time.`);
+  await other.close();
+  store.close();
+});
+
+const HISTORIES = Number(process.env["HISTORIES"] ?? 6);
+const SEED = Number(process.env["ERASURE_SEED"] ?? Math.floor(Math.random() * 1e9));
+
+it(`in ${HISTORIES} random histories everything comes back within the time, and afterwards nothing is left but what was others'`, async () => {
+  console.info(`ERASURE_SEED=${SEED} replays`);
+  const time = clock();
+  table = await layTable({ people: 3, pieces: HISTORIES }, { clock: time });
+  let shared = 0;
+  for (const [history, pieceId] of table.pieces.entries()) {
+    const random = randomFrom(SEED + history);
+    const url = `${table.server.origin.replace(/^http/, "ws")}/collab/${pieceId}`;
+    const clients = table.people.map(({ cookie }) => openYClient({ url, cookie }));
+    await Promise.all(clients.map((client) => client.whenSynced()));
+    const together = async () => {
+      await Promise.all(clients.map((client) => client.whenSaved()));
+      const seen = (await table.server.drafts.text(pieceId)).text;
+      await Promise.all(clients.map((client) => client.until(() => textOf(client.doc) === seen, "the same text")));
+    };
+    const go = async (steps: number) => {
+      for (let step = 0; step < steps; step++) {
+        const who = random.below(3);
+        writeAtRandom(clients[who]!.doc, `CANARY${history}X${who}`, random);
+        if (random.below(3) === 0) await together();
+      }
+      await together();
+    };
+    const at = { pieceId, who: random.below(3) };
+    const me = viewer(at.who);
+    const mine = `CANARY${history}X${at.who}`;
+    const { takeOut: service } = table.server.services;
+    const read = async () => {
+      const { doc, credits } = await table.server.drafts.words(pieceId);
+      return runsOf(doc, credits);
+    };
+    const others = (all: Awaited<ReturnType<typeof read>>) =>
+      all.filter((run) => run.credit !== null && run.credit.personId !== null && run.credit.personId !== me.personId).map(({ text: words, credit }) => [words, credit]);
+    await go(30);
+    const before = await read();
+    await service.takeOut(me, pieceId, { token: `r${history}` });
+    const out = await read();
+    expect(out.some((run) => run.credit?.personId === me.personId), `history ${history}`).toBe(false);
+    expect(others(out).map(([words]) => words).join("")).toBe(others(before).map(([words]) => words).join(""));
+    if ((await service.view(me, pieceId)).undoUntil !== null) await service.undo(me, pieceId);
+    expect(await read(), `history ${history}`).toEqual(before);
+    await go(10);
+    await service.takeOut(me, pieceId, { token: `s${history}` });
+    const last = others(await read());
+    time.pass(10 * MINUTE_MS);
+    await service.eraseDue();
+    expect(others(await read()), `history ${history}`).toEqual(last);
+    expect((await read()).some((run) => run.credit?.personId === me.personId)).toBe(false);
+    // A word or two that somebody else typed as well is theirs.
+    if (!last.some(([words]) => String(words).includes(mine))) expect(await found([mine]), `history ${history}`).toEqual([]);
+    else shared++;
+    for (const client of clients) client.end();
+  }
+  expect(shared).toBeLessThan(HISTORIES);
+}, 600_000);
+
+/** One act as an editor makes them: type, take out, split, make a heading, paste a copy. */
+function writeAtRandom(doc: Y.Doc, canary: string, random: ReturnType<typeof randomFrom>): void {
+  const root = draftOf(doc);
+  const blocks = root.toArray().filter((node): node is Y.XmlElement => node instanceof Y.XmlElement);
+  const block = blocks[random.below(Math.max(1, blocks.length))];
+  const inside = block?.get(0);
+  if (!(inside instanceof Y.XmlText) || random.below(5) === 0) return void addParagraph(doc, `${canary} in the rain `);
+  const length = inside.length;
+  const at = random.below(length + 1);
+  doc.transact(() => {
+    switch (random.below(5)) {
+      case 0:
+        return inside.insert(at, ` ${canary} said `, random.below(2) === 0 ? { strong: {} } : {});
+      case 1:
+        return inside.delete(at, Math.min(length - at, random.below(20)));
+      case 2:
+        return length === 0 ? undefined : inside.format(at, length - at, { em: {} });
+      case 3: {
+        const text = new Y.XmlText();
+        const heading = new Y.XmlElement("heading");
+        // Yjs types attributes as text; the editor keeps a number.
+        heading.setAttribute("level", 2 as unknown as string);
+        heading.insert(0, [text]);
+        text.applyDelta(inside.toDelta());
+        const place = root.toArray().indexOf(block!);
+        root.delete(place, 1);
+        return root.insert(place, [heading]);
+      }
+      default: {
+        const words = inside.toString().replaceAll(/<[^>]*>/g, "").slice(0, 60);
+        return words === "" ? undefined : inside.insert(0, words);
+      }
+    }
+  });
+}

@@ -53,6 +53,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/pieces.$pieceId_.leave": [{ as: "ann", path: (w) => paths.pieceLeave(w.pieceId) }],
   "routes/pieces.$pieceId_.people": [{ as: "ann", path: (w) => paths.piecePeople(w.pieceId) }, { as: "bo", path: (w) => paths.piecePeople(w.pieceId) }],
   "routes/pieces.$pieceId_.take-out": [{ as: "ann", path: (w) => paths.pieceTakeOut(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceTakeOut(w.pieceId) }],
+  "routes/pieces.$pieceId_.taken-out": [{ as: "ann", path: (w) => paths.pieceTakenOut(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceTakenOut(w.pieceId) }],
   "routes/pieces.$pieceId_.write": [{ as: "ann", path: (w) => paths.pieceWrite(w.pieceId) }, { as: "ann", path: (w) => paths.pieceWrite(w.reflectionId) }],
   "routes/preferences": [{ as: "guest", path: () => paths.preferences() }, { as: "ann", path: () => `${paths.preferences()}?done=saved&before=size%3D150&from=/home` }],
   "routes/privacy": [{ as: "guest", path: () => paths.privacy() }],

@@ -48,6 +48,8 @@ export const canSeeMaking = (p: InPiece) => canWritePiece(p);
 export const canBringBack = (p: InPiece) => canWritePiece(p);
 /** Whoever may open a piece may take their own words out of it, writing it now or not. */
 export const canTakeWordsOut = (p: InPiece) => canReadPiece(p);
+/** Those who write see all that was taken out of it; everybody who may open it sees what was theirs. */
+export const canSeeAllTakenOut = (p: InPiece) => canWritePiece(p);
 export const canDescribePiece = (p: InPiece) => canWritePiece(p);
 export const canBinPiece = (p: InPiece) => canWritePiece(p);
 /** What is in the bin can still be brought back by those who wrote it. */

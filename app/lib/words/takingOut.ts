@@ -1,5 +1,27 @@
 /** The words of taking words out: one's own out of a draft, what was taken out, and bringing it back. */
 export const takingOut = {
+  list: {
+    title: "What was taken out",
+    lead: (title: string) => `Words that were in “${title}” and were taken out. The newest come first.`,
+    leadMine: (title: string) => `Your words that were in “${title}” and were taken out. The newest come first.`,
+    link: "What was taken out",
+    onlyYours: "What you took out of your own words is shown to you alone.",
+    none: "Nothing that was taken out is still out.",
+    byYou: (when: string) => `You took this out ${when}.`,
+    by: (name: string, when: string) => `${name} took this out ${when}.`,
+    bySomebody: (when: string) => `This was taken out ${when}.`,
+    yours: "Your words:",
+    theirs: (name: string) => `${name}’s words:`,
+    bringBack: "Bring my words back",
+    bringBackHint: "They go back to the place where they were, as your words. Nothing else changes.",
+    back: "Your words are back in the text.",
+    notBack: "Those words are back already, or they were not yours.",
+    read: "Read the piece",
+  },
+  home: {
+    text: (title: string) => `Some of your words were taken out of “${title}”.`,
+    label: (title: string) => `See what was taken out of “${title}”`,
+  },
   out: {
     title: "Take my words out",
     lead: (title: string) => `This is what happens when you take your words out of “${title}”.`,

@@ -3,6 +3,7 @@ import { words } from "#app/lib/words.ts";
 import type { Services } from "#server/services.ts";
 
 type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
+type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -13,10 +14,14 @@ const AT_MOST = 3;
 
 const { home } = words.spaces;
 
-/** People first, then agreements: somebody is waiting to be let in. */
-export function nextCards(company: readonly Company[], agreements: readonly Agreement[]): NextCard[] {
-  return [...company.map(companyCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+/** People first: somebody is waiting to be let in. Then one's own words, then agreements. */
+export function nextCards(company: readonly Company[], taken: readonly Taken[], agreements: readonly Agreement[]): NextCard[] {
+  return [...company.map(companyCard), ...taken.map(takenCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 }
+
+const takenCard = ({ pieceId, title }: Taken): NextCard => ({
+  text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),
+});
 
 function companyCard(card: Company): NextCard {
   if (card.kind === "join") {

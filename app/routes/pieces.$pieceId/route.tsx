@@ -97,6 +97,7 @@ export default function ReadPiece() {
         {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.history.toMaking}</Link></li> : null}
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
+        <li><Link to={paths.pieceTakenOut(piece.id)}>{words.takingOut.list.link}</Link></li>
         <li><Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></li>
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>

@@ -31,6 +31,7 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
     drafts,
     viewerFrom: session.viewerFrom,
     access: pieceAccess(store),
+    peopleIn: async (pieceId) => new Set((await store.pieces.people(pieceId)).map(({ personId }) => personId)),
     onAccessChange: services.access.onChange,
     pace: config.collabPace,
     log,

@@ -18,6 +18,7 @@ import { createMaking } from "./services/making.ts";
 import { createVersions } from "./services/versions.ts";
 import { createTakeOut } from "./services/takeOut.ts";
 import { createTakenOut } from "./services/takenOut.ts";
+import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
@@ -63,6 +64,7 @@ export function createServices(deps: Deps) {
     versions: createVersions(deps),
     takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
     takenOut: createTakenOut(deps),
+    typedFor: createTypedFor(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

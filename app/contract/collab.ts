@@ -1,6 +1,6 @@
 /**
- * The wire of live drafts: the plain y-websocket protocol (lib0 varuints) and one
- * message type of our own.
+ * The wire of live drafts: the plain y-websocket protocol (lib0 varuints) and two
+ * message types of our own.
  *
  *   message  = varUint(type) · body
  *   sync     = 0 · y-protocols/sync (0 step 1, 1 step 2, 2 update)
@@ -8,8 +8,18 @@
  *   ask      = 3 (who is here?)
  *   saved    = 100 · varUint(seq) · varUint(count): of the sync messages (step 2, update) that you sent on this
  *              connection, the first `count` are on disk, in the log up to `seq`
+ *   whose    = 101 · varUint(client) · varUint(clock) · varUint(length) · varUint(who) · [varString(personId)]
+ *              you say whose words stand under ids of your own: 0 mine, 1 this person's (and only then a
+ *              person), 2 somebody's who is not here. Sent before the update that brings the ids, it is in the
+ *              same log entry; sent after, it is an entry of its own. It changes nothing for words that are
+ *              older than these ids, nor for words that their voice has answered about
+ *   heard    = 101 · varUint(count), from the server: of the whose messages that you sent on this connection, the
+ *              first `count` need not come again
  */
-export const MESSAGE = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100 } as const;
+export const MESSAGE = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100, whose: 101 } as const;
+
+/** Who, in a whose message. */
+export const WHO = { me: 0, voice: 1, outside: 2 } as const;
 
 /** The one root of a draft: an XML fragment. */
 export const DRAFT_ROOT = "draft";

@@ -11,7 +11,7 @@ import { carets } from "./carets.ts";
 import { catchUp } from "./catch-up.ts";
 import { firstParagraph } from "./empty.ts";
 import { keymapOf, type ScreenKeys } from "./keys.ts";
-import { plainPaste } from "./paste.ts";
+import { noticePaste, plainPaste } from "./paste.ts";
 
 export type TextOptions = {
   readonly draft: Y.XmlFragment;
@@ -25,6 +25,8 @@ export type TextOptions = {
   readonly keys: ScreenKeys;
   /** May this person write now? */
   editable(): boolean;
+  /** Words are about to be pasted; `copied` is what was last copied here. */
+  pasting(text: string, copied: string): void;
   /** After each change of what is shown or chosen. `before` is the state it came from. */
   looked(view: EditorView, before: EditorState | null): void;
 };
@@ -74,6 +76,7 @@ export function mountText(place: HTMLElement, options: TextOptions): EditorView 
       firstParagraph(options.hint),
       roomToWrite,
       plainPaste,
+      noticePaste(options.pasting),
       watcher,
     ],
   });

@@ -22,7 +22,18 @@ export type ConnectionEvents = {
   refused(code: number): void;
 };
 
+/** The socket, for what is said about whose words are whose (speaking/, when it is loaded). */
+export type Wire = {
+  isOpen(): boolean;
+  send(message: Uint8Array): void;
+  /** A connection was opened, and nothing was said on it yet. */
+  opened(): void;
+  /** So many of the messages of this connection need not be said again. */
+  heard(count: number): void;
+};
+
 export type Connection = {
+  readonly wire: Wire;
   line(): Line;
   /** How much of the draft is known to be on the server's disk. */
   onServer(): ReadonlyMap<number, number>;
@@ -107,6 +118,14 @@ export function makeConnection(options: ConnectionOptions): Connection {
     tell({ is: "onDisk", count });
   };
 
+  const wire: Wire = {
+    isOpen: () => provider.wsconnected,
+    send: (message) => provider.ws?.send(message),
+    opened: () => {},
+    heard: () => {},
+  };
+  provider.messageHandlers[MESSAGE.whose] = (_to, from) => wire.heard(decoding.readVarUint(from));
+
   // Registered after the provider's own listener: what it sent is counted by now.
   let counted = 0;
   const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
@@ -125,6 +144,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
     inFlight.cut();
     counted = 0;
     tell({ is: status === "connected" ? "opened" : "closed" });
+    if (line.open) wire.opened();
   });
   provider.on("sync", (synced: boolean) => { if (synced) tell({ is: "synced" }); });
   provider.on("connection-close", (event: CloseEvent | null) => {
@@ -162,6 +182,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
   });
 
   return {
+    wire,
     line: () => line,
     onServer: () => onServer,
     waitingSince: () => inFlight.waitingSince(),

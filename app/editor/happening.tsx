@@ -54,7 +54,7 @@ export function Happening({ pieceId, facts, myName, shown, showMe, goTo, close }
           ))}
         </ol>
       )}
-      <p><a href={paths.pieceTakenOut(pieceId)}>{words.takingOut.list.link}</a></p>
+      <p><a href={paths.pieceTakenOut(pieceId)}>{text.takenOut}</a></p>
     </aside>
   );
 }

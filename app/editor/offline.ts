@@ -2,8 +2,10 @@ import * as idb from "lib0/indexeddb";
 import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { DRAFT_ROOT } from "#app/contract/collab.ts";
+import type { Said } from "#app/domain/words/claims.ts";
 import { keptNames, nameOf, type Place } from "./kept-drafts.ts";
 import { unsentText } from "./unsent.ts";
+import type { KeepsSaid } from "./speaking/speaking.ts";
 
 /**
  * The draft on a person's own device, so that words survive a closed page on a bus. Loaded only there.
@@ -12,7 +14,10 @@ import { unsentText } from "./unsent.ts";
 /** What an earlier page knew to be on the server's disk. Kept beside the draft under this name. */
 const ON_SERVER = "onServer";
 
-export type DeviceCopy = {
+/** What a page said about whose words are whose, until the server has heard it: under this and the page's client id. */
+const SAID = "said:";
+
+export type DeviceCopy = KeepsSaid & {
   /** What was known to be on the server when this was last written. */
   readonly knownBefore: ReadonlyMap<number, number>;
   /** Resolves true when all that the document held when asked is on this device's disk. */
@@ -28,12 +33,24 @@ export type DeviceCopy = {
 const decode = (kept: unknown): ReadonlyMap<number, number> =>
   kept instanceof ArrayBuffer ? Y.decodeStateVector(new Uint8Array(kept)) : new Map();
 
+/** What we kept, however odd what stands there now. The server judges it anyway. */
+function saidIn(kept: unknown): Said[] {
+  if (typeof kept !== "string") return [];
+  try {
+    const said: unknown = JSON.parse(kept);
+    return Array.isArray(said) ? said : [];
+  } catch {
+    return [];
+  }
+}
+
 /** Loads what is kept into `doc` and goes on keeping. Null when this browser keeps nothing (private windows, full disks). */
 export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCopy | null> {
   if (typeof indexedDB === "undefined") return null;
   const name = nameOf(place);
   const copy = new IndexeddbPersistence(name, doc);
   let broken = false;
+  let earlier: string[] = [];
   try {
     await copy._db;
     await copy.whenSynced;
@@ -60,6 +77,19 @@ export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCo
     },
     noteOnServer(has) {
       copy.set(ON_SERVER, Y.encodeStateVector(new Map(has)).slice().buffer).catch(() => { broken = true; });
+    },
+    async saidBefore() {
+      if (copy.db === null) return [];
+      const [custom] = idb.transact(copy.db, ["custom"], "readonly");
+      const kept: { k: unknown; v: unknown }[] = custom ? await idb.getAllKeysValues(custom) : [];
+      const said = kept.filter(({ k }) => typeof k === "string" && k.startsWith(SAID));
+      earlier = said.map(({ k }) => String(k)).filter((k) => k !== SAID + doc.clientID);
+      return said.flatMap(({ v }) => saidIn(v));
+    },
+    keepSaid(said) {
+      const kept = said.length === 0 ? copy.del(SAID + doc.clientID) : copy.set(SAID + doc.clientID, JSON.stringify(said));
+      // This page says what earlier ones said, too: theirs is kept under its own name from now on.
+      kept.then(() => Promise.all(earlier.splice(0).map((k) => copy.del(k)))).catch(() => { broken = true; });
     },
     close: () => copy.destroy().then(() => {}),
     async wipe() {

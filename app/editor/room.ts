@@ -14,6 +14,10 @@ import type { SomebodyHere } from "./people.ts";
 import { hasUnsaved, statusOf, type Status } from "./status.ts";
 import { toolsAt, type ToolsAt } from "./tools.ts";
 import { allText, unsentText } from "./unsent.ts";
+import type { Speaking } from "./speaking/speaking.ts";
+
+/** Words that were just pasted: what they say, under which ids of this page's own, and what was last copied here. */
+export type Pasted = { readonly text: string; readonly copied: string; readonly client: number; readonly clock: number; readonly length: number };
 
 /** What the screen shows. A new object whenever something in it changed. */
 export type Facts = {
@@ -40,6 +44,7 @@ export type RoomOptions = {
   readonly attributes: Readonly<Record<string, string>>;
   readonly hint: string;
   readonly keys: ScreenKeys;
+  pasted(pasted: Pasted): void;
   /** The server closed for good. The room has stopped; `unsent` are the words that only this page had. */
   refused(code: number, unsent: string): void;
 };
@@ -53,6 +58,8 @@ export type Room = {
   /** Takes the caret to a place, and the page with it: only when the person asked. */
   goTo(position: number): void;
   dismissElsewhere(): void;
+  /** Says whose words are whose; loaded when first asked for. */
+  speaking(): Promise<Speaking>;
   /** Words that may be nowhere but on this page; "" when all is saved. */
   unsent(): string;
   /** All words of the draft as this page knows it. */
@@ -92,6 +99,14 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const view = mountText(options.place, {
     ...options, draft, awareness,
     editable: canWrite,
+    pasting: (text, copied) => {
+      const clock = Y.getState(doc.store, doc.clientID);
+      // Once they are in the shared document.
+      queueMicrotask(() => {
+        const length = Y.getState(doc.store, doc.clientID) - clock;
+        if (length > 0) options.pasted({ text, copied, client: doc.clientID, clock, length });
+      });
+    },
     looked: (now, before) => {
       others.looked(now, before);
       soon();
@@ -186,6 +201,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     knownBefore: device?.knownBefore ?? null,
     events: { changed: lineChanged, refused, receiving: () => catchUp(view) },
   });
+  const { wire } = connection;
+  let loadedSpeaking: Promise<Speaking> | null = null;
+  const speaking = () => (loadedSpeaking ??= import("./speaking/speaking.ts").then(({ startSpeaking }) => startSpeaking(doc, wire, device)));
+  // What an earlier page said about its words goes before the words.
+  if (device && (await device.saidBefore()).length > 0) await speaking();
   connection.start();
   refresh();
 
@@ -205,6 +225,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       others.dismiss();
     },
     dismissElsewhere: () => others.dismiss(),
+    speaking,
     unsent: () => (connection === null || !hasUnsaved(connection.line()) ? "" : unsentText(draft, connection.onServer())),
     text: () => allText(draft),
     wouldLose: () => connection !== null && hasUnsaved(connection.line()) && !(device !== null && onDevice),

@@ -25,11 +25,14 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
   const [older, setOlder] = useState<UnsentWords | null>(null);
   const [opening, setOpening] = useState(0);
   const lastRefusal = useRef(-Infinity);
+  /** How many epochs have begun since the page came: the device's copy is named after the present one. */
+  const begunSince = useRef(0);
   const wishNow = useRef(wish);
   wishNow.current = wish;
   const { pieceId, personId, epoch, ownDevice } = wish;
 
   useEffect(() => {
+    begunSince.current = 0;
     // What this device keeps is for one person, on their own device, and only as new as the draft.
     void forgetDrafts(ownDevice ? personId : null);
     if (!ownDevice) return;
@@ -54,6 +57,7 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
     };
     const refused = async (code: number, text: string) => {
       close();
+      if (code === CLOSE.staleEpoch) begunSince.current++;
       const again = performance.now() - lastRefusal.current < SOON_MS;
       lastRefusal.current = performance.now();
       const unsent = text === "" ? null : { words: text, kept: await keepNote({ pieceId, text, reason: "refused" }) };
@@ -62,7 +66,7 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
       setRefusal({ code: why, unsent, again });
       setOpening((count) => (opensAgain(why) && !again ? count + 1 : -1));
     };
-    void openRoom({ ...wishNow.current, place: box, refused: (code, text) => void refused(code, text) }).then((opened) => {
+    void openRoom({ ...wishNow.current, epoch: epoch + begunSince.current, place: box, refused: (code, text) => void refused(code, text) }).then((opened) => {
       open = opened;
       if (gone) void opened.close();
       else setRoom(opened);

@@ -6,6 +6,8 @@ import { Happening } from "./happening.tsx";
 import { Help } from "./help.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { KeptWords, Refused } from "./refused.tsx";
+import type { Pasted } from "./room.ts";
+import { SpeakingPlace, type SpeakingProps } from "./speaking/place.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar, type Beside, type Tool } from "./toolbar.tsx";
 import { TEXT_TOOLS, type TextTool } from "./tools.ts";
@@ -18,7 +20,7 @@ const text = words.writing;
 const NO_TOOLS = { on: [], off: [] } as const;
 
 export type WritingRoomProps = {
-  readonly piece: { readonly id: string; readonly title: string; readonly epoch: number };
+  readonly piece: { readonly id: string; readonly title: string; readonly epoch: number; readonly people: SpeakingProps["people"] };
   readonly me: { readonly personId: string; readonly name: string };
   readonly ownDevice: boolean;
   /** The text as the server drew it: stands there until the live text does. */
@@ -39,6 +41,8 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
   const [Whose, setWhose] = useState<ComponentType<ComponentProps<typeof WhosePanel>> | null>(null);
   const [shown, setShown] = useState(true);
   const [calm] = useState(isCalm);
+  const [pastes, setPastes] = useState<readonly Pasted[]>([]);
+  const underTools = useRef<HTMLDivElement>(null);
 
   const toTools = () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
   const { room, facts, refusal, older, dismissRefusal } = useRoom(place, {
@@ -46,6 +50,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
     showCarets: !calm, showMe: shown,
     collabUrl: new URL("/collab", location.href.replace(/^http/, "ws")).href,
     hint: text.text.hint,
+    pasted: (pasted) => setPastes((all) => [...all, pasted]),
     attributes: {
       id: "draft", role: "textbox", "aria-multiline": "true", "aria-label": text.text.label(piece.title),
       "aria-describedby": "writing-keys writing-status", dir: "auto", spellcheck: "true", autocapitalize: "sentences",
@@ -97,7 +102,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
         {refusal ? <Refused refusal={refusal} pieceId={piece.id} close={() => { dismissRefusal(); toText(); }} /> : null}
         {older ? <KeptWords unsent={older} older /> : null}
         {closed ? null : (
-          <div className="writing-bar">
+          <div className="writing-bar" ref={underTools}>
             <Toolbar at={facts?.tools ?? NO_TOOLS} disabled={!ready} beside={beside} controls="draft" bar={bar} use={use} back={toText} />
             <StatusLine
               status={facts?.status ?? { is: "opening" }} elsewhere={calm ? null : (facts?.elsewhere ?? null)}
@@ -106,6 +111,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
             />
           </div>
         )}
+        {ready && room ? <SpeakingPlace room={room} people={piece.people} pastes={pastes} bar={underTools} /> : null}
         {/* Until the live text is here, the text from the server stands in its place and can be read. */}
         {ready || closed ? null : <div className="writing-before">{before}</div>}
         <div className="writing-page" ref={place} hidden={!ready} />

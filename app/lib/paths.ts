@@ -15,6 +15,7 @@ export const paths = {
   myWaysIn: () => "/me/ways-in",
   myNotes: () => "/me/notes",
   keepNote: () => "/me/notes/keep",
+  typedForMe: () => "/me/typed-for-me",
   newSpace: () => "/spaces/new",
   space: (spaceId: string) => `/spaces/${spaceId}`,
   spacePeople: (spaceId: string) => `/spaces/${spaceId}/people`,

@@ -1,10 +1,10 @@
 import type { AnyCommand } from "./command.ts";
 import { doctor } from "./commands/doctor.ts";
 import { personAdd, signInLink } from "./commands/people.ts";
-import { pieceAdd, pieceText } from "./commands/pieces.ts";
+import { pieceAdd, pieceText, pieceVerify, words } from "./commands/pieces.ts";
 import { memberAdd, memberRemove, spaceAdd } from "./commands/spaces.ts";
 
 /** Everything the operator can ask for, in the order of the help. */
 export const COMMANDS: readonly AnyCommand[] = [
-  personAdd, signInLink, spaceAdd, memberAdd, memberRemove, pieceAdd, pieceText, doctor,
+  personAdd, signInLink, spaceAdd, memberAdd, memberRemove, pieceAdd, pieceText, pieceVerify, words, doctor,
 ];

@@ -1,5 +1,5 @@
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
-import type { DraftBatch, DraftStore, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+import type { DraftBatch, DraftStore, DraftVoice, PieceBinding, Snapshot } from "#server/store/drafts.ts";
 import type { TakenNotice } from "#server/store/taken-notices.ts";
 import type { TakeOutChange } from "#server/store/take-outs.ts";
 
@@ -36,6 +36,10 @@ export class Commits {
 
   notice(notice: TakenNotice): void {
     this.batch.notices.push(notice);
+  }
+
+  voice(voice: DraftVoice): void {
+    this.batch.voices.push(voice);
   }
 
   /** Is nothing waiting, and nothing on its way? */
@@ -94,13 +98,17 @@ type Batch = DraftBatch & {
   snapshots: Snapshot[];
   takeOuts: TakeOutChange[];
   notices: TakenNotice[];
+  voices: DraftVoice[];
   done: (() => void)[];
   failed: (() => void)[];
   drafts: Set<{ failed(): void }>;
 };
 
-const emptyBatch = (): Batch => ({ entries: [], bindings: [], snapshots: [], takeOuts: [], notices: [], done: [], failed: [], drafts: new Set() });
+const emptyBatch = (): Batch => ({
+  entries: [], bindings: [], snapshots: [], takeOuts: [], notices: [], voices: [], done: [], failed: [], drafts: new Set(),
+});
 
-const hasRows = (b: Batch): boolean => b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length + b.notices.length > 0;
+const hasRows = (b: Batch): boolean =>
+  b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length + b.notices.length + b.voices.length > 0;
 
 const isEmpty = (b: Batch): boolean => !hasRows(b) && b.done.length + b.failed.length === 0;

@@ -12,6 +12,7 @@ import type { Commits } from "./commits.ts";
 import { LIMITS } from "./limits.ts";
 import { type Presences, readAwareness } from "./presence.ts";
 import type { Knowledge, Outcome, Peer, Room } from "./room.ts";
+import { readSaid, SaidBefore } from "./said.ts";
 
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
@@ -51,6 +52,12 @@ export class Connection implements Peer {
   private certainThen = 0;
   private received = 0;
   private ackWaits = false;
+  private readonly saidBefore: SaidBefore;
+  /** Whose messages that came on this connection. */
+  private saidCount = 0;
+  /** As many of them the client knows, or is about to know, not to say again. */
+  private saidTold = 0;
+  private heardWaits = false;
 
   constructor(socket: WebSocket, stream: Duplex, visitor: Visitor, room: Room, presences: Presences, commits: Commits) {
     this.socket = socket;
@@ -59,6 +66,7 @@ export class Connection implements Peer {
     this.room = room;
     this.presences = presences;
     this.commits = commits;
+    this.saidBefore = new SaidBefore(room, visitor.personId);
     socket.on("pong", (data) => {
       const seq = Number(data.toString("latin1"));
       if (!Number.isSafeInteger(seq) || seq > this.room.shownSeq) return;
@@ -156,6 +164,7 @@ export class Connection implements Peer {
     this.inboxDone = 0;
     this.inboxBytes = 0;
     this.held.length = 0;
+    this.saidBefore.clear();
     this.room.peers.delete(this);
     if (this.presenceId !== null) this.presences.leave(this.presenceId);
   }
@@ -166,6 +175,7 @@ export class Connection implements Peer {
     if (type === MESSAGE.sync) this.sync(decoder);
     else if (type === MESSAGE.awareness) this.hearPresence(read(() => decoding.readVarUint8Array(decoder)));
     else if (type === MESSAGE.queryAwareness) this.tellWhoIsHere();
+    else if (type === MESSAGE.whose) this.hearWhose(decoder);
     else throw new MalformedMessage();
   }
 
@@ -203,11 +213,51 @@ export class Connection implements Peer {
     if (outcome.kind === "wait") return this.hold({ bytes, knew, number: this.received, until: outcome });
     if (!this.settle(outcome)) return;
     this.retryHeld();
+    // Somebody's other window may have brought the ids.
+    this.sayWhatIsHere();
     this.acknowledge();
   }
 
   private author() {
-    return { personId: this.visitor.personId, mayWrite: this.visitor.role === "writer" };
+    const { personId, role } = this.visitor;
+    return { personId, mayWrite: role === "writer", ...(!this.saidBefore.isEmpty && { said: () => this.saidBefore.due() }) };
+  }
+
+  /** Whose words stand under ids of theirs: those that are here at once, the others when they come. */
+  private hearWhose(decoder: decoding.Decoder): void {
+    const said = read(() => readSaid(decoder));
+    if (said === null) throw new MalformedMessage();
+    if (said.length > LIMITS.saidLength || this.saidBefore.isFull) return this.end("too_large");
+    const owner = this.room.ownerOf(said.client);
+    if (owner !== null && owner.epoch !== this.room.epoch) return this.end("stale_epoch");
+    const isTheirs = owner === null || (owner.personId === this.personId && owner.hand === "person");
+    if (this.visitor.role !== "writer" || !isTheirs) return this.end("update_refused");
+    this.saidBefore.add(said, ++this.saidCount);
+    this.sayWhatIsHere();
+  }
+
+  private sayWhatIsHere(): void {
+    for (const said of this.saidBefore.due()) if (this.room.say(this.personId, said) === null) return this.end("too_large");
+    this.tellHeard();
+  }
+
+  /** Tells the client once per commit what it need not say again. */
+  private tellHeard(): void {
+    if (this.heardWaits || this.heardCount === this.saidTold) return;
+    this.heardWaits = true;
+    this.commits.then(() => {
+      this.heardWaits = false;
+      this.saidTold = this.heardCount;
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, MESSAGE.whose);
+      encoding.writeVarUint(encoder, this.saidTold);
+      this.send(encoding.toUint8Array(encoder));
+    });
+  }
+
+  /** How many of the first whose messages need not come again: none whose ids are still to come, nor any behind it. */
+  private get heardCount(): number {
+    return (this.saidBefore.first ?? this.saidCount + 1) - 1;
   }
 
   /** False when the connection was ended. */

@@ -4,6 +4,7 @@ import type { CharId } from "#app/domain/words/lineage.ts";
 import type { Run, Stretch } from "#app/domain/words/match.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn } from "./ids.ts";
+import { Ranges } from "./ranges.ts";
 
 /** A block, or a block's text, that an update takes away. */
 export type Dying = {
@@ -27,16 +28,38 @@ export type CutStretch = {
   readonly beside: Neighbours;
 };
 
-/** What an update is about to take away, read while it is still there. */
-export type Cuts = { readonly stretches: readonly CutStretch[]; readonly dying: readonly Dying[] };
+/**
+ * Words in a block that goes, which whoever takes it away does not name: they had not seen them. (Yjs
+ * names every item of a block that it deletes.) `left`, `right`: the words they stand between, nearest first.
+ */
+export type Overtaken = {
+  readonly id: CharId;
+  readonly text: string;
+  readonly left: readonly CharId[];
+  readonly right: readonly CharId[];
+  /** The text they stand in. */
+  readonly parent: CharId | null;
+};
 
-export const NO_CUTS: Cuts = { stretches: [], dying: [] };
+/** What an update is about to take away, read while it is still there. */
+export type Cuts = {
+  readonly stretches: readonly CutStretch[];
+  readonly dying: readonly Dying[];
+  readonly overtaken: readonly Overtaken[];
+  /** Words that stay, between two words that go: their last `left` and first `right`. */
+  readonly between: readonly Overtaken[];
+};
+
+export const NO_CUTS: Cuts = { stretches: [], dying: [], overtaken: [], between: [] };
 
 type Part = { item: Y.Item; from: number; to: number };
 
-/** Reads the words and blocks inside `ranges`, grouped by the text they stand in, in reading order. */
-export function readCuts(doc: Y.Doc, ranges: readonly Range[]): Cuts {
-  const parts = new Parts();
+/**
+ * Reads the words and blocks inside `ranges`, grouped by the text they stand in, in reading order. What
+ * stands in a block that goes is taken away when it is named too; of our own acts, in any case.
+ */
+export function readCuts(doc: Y.Doc, ranges: readonly Range[], what: "what is named" | "and all inside" = "what is named"): Cuts {
+  const parts = new Parts(what === "what is named" ? new Ranges(ranges) : null);
   const dying = new Map<object, Dying>();
   for (const range of ranges)
     forEachIn(doc, range.client, range.clock, range.length, (struct, from, to) => {
@@ -50,17 +73,70 @@ export function readCuts(doc: Y.Doc, ranges: readonly Range[]): Cuts {
     if (list === undefined) byHolder.set(item.parent, [item]);
     else list.push(item);
   }
-  const stretches = [...byHolder.values()].map((items): CutStretch => {
-    const ordered = inReadingOrder(items).flatMap((item) => parts.of(item));
+  const texts = [...byHolder.values()].map(inReadingOrder);
+  const stretches = texts.flatMap((items): CutStretch[] => {
+    const ordered = items.flatMap((item) => parts.of(item));
+    if (ordered.length === 0) return [];
     const { item } = ordered[0]!;
-    return { block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered) };
+    return [{ block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered) }];
   });
-  return { stretches, dying: [...dying.values()] };
+  const overtaken = texts.flatMap((items) => items.flatMap((item) => parts.unnamed(item).map(overtakenPart)));
+  return { stretches, dying: [...dying.values()], overtaken, between: texts.flatMap((items) => betweenParts(items.flatMap((item) => parts.of(item)), dying)) };
+}
+
+/** How many neighbours are asked where they went. */
+const MOST_NEIGHBOURS = 50;
+
+function overtakenPart(part: Part): Overtaken {
+  const { item, from, to } = part;
+  const { client, clock } = item.id;
+  const left: CharId[] = from > clock ? [{ client, clock: from - 1 }] : [];
+  const right: CharId[] = to < clock + item.length ? [{ client, clock: to }] : [];
+  for (let near = item.left; near !== null && left.length < MOST_NEIGHBOURS; near = near.left)
+    if (!near.deleted && near.content instanceof Y.ContentString) left.push({ client: near.id.client, clock: near.id.clock + near.length - 1 });
+  for (let near = item.right; near !== null && right.length < MOST_NEIGHBOURS; near = near.right)
+    if (!near.deleted && near.content instanceof Y.ContentString) right.push({ client: near.id.client, clock: near.id.clock });
+  const holder: unknown = item.parent;
+  const text = holder instanceof Y.AbstractType ? holder._item : null;
+  return { id: { client, clock: from }, text: runOf(part).text, left, right, parent: text && { client: text.id.client, clock: text.id.clock } };
+}
+
+/** What stays between parts that go, in a text that stays. */
+function betweenParts(ordered: readonly Part[], dying: ReadonlyMap<object, Dying>): Overtaken[] {
+  if (ordered.length < 2 || dying.has(Object(ordered[0]!.item.parent))) return [];
+  return ordered.slice(1).flatMap((after, i): Overtaken[] => {
+    const before = ordered[i]!;
+    const right = [{ client: after.item.id.client, clock: after.from }];
+    const left = [{ client: before.item.id.client, clock: before.to - 1 }];
+    const holder: unknown = after.item.parent;
+    const text = holder instanceof Y.AbstractType ? holder._item : null;
+    const found: Overtaken[] = [];
+    const add = (item: Y.Item, from: number, to: number) => {
+      if (from >= to || item.deleted || !(item.content instanceof Y.ContentString)) return;
+      const last = found.at(-1);
+      const nearest = last === undefined ? left : [{ client: last.id.client, clock: last.id.clock + last.text.length - 1 }, ...left];
+      found.push({ id: { client: item.id.client, clock: from }, text: runOf({ item, from, to }).text, left: nearest, right, parent: text && { client: text.id.client, clock: text.id.clock } });
+    };
+    if (before.item === after.item) add(before.item, before.to, after.from);
+    else {
+      add(before.item, before.to, before.item.id.clock + before.item.length);
+      for (let item = before.item.right; item !== null && item !== after.item; item = item.right) add(item, item.id.clock, item.id.clock + item.length);
+      add(after.item, after.item.id.clock, after.from);
+    }
+    return found;
+  });
 }
 
 /** The parts of items that are taken away: apart where something between them stays. */
 class Parts {
   private readonly byItem = new Map<Y.Item, Part[]>();
+  private readonly inBlocks = new Set<Y.Item>();
+  /** What is taken away by name; null when all counts as named. */
+  private readonly named: Ranges | null;
+
+  constructor(named: Ranges | null) {
+    this.named = named;
+  }
 
   add(part: Part): void {
     const list = this.byItem.get(part.item);
@@ -68,8 +144,27 @@ class Parts {
     else list.push(part);
   }
 
-  whole(item: Y.Item): void {
-    this.byItem.set(item, [{ item, from: item.id.clock, to: item.id.clock + item.length }]);
+  /** Everything of an item whose block goes. */
+  inBlock(item: Y.Item): void {
+    this.inBlocks.add(item);
+    const { client, clock } = item.id;
+    const end = clock + item.length;
+    const named = this.named?.overlapping(client, clock, item.length) ?? [{ clock, length: item.length }];
+    this.byItem.set(item, named.map((range) => ({ item, from: Math.max(range.clock, clock), to: Math.min(range.clock + range.length, end) })));
+  }
+
+  /** The parts of an item whose block goes that nobody named. */
+  unnamed(item: Y.Item): Part[] {
+    if (!this.inBlocks.has(item)) return [];
+    const parts: Part[] = [];
+    let at = item.id.clock;
+    for (const { from, to } of this.of(item)) {
+      if (from > at) parts.push({ item, from: at, to: from });
+      at = to;
+    }
+    const end = item.id.clock + item.length;
+    if (at < end) parts.push({ item, from: at, to: end });
+    return parts;
   }
 
   items(): Iterable<Y.Item> {
@@ -124,7 +219,7 @@ function collectType(item: Y.Item, parts: Parts, dying: Map<object, Dying>): voi
   });
   for (let child: Y.Item | null = type._start; child !== null; child = child.right) {
     if (child.deleted) continue;
-    if (child.content instanceof Y.ContentString) parts.whole(child);
+    if (child.content instanceof Y.ContentString) parts.inBlock(child);
     else if (child.content instanceof Y.ContentType) collectType(child, parts, dying);
   }
 }

@@ -5,7 +5,7 @@ import type { GoneRun } from "#app/domain/words/gone.ts";
 import { type Claim, type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
 import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
 import { type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
-import { RangeMap } from "#app/domain/words/range-map.ts";
+import { firstAfter, RangeMap } from "#app/domain/words/range-map.ts";
 import { blockAround, type Cuts } from "./cuts.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
 import { decode, type Struct } from "./decode.ts";
@@ -63,8 +63,9 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   const isTold = act.kind === "back" || act.kind === "anew" || act.kind === "out";
   const moves = (isTold ? again.filter((match) => isSamePersons(ledger, match)) : again).map((m): Move => ({ ...m, seq }));
   const rest = new Rest(put, [...known, ...moves]);
-  const returned = isTold || ledger.gone.isEmpty ? [] : comeHome(act, rest);
-  const quotes: Quote[] = [];
+  const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? NOTHING_BACK : comeHome(act, rest);
+  const returned = [...home.returned];
+  const quotes = [...home.quotes];
   if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(liveTexts(act), rest.stretches(), { isEnough: isCopy, once: false })));
@@ -83,6 +84,8 @@ const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => 
   const [now] = ledger.creditsOf(to.client, to.clock, length);
   return ledger.creditsOf(from.client, from.clock, length).every((then) => then.credit.personId === now?.credit.personId);
 };
+
+const NOTHING_BACK: Back = { returned: [], quotes: [] };
 
 /** What was written and is not known to be older words yet. */
 class Rest {
@@ -127,49 +130,106 @@ class Rest {
 const textOf = (stretch: Stretch): string => stretch.map((run) => run.text).join("");
 
 /** Words that stand again where they were taken from: in a text that stayed, or with their block. */
-function comeHome(act: Act, rest: Rest): Match[] {
+function comeHome(act: Act, rest: Rest): Back {
   const inPlace = intoTheirText(act, rest);
-  rest.take(inPlace);
-  return [...inPlace, ...rest.take(withTheirBlock(act, rest))];
+  rest.take(inPlace.returned);
+  rest.take(inPlace.quotes);
+  return { returned: [...inPlace.returned, ...rest.take(withTheirBlock(act, rest))], quotes: inPlace.quotes };
 }
+
+type Back = { readonly returned: readonly Match[]; readonly quotes: readonly Quote[] };
+
+/** From so many letters on, nobody types by chance, in one go, what stood at that very place. */
+const BY_CHANCE = 3;
 
 /**
  * An undo writes a deleted stretch again right before its own remains (Yjs: `rightOrigin` is the deleted
- * item). The letters have to be the same, all of what went at once, or enough of it. Single letters and
- * parts of what went letter by letter come home only for who took them or whose they are: others may just
- * be typing.
+ * item). The letters have to be the same. A letter or two, and parts of what went letter by letter, come
+ * home only for who took them or whose they are: others may just be typing. What had gone elsewhere
+ * meanwhile (somebody made a heading of it) now stands twice: here it is a copy.
  */
-function intoTheirText({ doc, ledger, written, by }: Act, rest: Rest): Match[] {
-  const found: Match[] = [];
-  const partly = new Map<GoneRun, { match: Match; text: string }[]>();
+function intoTheirText({ doc, ledger, written, by }: Act, rest: Rest): Back {
+  const returned: Match[] = [];
+  const quotes: Quote[] = [];
   for (const { struct, clock, place } of written) {
     if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-    const id = { client: struct.id.client, clock };
+    const to = { client: struct.id.client, clock };
     const home = struct.rightOrigin;
-    if (home === null || rest.isKnown(id)) continue;
+    if (home === null || rest.isKnown(to) || !isTogether(doc, to, home)) continue;
     const text = struct.content.str.slice(clock - struct.id.clock);
-    const went = ledger.gone.at(home);
-    if (went === null) continue;
-    const { run, act } = went;
-    if (run.text.substring(home.clock - run.clock, home.clock - run.clock + text.length) !== text) continue;
-    if (!isStillGone(ledger, home, text.length) || !isTogether(doc, id, home)) continue;
-    const match = { from: { client: home.client, clock: home.clock }, to: id, length: text.length };
-    const isAll = text.length === run.text.length;
-    const isTheirs = by !== null && (act.by === by || ledger.creditsOf(home.client, home.clock, text.length).every((c) => c.credit.personId === by));
-    if (isCutAgain(text, true) || (isAll && !run.loose && text.length > 1) || (isTheirs && (isAll || run.loose))) found.push(match);
-    else if (!run.loose) partly.set(run, [...(partly.get(run) ?? []), { match, text }]);
+    const remains = remainsOf(doc, ledger, home, text.length);
+    if (remains === null || remains.text !== text) continue;
+    const isTheirs = by !== null && (remains.takenBy.has(by) || ledger.creditsOf(home.client, home.clock, text.length).every((c) => c.credit.personId === by));
+    if (text.length < BY_CHANCE && !isTheirs && !remains.isWhole) continue;
+    for (const { from, length, stands } of remains.parts) {
+      const match = { from: { client: home.client, clock: from }, to: { client: to.client, clock: to.clock + from - home.clock }, length };
+      if (stands) quotes.push(match);
+      else returned.push(match);
+    }
   }
-  // What went at once may come back in pieces, when somebody wrote in between.
-  for (const [run, parts] of partly)
-    if (parts.reduce((sum, part) => sum + part.text.length, 0) === run.text.length) found.push(...parts.map((part) => part.match));
-  return found;
+  return { returned, quotes };
 }
 
-const isStillGone = (ledger: Ledger, { client, clock }: CharId, length: number): boolean => ledger.lineage.movesWithin(client, clock, length).length === 0;
+/** What `length` ids said that stood in a text and do not any more. `stands`: these words are elsewhere now. */
+type Remains = {
+  readonly text: string;
+  readonly parts: readonly { readonly from: number; readonly length: number; readonly stands: boolean }[];
+  readonly takenBy: ReadonlySet<string | null>;
+  /** All that went at once, and more than a letter. */
+  readonly isWhole: boolean;
+};
+
+function remainsOf(doc: Y.Doc, ledger: Ledger, { client, clock }: CharId, length: number): Remains | null {
+  const parts: { from: number; length: number; stands: boolean }[] = [];
+  const takenBy = new Set<string | null>();
+  let text = "";
+  let isWhole = false;
+  const end = clock + length;
+  for (let at = clock; at < end; ) {
+    const went = ledger.gone.at({ client, clock: at });
+    const moved = ledger.lineage.movesWithin(client, at, end - at)[0];
+    const isMoved = moved !== undefined && moved.from.clock === at;
+    if (isMoved) {
+      const words = textAt(doc, ledger, moved.to, moved.length);
+      if (words === null) return null;
+      text += words;
+      parts.push({ from: at, length: moved.length, stands: true });
+      at += moved.length;
+    } else if (went !== null) {
+      const { run, act } = went;
+      const stop = Math.min(end, run.clock + run.text.length, moved?.from.clock ?? Infinity);
+      text += run.text.slice(at - run.clock, stop - run.clock);
+      parts.push({ from: at, length: stop - at, stands: false });
+      takenBy.add(act.by);
+      isWhole = !run.loose && length > 1 && length === run.text.length;
+      at = stop;
+    } else return null;
+  }
+  return { text, parts, takenBy, isWhole };
+}
+
+/** What `length` ids say, or said, wherever they are now; null when nobody remembers. */
+function textAt(doc: Y.Doc, ledger: Ledger, { client, clock }: CharId, length: number): string | null {
+  let text = "";
+  for (let at = clock; at < clock + length; ) {
+    const item = itemAt(doc, client, at);
+    if (item !== null && !item.deleted && item.content instanceof Y.ContentString) {
+      const part = item.content.str.slice(at - item.id.clock, clock + length - item.id.clock);
+      text += part;
+      at += part.length;
+      continue;
+    }
+    const part = remainsOf(doc, ledger, { client, clock: at }, clock + length - at);
+    return part === null ? null : text + part.text;
+  }
+  return text;
+}
 
 /** Do the new words and the remains stand in the same text? */
-const isTogether = (doc: Y.Doc, id: CharId, home: CharId): boolean =>
-  itemAt(doc, id.client, id.clock)?.parent === itemAt(doc, home.client, home.clock)?.parent;
+const isTogether = (doc: Y.Doc, id: CharId, home: CharId): boolean => {
+  const remains = itemAt(doc, home.client, home.clock);
+  return remains !== null && remains.deleted && itemAt(doc, id.client, id.clock)?.parent === remains.parent;
+};
 
 /** A block that is written again right before the remains of the one that went, with the words that went with it. */
 function withTheirBlock({ doc, ledger }: Act, rest: Rest): Match[] {
@@ -272,7 +332,7 @@ function findGraves({ stretches, dying }: Cuts): Grave[] {
   });
 }
 
-/** The words an update wrote, one stretch per text they were put into, in the order they were written. */
+/** The words an update wrote, one stretch per text they were put into, in reading order. */
 function writtenStretches(doc: Y.Doc, written: readonly Written[]): Stretch[] {
   const stretches = new Map<unknown, Run[]>();
   for (const { struct, clock, place } of written) {
@@ -283,7 +343,26 @@ function writtenStretches(doc: Y.Doc, written: readonly Written[]): Stretch[] {
     if (list === undefined) stretches.set(key, [{ client: struct.id.client, clock, text }]);
     else list.push({ client: struct.id.client, clock, text });
   }
-  return [...stretches.values()];
+  return [...stretches].map(([text, runs]) => (runs.length > 1 && text instanceof Y.XmlText ? inReadingOrder(text, runs) : runs));
+}
+
+/** An undo writes the pieces of a text in an order of its own. */
+function inReadingOrder(text: Y.XmlText, runs: readonly Run[]): Run[] {
+  const wanted = new Map<number, Run[]>();
+  for (const run of runs) {
+    const list = wanted.get(run.client);
+    if (list === undefined) wanted.set(run.client, [run]);
+    else list.push(run);
+  }
+  for (const list of wanted.values()) list.sort((a, b) => a.clock - b.clock);
+  const ordered: Run[] = [];
+  for (let item = text._start; item !== null && ordered.length < runs.length; item = item.right) {
+    const list = wanted.get(item.id.client);
+    if (list === undefined) continue;
+    for (let i = firstAfter(list, item.id.clock - 1); i < list.length && list[i]!.clock < item.id.clock + item.length; i++) ordered.push(list[i]!);
+  }
+  // What the text does not hold any more keeps its place in the order of writing.
+  return ordered.length === runs.length ? ordered : [...runs];
 }
 
 const isTextBlock = ({ struct }: Written): boolean => {

@@ -1,5 +1,7 @@
 import * as Y from "yjs";
-import type { Clock, Drafts, PartPlace } from "#server/services/ports.ts";
+import type { Answering, Clock, Drafts, PartPlace } from "#server/services/ports.ts";
+import { creditFor, type Who } from "#app/domain/words/claims.ts";
+import { ownWords, sameCredit } from "#app/domain/words/credit.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Log } from "#server/log.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
@@ -7,7 +9,9 @@ import { Commits } from "./commits.ts";
 import { LIMITS } from "./limits.ts";
 import { createMaking } from "./making.ts";
 import { nodesOf, textOf } from "./reading.ts";
-import { Room } from "./room.ts";
+import { stateOf } from "./ids.ts";
+import { Room, type ServerAct, type Told } from "./room.ts";
+import { answerAct, correctAct, passagesFor } from "./typed-for.ts";
 import { createVersions } from "./versions.ts";
 
 /** The open drafts of this process. */
@@ -89,6 +93,15 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       void commits.flush();
     }).catch(() => fail("could_not_save"));
 
+  const actOnce = async (pieceId: string, plan: (room: Room) => ServerAct | "changed"): Promise<Answering> => {
+    const room = open(pieceId) ?? fail("not_found");
+    const act = plan(room);
+    const isDone = act !== "changed" && room.act(act);
+    await saved();
+    release(room);
+    return act === "changed" ? "changed" : isDone ? "done" : "nothing";
+  };
+
   return {
     commits,
     open,
@@ -105,14 +118,17 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
     words: (pieceId) => look(pieceId, (room) => room.worded()),
     wordsById: (pieceId) => look(pieceId, (room) => room.wordsById()),
     peopleWithWords: (pieceId) => look(pieceId, (room) => room.peopleWithWords()),
-    async addPart({ pieceId, personId, text, place }) {
+    async addPart({ pieceId, personId, text, place, whose = { kind: "me" } }) {
       const room = open(pieceId) ?? fail("not_found");
-      room.act({ by: personId, kind: "part", work: (doc) => writePart(doc, text, place) });
+      room.act({ by: personId, kind: "part", work: (doc) => saidOf(doc, personId, whose, () => writePart(doc, text, place)) });
       const seq = room.seq;
       await saved();
       release(room);
       return { seq };
     },
+    typedFor: (pieceId, personId) => look(pieceId, (room) => passagesFor(room, personId)),
+    answerTyped: ({ pieceId, personId, ...asked }, answer) => actOnce(pieceId, (room) => answerAct(room, personId, asked, answer)),
+    correctTyped: ({ pieceId, personId, ...asked }, lines) => actOnce(pieceId, (room) => correctAct(room, personId, asked, lines)),
     async close() {
       for (const room of rooms.values()) room.rememberAll(true);
       await commits.flush();
@@ -120,6 +136,15 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       making.close();
     },
   };
+}
+
+/** What a part's writer said about its words, for the same log entry. Whoever is named was asked for by the service. */
+function saidOf(doc: Y.Doc, personId: string, whose: Who, write: () => void): Told {
+  const clock = stateOf(doc, doc.clientID);
+  write();
+  const credit = creditFor(whose, personId, () => true);
+  const length = stateOf(doc, doc.clientID) - clock;
+  return sameCredit(credit, ownWords(personId)) || length === 0 ? {} : { claims: [{ client: doc.clientID, clock, length, credit }] };
 }
 
 /** Each line of a part becomes a paragraph; empty lines only separate. */

@@ -22,6 +22,8 @@ type Deps = {
   viewerFrom(headers: IncomingMessage["headers"]): Promise<Viewer>;
   /** What this person is in this piece; null for unknown and forbidden alike. */
   access: PieceAccess;
+  /** Everybody who is in a piece now. */
+  peopleIn(pieceId: string): Promise<ReadonlySet<string>>;
   onAccessChange(listener: (scope: AccessScope) => void): () => void;
   /** Updates a second and per burst that one connection may send before we read more slowly. */
   pace: { perSecond: number; burst: number };
@@ -32,7 +34,7 @@ type Deps = {
 type Guest = { connection: Connection; headers: IncomingMessage["headers"]; socket: WebSocket; throttle: Throttle };
 
 /** WS /collab/:pieceId. The front door has judged host and origin already. */
-export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace, log }: Deps) {
+export function createCollab({ drafts, viewerFrom, access, peopleIn, onAccessChange, pace, log }: Deps) {
   const { commits } = drafts;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.socketFrameBytes, perMessageDeflate: false });
   const guests = new Map<Connection, Guest>();
@@ -63,6 +65,7 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
     const began = performance.now();
     const pieceId = pieceIdIn(request.url);
     const verdict = await judge(request.headers, pieceId);
+    const people = typeof verdict === "number" ? null : await peopleIn(pieceId);
     const refuse = (code: CloseCode) => {
       early.drop();
       setTimeout(() => socket.close(code), Math.max(0, LIMITS.refusalMs - (performance.now() - began)));
@@ -71,6 +74,7 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
     if (isClosing) return void socket.close(CLOSE.shuttingDown);
     const room = drafts.open(pieceId);
     if (room === null) return void refuse(CLOSE.noRight);
+    room.people = people ?? room.people;
     const { viewer, role } = verdict;
     const mine = [...guests.keys()].filter((c) => c.room === room && c.personId === viewer.personId).length;
     if (mine >= LIMITS.connectionsPerPersonAndPiece) return void refuse(CLOSE.tooFast);
@@ -121,9 +125,27 @@ export function createCollab({ drafts, viewerFrom, access, onAccessChange, pace,
         });
   };
 
-  const stopListening = onAccessChange((scope) => judgeAll((connection) => matches(connection, scope)));
+  /** Words may be said to be spoken by whoever is in the piece: known without asking, while updates are judged. */
+  const lookWhoIsIn = () => {
+    for (const room of new Set([...guests.keys()].map((connection) => connection.room)))
+      peopleIn(room.pieceId).then(
+        (people) => (room.people = people),
+        (error: unknown) => {
+          log.error({ event: "draft.peopleFailed", error });
+          room.people = new Set();
+        },
+      );
+  };
+
+  const stopListening = onAccessChange((scope) => {
+    judgeAll((connection) => matches(connection, scope));
+    if (scope.kind !== "session") lookWhoIsIn();
+  });
   const timers = [
-    setInterval(() => judgeAll(() => true), LIMITS.judgeEveryMs),
+    setInterval(() => {
+      judgeAll(() => true);
+      lookWhoIsIn();
+    }, LIMITS.judgeEveryMs),
     setInterval(() => guests.forEach(({ connection }) => connection.ping()), LIMITS.pingEveryMs),
     setInterval(() => sharePresence(presences, commits), LIMITS.presenceEveryMs),
   ];

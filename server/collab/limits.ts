@@ -27,6 +27,14 @@ export const LIMITS = {
   /** Updates held back while an earlier one of the same person is on its way. */
   heldUpdates: 256,
   heldBytes: 2 * 1024 * 1024,
+  /** What one connection says about ids that have not arrived yet: one for each update on its way. */
+  saidWaiting: 512,
+  /** Ids that one message says something about: an honest device says it for each change, and nobody pastes more than a draft. */
+  saidLength: 4 * 1024 * 1024,
+  /** Stretches that one message may credit anew: between them stands what is not the sender's to say. */
+  saidStretches: 2_000,
+  /** A person's id, in letters. */
+  saidPersonLetters: 64,
   /** Of one event-loop turn, per connection, in milliseconds: nobody waits for somebody else's flood. */
   turnMsPerConnection: 4,
   /** A turn of one connection that took this long was heavy work. */

@@ -4,6 +4,8 @@ import type { Fresh, Verdict } from "./admission.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn, itemAt } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import type { Overtaken } from "./cuts.ts";
+import { Ranges } from "./ranges.ts";
 import { elementAt, erase, firstString, newParagraph, removeEmpty, type Spot, spotAt, textOf } from "./positions.ts";
 
 /**
@@ -21,8 +23,8 @@ export type Repairs = {
   knew(from: CharId, to: CharId, seq: number): boolean;
   /** Whose words stand under this client id. */
   ownerOf(client: number): string | null;
-  /** Makes `work` write as this person, by our hand. */
-  writeAs(personId: string, work: () => void): void;
+  /** Makes `work` write as this person, by our hand; null: as nobody. */
+  writeAs(personId: string | null, work: () => void): void;
 };
 
 type Admitted = Extract<Verdict, { kind: "admitted" }>;
@@ -50,39 +52,6 @@ export function superseded(r: Repairs, verdict: Admitted): Ending[] {
   for (const ending of r.lineage.allEndings())
     if (ending.next !== null && deleted.has(ending.block) && !r.knew(ending.block, ending.next, ending.seq)) found.push(ending);
   return found;
-}
-
-/** Stretches of ids, to be asked often. */
-export class Ranges {
-  private readonly byClient = new Map<number, Range[]>();
-
-  constructor(ranges: readonly Range[]) {
-    for (const range of ranges) {
-      const list = this.byClient.get(range.client);
-      if (list === undefined) this.byClient.set(range.client, [range]);
-      else list.push(range);
-    }
-    for (const list of this.byClient.values()) list.sort((a, b) => a.clock - b.clock);
-  }
-
-  has({ client, clock }: CharId): boolean {
-    const [range] = this.overlapping(client, clock, 1);
-    return range !== undefined;
-  }
-
-  /** Those that share an id with [clock, clock + length), in order. */
-  overlapping(client: number, clock: number, length: number): Range[] {
-    const list = this.byClient.get(client) ?? [];
-    let low = 0;
-    for (let high = list.length; low < high; ) {
-      const mid = (low + high) >> 1;
-      if (list[mid]!.clock + list[mid]!.length <= clock) low = mid + 1;
-      else high = mid;
-    }
-    const found: Range[] = [];
-    for (let i = low; i < list.length && list[i]!.clock < clock + length; i++) found.push(list[i]!);
-    return found;
-  }
 }
 
 /** A stretch of words that has to go elsewhere. */
@@ -209,6 +178,52 @@ export function putRight(
   return moves;
 }
 
+/** (5) The same for words that stayed alone: they are taken from where they stayed. */
+export function carryLeftBehind(r: Repairs, alone: readonly Overtaken[], seq: number): Move[] {
+  const moves = carryOvertaken(r, alone, seq);
+  for (const { id, text } of alone) erase(r.doc, id, text.length);
+  return moves;
+}
+
+/**
+ * (4) Words that went with a block which its remover had not seen them in go where their neighbours stand
+ * now, else where the block stood; each as their own person's. Run it inside one transaction.
+ */
+export function carryOvertaken(r: Repairs, overtaken: readonly Overtaken[], seq: number): Move[] {
+  const shelter = new Shelter(r, []);
+  return overtaken.flatMap((one) => {
+    let moves: Move[] = [];
+    r.writeAs(r.ownerOf(one.id.client), () => {
+      moves = carry(r, [one], nearest(r, one) ?? shelter.spotFor({ parent: one.parent, origin: one.left[0] ?? null, rightOrigin: one.right[0] ?? null }), seq);
+    });
+    return moves;
+  });
+}
+
+/**
+ * Words that stay alone where the words on both sides of them went elsewhere together, so that nothing
+ * stands between those now: whoever moved these had not seen them. They go between them again.
+ */
+export const leftBehind = (r: Repairs, between: readonly Overtaken[]): Overtaken[] =>
+  between.filter(({ left, right }) => {
+    const before = r.lineage.next(left.at(-1)!);
+    const after = r.lineage.next(right[0]!);
+    return before !== null && after !== null && before.id.client === after.id.client && before.id.clock + 1 === after.id.clock;
+  });
+
+/** Beside the nearest neighbour that still stands somewhere. */
+function nearest(r: Repairs, { left, right }: Overtaken): Spot | null {
+  for (const id of left) {
+    const spot = spotAt(r.doc, r.lineage.follow(id), "behind");
+    if (spot !== null) return spot;
+  }
+  for (const id of right) {
+    const spot = spotAt(r.doc, r.lineage.follow(id), "before");
+    if (spot !== null) return spot;
+  }
+  return null;
+}
+
 type Group = [Stray, ...Stray[]];
 
 /** Words that were written on in one place go to one place together; and beyond a bound, all that is left. */
@@ -226,7 +241,7 @@ function inGroups(lost: readonly Stray[]): Group[] {
 
 const isId = (id: CharId, client: number, clock: number): boolean => id.client === client && id.clock === clock;
 
-function spotOf(r: Repairs, stray: Stray): Spot | null {
+function spotOf(r: Repairs, stray: Pick<Stray, "origin" | "rightOrigin">): Spot | null {
   const behind = stray.origin && spotAt(r.doc, r.lineage.follow(stray.origin), "behind");
   return behind ?? (stray.rightOrigin && spotAt(r.doc, r.lineage.follow(stray.rightOrigin), "before"));
 }
@@ -289,7 +304,7 @@ class Shelter {
     this.fresh = new Map(fresh.map(({ struct }) => [`${struct.id.client}:${struct.id.clock}`, struct]));
   }
 
-  spotFor(stray: Stray): Spot {
+  spotFor(stray: Pick<Stray, "parent" | "origin" | "rightOrigin">): Spot {
     const block = stray.parent ?? this.blockBeside(stray);
     const key = block === null ? "nowhere" : `${block.client}:${block.clock}`;
     let text = this.made.get(key);
@@ -303,7 +318,7 @@ class Shelter {
   }
 
   /** The block that the words beside it went with. */
-  private blockBeside({ origin, rightOrigin }: Stray): CharId | null {
+  private blockBeside({ origin, rightOrigin }: Pick<Stray, "origin" | "rightOrigin">): CharId | null {
     const { lineage } = this.r;
     const left = origin === null ? null : lineage.graveOf(lineage.follow(origin));
     return left ?? (rightOrigin === null ? null : lineage.graveOf(lineage.follow(rightOrigin)));

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { WordedReading } from "#app/contract/draft.ts";
-import { type Deed, deedOf, Ledger, type Owner } from "#app/domain/words/ledger.ts";
+import { deedOf, Ledger, type Owner } from "#app/domain/words/ledger.ts";
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import type { Binding } from "#server/store/drafts.ts";
 import { exactly } from "./exactly.ts";
@@ -23,12 +23,20 @@ export class Replay {
   }
 
   step(entry: ChainedEntry): void {
+    this.apply(entry);
+    this.remember(entry);
+  }
+
+  /** The first half of a step: the text, and not yet what became of whose words. */
+  apply(entry: ChainedEntry): void {
     exactly(this.doc, [entry.bytes]);
-    if (entry.words !== "") this.remember(deedOf(JSON.parse(entry.words)));
     this.seq = entry.seq;
   }
 
-  private remember(deed: Deed): void {
+  /** The second half. */
+  remember(entry: ChainedEntry): void {
+    if (entry.words === "") return;
+    const deed = deedOf(JSON.parse(entry.words));
     for (const owner of deed.owners) this.owners.set(owner.client, owner);
     this.ledger.remember(deed);
   }

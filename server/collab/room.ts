@@ -2,6 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
+import { claimsFor, type Said } from "#app/domain/words/claims.ts";
 import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } from "#app/domain/words/ledger.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
@@ -16,7 +17,8 @@ import { findDeed, type Written, writtenIn } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
 import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
-import { putRight, Ranges, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
+import { Ranges } from "./ranges.ts";
+import { carryLeftBehind, carryOvertaken, leftBehind, putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
 export type Peer = {
@@ -40,7 +42,12 @@ export type Knowledge = (from: CharId, to: CharId, seq: number) => boolean;
 
 export type Outcome = { readonly kind: "taken" } | Extract<Verdict, { kind: "wait" | "refused" }>;
 
-type Author = { readonly personId: string; readonly mayWrite: boolean };
+type Author = {
+  readonly personId: string;
+  readonly mayWrite: boolean;
+  /** What they said beforehand about ids that are here now. */
+  readonly said?: () => readonly Said[];
+};
 
 /** What a server's act says of its own words: which are older ones, with the log entry left open, and whose they are. */
 export type Told = { readonly moves?: readonly Omit<Move, "seq">[]; readonly claims?: readonly Claim[] };
@@ -72,6 +79,8 @@ export class Room {
   /** Everybody connected, those who have not said hello yet too. */
   readonly visitors = new Set<Visitor>();
   seq: number;
+  /** Who is in the piece now, as far as the doors know (kept by index.ts): whom words may be said to be spoken by. */
+  people: ReadonlySet<string> = new Set();
   /** Everything up to here is on disk and was sent to everybody who was there. */
   shownSeq: number;
   isBroken = false;
@@ -119,7 +128,7 @@ export class Room {
       return { kind: "refused", code: "too_large", why: "too many ids" };
     for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
     const seen: Knowledge = (from, to, seq) => (verdict.seen.get(to.client) ?? 0) > to.clock || knew(from, to, seq);
-    this.take(peer, author.personId, verdict, seen);
+    this.take(peer, author, verdict, seen);
     return { kind: "taken" };
   }
 
@@ -131,7 +140,7 @@ export class Room {
    */
   act({ by, kind, deletes = [], work }: ServerAct): boolean {
     if (this.isBroken) fail("could_not_save");
-    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes) : NO_CUTS;
+    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, "and all inside") : NO_CUTS;
     let told: Told = {};
     const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
     const { moves = [], claims = [] } = told;
@@ -145,6 +154,21 @@ export class Room {
   /** The first entry of an epoch in which there is nothing to be seen. */
   begin(): void {
     this.log(null, "anew", NOTHING, NO_DEED, this.now(), null);
+  }
+
+  /**
+   * Somebody says whose words stand under ids of theirs that are here already. The number of stretches that
+   * come to be credited otherwise; none is no entry. Null: too many for one message, and nothing was done.
+   */
+  say(by: string, said: Said): number | null {
+    const claims = claimsFor(this.ledger, said, by, (person) => this.people.has(person));
+    if (claims.length > LIMITS.saidStretches) return null;
+    if (claims.length > 0) {
+      const deed = { ...NO_DEED, claims };
+      this.ledger.remember(deed);
+      this.log(by, "said", NOTHING, deed, this.now(), null);
+    }
+    return claims.length;
   }
 
   /** Makes `work` write under this person's ids, by our hand; null: nobody's. */
@@ -176,7 +200,12 @@ export class Room {
 
   /** Does the draft have this person's ids up to `clock` by now? */
   has(client: number, clock: number): boolean {
-    return Y.getState(this.doc.store, client) >= clock;
+    return this.stateOf(client) >= clock;
+  }
+
+  /** The first id of a client that the draft does not have. */
+  stateOf(client: number): number {
+    return Y.getState(this.doc.store, client);
   }
 
   /**
@@ -244,7 +273,7 @@ export class Room {
     };
   }
 
-  private take(peer: Peer | null, personId: string, verdict: Extract<Verdict, { kind: "admitted" }>, knew: Knowledge): void {
+  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, knew: Knowledge): void {
     const { lineage } = this.ledger;
     const repairs: Repairs = {
       doc: this.doc,
@@ -261,7 +290,8 @@ export class Room {
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      this.log(personId, "typed", verdict.bytes, this.deed(personId, "typed", cuts, verdict.written, at), at, peer);
+      const deed = this.deed(personId, "typed", cuts, verdict.written, at);
+      this.log(personId, "typed", verdict.bytes, this.withClaims(deed, personId, said?.() ?? []), at, peer);
     }
     if (kept.length > 0) {
       const bytes = encode([], kept);
@@ -271,11 +301,13 @@ export class Room {
       this.log(personId, "repair", bytes, isAlone ? this.deed(personId, "repair", cuts, [], at) : NO_DEED, at, null);
     }
     const lost = strays(repairs, verdict);
-    if (lost.length + replaced.length === 0) return;
+    const alone = cuts.between.length === 0 ? [] : leftBehind(repairs, cuts.between);
+    if (lost.length + replaced.length + cuts.overtaken.length + alone.length === 0) return;
     let deed: Deed = NO_DEED;
     const update = this.capture(() => {
+      const carried = [...carryOvertaken(repairs, cuts.overtaken, this.seq + 1), ...carryLeftBehind(repairs, alone, this.seq + 1)];
       const moves = putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1);
-      deed = { ...NO_DEED, moves };
+      deed = { ...NO_DEED, moves: [...carried, ...moves] };
     });
     if (update !== null) this.log(null, "repair", update, this.withOwners(deed, writtenIn(update)), at, null);
   }
@@ -287,6 +319,18 @@ export class Room {
     if (deed.gone.length > 0)
       for (const personId of muchTakenFrom(this, deed.gone, by)) this.commits.notice({ pieceId: this.pieceId, personId, at });
     return this.withOwners(deed, written);
+  }
+
+  /** With what its writer said about its words. Which of them are older ones is known by now. */
+  private withClaims(deed: Deed, by: string, said: readonly Said[]): Deed {
+    if (said.length === 0) return deed;
+    const claims = said.flatMap((one) => {
+      const fresh = claimsFor(this.ledger, one, by, (person) => this.people.has(person));
+      // One after the other: what is said later counts.
+      this.ledger.remember({ ...NO_DEED, claims: fresh });
+      return fresh;
+    });
+    return claims.length === 0 ? deed : { ...deed, claims: [...deed.claims, ...claims] };
   }
 
   /** With whose the ids are that nobody wrote under before: so the log alone tells whose every word is. */
@@ -364,6 +408,8 @@ export class Room {
     this.size += bytes.length;
     this.sinceSnapshot++;
     this.commits.entry(entry);
+    for (const { credit } of deed.claims)
+      if (credit.voice === "waiting" && credit.personId !== null) this.commits.voice({ pieceId: this.pieceId, personId: credit.personId, since: at });
     this.commits.touch(this);
     const moved = deed.moves.length + deed.endings.length > 0 ? this.seq : 0;
     const { seq } = this;

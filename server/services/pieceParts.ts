@@ -3,6 +3,7 @@ import { canWritePiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import { checkPart } from "#app/domain/piece/check.ts";
+import type { Who } from "#app/domain/words/claims.ts";
 import { findPlace, findWords, placesIn, type FoundPlace, type PlaceChoice } from "#app/domain/piece/places.ts";
 import { pieceFor } from "./asking.ts";
 import { onceId } from "./once.ts";
@@ -22,14 +23,23 @@ export const createPieceParts = ({ store, clock, ids, drafts }: PieceDeps) => {
   /** Parts on their way to disk in this process, so that a second sending waits for the first. */
   const underWay = new Map<string, Promise<void>>();
 
-  async function writeOnce(part: { once: string; pieceId: string; personId: string; text: string; place: FoundPlace }) {
-    const { once, pieceId, personId, text, place } = part;
+  async function writeOnce(part: { once: string; pieceId: string; personId: string; text: string; place: FoundPlace; whose: Who }) {
+    const { once, pieceId, personId, text, place, whose } = part;
     const first = await store.sentParts.claim({ id: once, pieceId, personId, sentAt: clock.now() });
     // Sent before, without an answer: the machine may have stopped in between. The words
     // are on disk or they are not, so the draft itself is asked.
     const isThere = !first && (await drafts.text(pieceId)).text.includes(asLines(text));
-    if (!isThere) await drafts.addPart({ pieceId, personId, text, place });
+    if (!isThere) await drafts.addPart({ pieceId, personId, text, place, whose });
     await store.sentParts.markWritten(once, clock.now());
+  }
+
+  /** Null when this is nobody who can be asked: they may have left while the form was filled in. */
+  async function whoseWords(pieceId: string, typist: string, choice: string): Promise<Who | null> {
+    if (choice === "" || choice === "me") return { kind: "me" };
+    if (choice === "outside") return { kind: "outside" };
+    const people = choice.startsWith("voice:") ? await store.pieces.people(pieceId) : [];
+    const voice = people.find(({ personId }) => personId === choice.slice("voice:".length) && personId !== typist);
+    return voice === undefined ? null : { kind: "voice", personId: voice.personId };
   }
 
   return {
@@ -39,8 +49,11 @@ export const createPieceParts = ({ store, clock, ids, drafts }: PieceDeps) => {
       return { token: ids.id(), places: placesIn(doc) };
     },
 
-    /** Adds plain text as this person's words. Resolves when it is on disk. */
-    async addPart(viewer: Viewer, pieceId: string, given: { text: string; place: PlaceChoice; token: string }): Promise<AddedPart> {
+    /**
+     * Adds plain text as this person's words, or as those of whom they type for. Resolves when it is on disk.
+     * `whose`: "me" (left out too), "outside", or "voice:" and the id of somebody in the piece.
+     */
+    async addPart(viewer: Viewer, pieceId: string, given: { text: string; place: PlaceChoice; token: string; whose?: string }): Promise<AddedPart> {
       const { personId } = await pieceFor(store, viewer, pieceId, canWritePiece);
       const text = given.text.replace(/\r\n?/g, "\n").trim();
       const problems = checkPart(text);
@@ -49,12 +62,14 @@ export const createPieceParts = ({ store, clock, ids, drafts }: PieceDeps) => {
       const once = onceId(personId, given.token);
       const landing = async () => ({ block: findWords((await drafts.read(pieceId)).doc, text) });
       if (await store.sentParts.isWritten(once)) return landing();
+      const whose = await whoseWords(pieceId, personId, given.whose ?? "");
+      if (whose === null) return fail("check_answers", { whose: "whoseGone" });
       const place = findPlace((await drafts.read(pieceId)).doc, given.place);
       if (place === null) return fail("check_answers", { place: "placeGone" });
 
       let work = underWay.get(once);
       if (!work) {
-        work = writeOnce({ once, pieceId, personId, text, place }).finally(() => underWay.delete(once));
+        work = writeOnce({ once, pieceId, personId, text, place, whose }).finally(() => underWay.delete(once));
         underWay.set(once, work);
       }
       await work;

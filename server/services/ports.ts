@@ -1,6 +1,8 @@
 import type { Credit } from "#app/domain/words/credit.ts";
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
 import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
+import type { VoiceAnswer, Who } from "#app/domain/words/claims.ts";
+import type { Voice } from "#app/domain/words/credit.ts";
 
 /** What the services are given from outside: time, ids, mail, live drafts. Tests give their own clock. */
 export type Clock = { now(): Date };
@@ -26,6 +28,24 @@ export type AccessScope =
 /** Where a part goes: after everything, or after the block with this position among the top-level blocks. */
 export type PartPlace = { readonly at: "end" } | { readonly at: "start" } | { readonly afterBlock: number };
 
+/**
+ * Words that somebody typed for a person. `ids` and `print` name the passage and what it says now: who answers
+ * sends both back, and an answer to words that have changed since is none.
+ */
+export type TypedPassage = {
+  readonly ids: string;
+  readonly print: string;
+  /** What it says, text by text (a paragraph, or a line of one). */
+  readonly lines: readonly string[];
+  readonly state: Voice;
+  readonly typedBy: string;
+};
+
+export type AskedPassage = Pick<TypedPassage, "ids" | "print"> & { readonly pieceId: string; readonly personId: string };
+
+/** done · nothing (that was the answer already) · changed (these are no longer the words, or never were asked) */
+export type Answering = "done" | "nothing" | "changed";
+
 /** The live drafts as the services see them (kept by server/collab). */
 export type Drafts = {
   /** The durable text of a draft, as ProseMirror JSON. */
@@ -39,9 +59,15 @@ export type Drafts = {
   /** Everyone whose words are in the draft now. */
   peopleWithWords(pieceId: string): Promise<ReadonlySet<string>>;
   /** Writes plain text (paragraphs separated by blank lines, or by line ends) as this person's words. Resolves when on disk. */
-  addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace }): Promise<{ seq: number }>;
+  addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace; whose?: Who }): Promise<{ seq: number }>;
   readonly versions: DraftVersions;
   readonly making: DraftMaking;
+  /** What others typed for this person, in reading order: what waits for an answer and what has one. */
+  typedFor(pieceId: string, personId: string): Promise<readonly TypedPassage[]>;
+  /** Says whether a passage is this person's words. Resolves when on disk. */
+  answerTyped(asked: AskedPassage, answer: VoiceAnswer): Promise<Answering>;
+  /** Puts a passage right in its voice's name: `lines` as they shall be, as many as before. */
+  correctTyped(asked: AskedPassage, lines: readonly string[]): Promise<Answering>;
   /** The first content of a new piece, e.g. a reflection's prompts are NOT part of it; used by the demo. */
   close(): Promise<void>;
 };

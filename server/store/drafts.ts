@@ -35,6 +35,9 @@ export type StoredDraft = {
   readonly hash: Uint8Array;
 };
 
+/** Somebody typed words of this person in a piece: where to look for what waits for them. */
+export type DraftVoice = { readonly pieceId: string; readonly personId: string; readonly since: number };
+
 /** What goes to disk together, or not at all. */
 export type DraftBatch = {
   readonly entries: readonly ChainedEntry[];
@@ -42,6 +45,7 @@ export type DraftBatch = {
   readonly snapshots: readonly Snapshot[];
   readonly takeOuts: readonly TakeOutChange[];
   readonly notices: readonly TakenNotice[];
+  readonly voices: readonly DraftVoice[];
 };
 
 /** The beginning of a draft's next epoch: what replaces all that was before. */
@@ -74,6 +78,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     snapshot: db.prepare<[string, number], Snapshot>(
       'SELECT * FROM "DraftSnapshot" WHERE pieceId = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
     ),
+    snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
     tail: db.prepare<[string, number, number], EntryRow>(
       'SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? AND epoch = ? ORDER BY seq',
     ),
@@ -95,6 +100,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     addBinding: db.prepare(
       'INSERT INTO "DraftClient" (pieceId, clientId, personId, hand, epoch, at) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
     ),
+    addVoice: db.prepare('INSERT INTO "DraftVoice" (pieceId, personId, since) VALUES (?,?,?) ON CONFLICT DO NOTHING'),
     addSnapshot: db.prepare(
       'INSERT OR REPLACE INTO "DraftSnapshot" (pieceId, seq, epoch, bytes, words, at, hash) VALUES (?,?,?,?,?,?,?)',
     ),
@@ -118,6 +124,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     for (const [pieceId, epoch] of epochs)
       if ((sql.epoch.get(pieceId)?.epoch ?? epoch) !== epoch) throw new Error("An entry of an epoch that is over");
     insert(batch);
+    for (const v of batch.voices) sql.addVoice.run(v.pieceId, v.personId, v.since);
     for (const s of batch.snapshots) {
       sql.addSnapshot.run(s.pieceId, s.seq, s.epoch, s.bytes, s.words, s.at, s.hash);
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
@@ -162,6 +169,9 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     *log(pieceId: string): Generator<ChainedEntry> {
       for (const row of sql.all.iterate(pieceId)) yield entryOf(row);
     },
+
+    /** Every snapshot there is, oldest first, for checking them. */
+    snapshots: (pieceId: string): Snapshot[] => sql.snapshots.all(pieceId),
 
     takeOuts,
     notices,

@@ -25,6 +25,7 @@ import { preferencesStore } from "./preferences.ts";
 import { settingsStore } from "./settings.ts";
 import { signalsStore } from "./signals.ts";
 import { spacesStore } from "./spaces.ts";
+import { voicesStore } from "./voices.ts";
 
 /** A Prisma client, or one transaction of it. */
 export type Db = Prisma.TransactionClient;
@@ -47,6 +48,7 @@ const nouns = (db: Db) => ({
   settings: settingsStore(db),
   signals: signalsStore(db),
   spaces: spacesStore(db),
+  voices: voicesStore(db),
 });
 
 export type Nouns = ReturnType<typeof nouns>;

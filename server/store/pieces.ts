@@ -93,6 +93,9 @@ export const piecesStore = (db: Db) => ({
     await db.draftSnapshot.deleteMany({ where: { pieceId } });
     await db.draftClient.deleteMany({ where: { pieceId } });
     await db.draftVersion.deleteMany({ where: { pieceId } });
+    await db.takeOut.deleteMany({ where: { pieceId } });
+    await db.setting.deleteMany({ where: { key: { startsWith: `takenOut:${pieceId}:` } } });
+    await db.draftVoice.deleteMany({ where: { pieceId } });
     await db.piece.delete({ where: { id: pieceId } });
   },
   /** When each draft was last written in by a person; pieces without words are missing from the map. */

@@ -84,6 +84,19 @@ async function annOfflineWhile(boDoes: () => void, annDoes: () => void): Promise
   await settle();
 }
 
+/** The other way round: Bo does it with the network cut while Ann writes; then he is back. */
+async function boOfflineWhile(boDoes: () => void, annDoes: () => void): Promise<void> {
+  bo.cut();
+  await bo.until(() => bo.closed !== null);
+  boDoes();
+  annDoes();
+  await ann.whenSaved();
+  bo.reopen();
+  await bo.whenSynced();
+  await bo.whenSaved();
+  await settle();
+}
+
 /** Both do something before either hears of the other, both online. */
 async function both(boDoes: () => void, annDoes: () => void): Promise<void> {
   boDoes();
@@ -104,6 +117,7 @@ const BEFORE = "I grew up in seven houses.";
 
 describe.each([
   ["offline", annOfflineWhile],
+  ["while the other is offline", boOfflineWhile],
   ["at the same moment", both],
 ])("words written %s inside a paragraph", (_when, meanwhile) => {
   it.each([

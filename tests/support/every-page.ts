@@ -34,6 +34,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me": [{ as: "ann", path: () => paths.me() }],
   "routes/me_.notes": [{ as: "bo", path: () => paths.myNotes() }, { as: "ann", path: () => paths.myNotes() }],
   "routes/me_.sessions": [{ as: "ann", path: () => paths.mySessions() }],
+  "routes/me_.typed-for-me": [{ as: "bo", path: () => paths.typedForMe() }, { as: "dee", path: () => paths.typedForMe() }, { as: "chidi", path: () => paths.typedForMe() }],
   "routes/me_.ways-in": [{ as: "ann", path: () => paths.myWaysIn() }],
   "routes/pieces.$pieceId": [
     { as: "ann", path: (w) => paths.piece(w.pieceId) }, { as: "chidi", path: (w) => paths.piece(w.pieceId) }, { as: "ann", path: (w) => paths.piece(w.emptyId) },

@@ -50,6 +50,12 @@ export async function makeWorld(server: Server) {
     if (n === 1) await services.versions.name(ann.viewer, pieceId, { name: "Before the biscuits", token: "theVersionOfThisWorld" });
   }
   const [version] = (await services.versions.list(ann.viewer, pieceId)).versions;
+  // Ann types for both of them: Bo writes that piece, Chidi reads it.
+  for (const [n, voice] of [bo, chidi].entries())
+    await drafts.addPart({
+      pieceId: reflectionId, personId: ann.personId, text: `The letter came on a Monday.\nI read it ${n + 2} times.`, place: { at: "end" },
+      whose: { kind: "voice", personId: voice.personId },
+    });
   await services.pieces.putInBin(ann.viewer, binnedId);
   // Bo has words in it, so Chidi needs Bo's yes to write.
   await services.pieces.askToAdd(ann.viewer, pieceId, { personId: chidi.personId, role: "writer" }).catch(() => {});

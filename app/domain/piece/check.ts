@@ -7,7 +7,8 @@ export const PART_MAX = 50_000;
 export const VERSION_NAME_MAX = 80;
 
 /** Why a field needs another look. The words for each are in app/lib/words. */
-export type PieceProblem = "titleMissing" | "titleLong" | "noteLong" | "partMissing" | "partLong" | "placeGone" | "versionNameMissing" | "versionNameLong";
+export type PieceProblem =
+  | "titleMissing" | "titleLong" | "noteLong" | "partMissing" | "partLong" | "placeGone" | "whoseGone" | "versionNameMissing" | "versionNameLong";
 
 export type PieceDescription = { readonly title: string; readonly contentNote: string };
 

@@ -6,7 +6,14 @@ import {
 import { RangeMap } from "./range-map.ts";
 
 /** A stretch of ids whose words were said to be somebody's, or answered about. */
-export type Claim = { readonly client: number; readonly clock: number; readonly length: number; readonly credit: Credit };
+export type Claim = {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly credit: Credit;
+  /** Who said that these are not their words: theirs to change their mind about. Only with a declined voice. */
+  readonly saidNo?: string;
+};
 
 /** A passage that an act took out, with what stands beside it. */
 export type Taken = { readonly act: GoneAct; readonly beside: Neighbours };
@@ -30,6 +37,9 @@ export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], g
 /** A stretch of words with whose they are, and the ids under which they were first written. */
 export type Credited = { readonly length: number; readonly credit: Credit; readonly client: number; readonly clock: number };
 
+/** Who said no to which ids; null: nobody. */
+type SaidNo = { readonly clock: number; readonly length: number; readonly value: string | null };
+
 /**
  * The words ledger of one draft: whose every character is, whoever changed the block around it since.
  *
@@ -42,6 +52,7 @@ export class Ledger {
   readonly lineage = new Lineage();
   readonly gone = new Gone();
   private readonly claims = new RangeMap<Credit>(sameCredit);
+  private readonly noes = new RangeMap<string | null>();
   private readonly credits = new Map<string, Credit>();
   private readonly ownerOf: (client: number) => string | null;
 
@@ -68,18 +79,42 @@ export class Ledger {
     for (const ending of deed.endings) this.lineage.end(ending);
     this.lineage.buryAll(deed.graves);
     for (const { act, beside } of deed.gone) this.gone.add(act, beside);
-    for (const { client, clock, length, credit } of deed.claims) this.claims.put(client, clock, length, this.kept(credit));
+    for (const claim of deed.claims) this.claim(claim);
+  }
+
+  /** Who said that words are not theirs, by the ids under which they were first written. */
+  saidNo(client: number, clock: number, length: number): SaidNo[] {
+    return this.noes.within(client, clock, length);
   }
 
   /** Everything remembered, as plain rows for a snapshot. */
   toRows(): LedgerRows {
-    return { ...this.lineage.toRows(), gone: this.gone.toRows(), claims: [...this.claims.all()].map((c) => claimRow({ ...c, credit: c.value })) };
+    return { ...this.lineage.toRows(), gone: this.gone.toRows(), claims: this.claimRows() };
   }
 
   addRows(rows: LedgerRows): void {
     this.lineage.addRows(rows);
     this.gone.addRows(rows.gone ?? []);
-    for (const { client, clock, length, credit } of (rows.claims ?? []).map(claimOf)) this.claims.put(client, clock, length, this.kept(credit));
+    for (const row of rows.claims ?? []) this.claim(claimOf(row));
+  }
+
+  private claim({ client, clock, length, credit, saidNo }: Claim): void {
+    this.claims.put(client, clock, length, this.kept(credit));
+    if (saidNo !== undefined || !this.noes.isEmpty) this.noes.put(client, clock, length, saidNo ?? null);
+  }
+
+  private claimRows(): ClaimRow[] {
+    const claims: { client: number; clock: number; length: number; credit: Credit; saidNo?: string }[] = [];
+    for (const { client, clock, length, value: credit } of this.claims.all()) {
+      let from = claims.length;
+      for (const { clock: at, length: long, value } of this.noes.within(client, clock, length)) {
+        const last = claims[from];
+        // The same whether nobody said no or somebody took it back.
+        if (last !== undefined && (last.saidNo ?? null) === value) last.length += long;
+        else from = claims.push({ client, clock: at, length: long, credit, ...(value !== null && { saidNo: value }) }) - 1;
+      }
+    }
+    return claims.map(claimRow);
   }
 
   private ownersCredit(client: number): Credit {
@@ -100,7 +135,7 @@ export class Ledger {
   }
 }
 
-type ClaimRow = readonly [client: number, clock: number, length: number, personId: string | 0, typedBy: string | 0, voice: string | 0, quoted: 0 | 1, outside: 0 | 1];
+type ClaimRow = readonly [client: number, clock: number, length: number, personId: string | 0, typedBy: string | 0, voice: string | 0, quoted: 0 | 1, outside: 0 | 1, saidNo?: string];
 
 /** A ledger as plain data, for a snapshot. */
 export type LedgerRows = LineageRows & { readonly gone?: readonly GoneRow[]; readonly claims?: readonly ClaimRow[] };
@@ -150,14 +185,15 @@ const takenOf = ([row, pc, pk, nc, nk]: TakenRow): Taken => ({
   beside: { prev: pc === NONE ? null : { client: pc, clock: pk }, next: nc === NONE ? null : { client: nc, clock: nk } },
 });
 
-const claimRow = ({ client, clock, length, credit: c }: Claim): ClaimRow => [
-  client, clock, length, c.personId ?? 0, c.typedBy ?? 0, c.voice ?? 0, c.quoted ? 1 : 0, c.outside ? 1 : 0,
-];
+const claimRow = ({ client, clock, length, credit: c, saidNo }: Claim): ClaimRow => {
+  const row = [client, clock, length, c.personId ?? 0, c.typedBy ?? 0, c.voice ?? 0, c.quoted ? 1 : 0, c.outside ? 1 : 0] as const;
+  return saidNo === undefined ? row : [...row, saidNo];
+};
 
 const isVoice = (text: string | 0): text is NonNullable<Credit["voice"]> => text === "waiting" || text === "confirmed" || text === "declined";
 
-const claimOf = ([client, clock, length, personId, typedBy, voice, quoted, outside]: ClaimRow): Claim => ({
-  client, clock, length,
+const claimOf = ([client, clock, length, personId, typedBy, voice, quoted, outside, saidNo]: ClaimRow): Claim => ({
+  client, clock, length, ...(saidNo !== undefined && { saidNo }),
   credit: {
     personId: personId === 0 ? null : personId, typedBy: typedBy === 0 ? null : typedBy,
     voice: isVoice(voice) ? voice : null, quoted: quoted === 1, outside: outside === 1,

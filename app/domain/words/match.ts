@@ -18,13 +18,19 @@ const MOST_PAIRS = 10_000;
 /** Very short texts are looked for in all that was written: no more than so many units are read for it. */
 const MOST_READ = 5_000_000;
 
+/** Letters between known words are compared each with each, in no more than so many pairs. */
+const MOST_CELLS = 2_000_000;
+
+/** Of what was cut between two known words, so much has to be there again, in order, for its letters to be the same letters. */
+const NEARLY_ALL = 0.8;
+
 /** Seeds are kept for so many units of what was cut. */
 const MOST_SEEDS = 300_000;
 
 /**
  * Which of the words that an act cut did the same act put back? By longest common runs, in order:
  * first whole blocks that are equal, then the beginning and the end, then seeds of eight units that
- * are grown both ways. Every unit is used at most once on either side. Deterministic; close to
+ * are grown both ways, then the letters between what is known already. Every unit is used at most once on either side. Deterministic; close to
  * linear in the length of the texts.
  */
 export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Match[] {
@@ -34,6 +40,7 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   const pair = (a: Side, ai: number, b: Side, bi: number, length: number) => {
     a.use(ai, length);
     b.use(bi, length);
+    b.pairs.push({ at: bi, length, with: a, withAt: ai });
     emit(a, ai, b, bi, length, matches);
   };
 
@@ -52,6 +59,8 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   const few = restFrom.length * restTo.length <= MOST_PAIRS;
   if (few) for (const b of restTo) for (const a of restFrom) matchEnds(a, b, pair);
   matchSeeds(restFrom, restTo, pair);
+  const cells = { left: MOST_CELLS };
+  for (const b of restTo) matchGaps(b, pair, cells);
   let unread = MOST_READ;
   if (few)
     for (const a of restFrom.filter(isShort))
@@ -65,6 +74,8 @@ type Pair = (a: Side, ai: number, b: Side, bi: number, length: number) => void;
 export class Side {
   readonly text: string;
   readonly runs: { at: number; run: Run }[] = [];
+  /** What has been found of it, and where. */
+  readonly pairs: { at: number; length: number; with: Side; withAt: number }[] = [];
   private readonly used: Uint8Array;
   private usedCount = 0;
 
@@ -89,6 +100,19 @@ export class Side {
   use(at: number, length: number): void {
     this.used.fill(1, at, at + length);
     this.usedCount += length;
+  }
+
+  /**
+   * The unused units between two places; where one is not known (null), up to the next used unit or the end.
+   * Empty when something between them is used.
+   */
+  freeBetween(start: number | null, end: number | null): [number, number] {
+    let from = start ?? end ?? 0;
+    let to = end ?? from;
+    if (start === null) while (from > 0 && !this.isUsed(from - 1)) from--;
+    if (end === null) while (to < this.text.length && !this.isUsed(to)) to++;
+    for (let i = from; i < to; i++) if (this.isUsed(i)) return [0, 0];
+    return [from, to];
   }
 
   /** The run that holds unit `at`. */
@@ -183,6 +207,61 @@ export const cutsAt = (text: string, at: number): boolean => {
   const unit = text.charCodeAt(at);
   return at > 0 && unit >= 0xdc00 && unit <= 0xdfff;
 };
+
+/**
+ * Letters between two words that are known, when nearly all that was cut there is there again in the same
+ * order: somebody typed into the middle of a word. Never words picked out of a longer text: those leave
+ * most of it behind.
+ */
+function matchGaps(b: Side, pair: Pair, cells: { left: number }): void {
+  const known = b.pairs.toSorted((x, y) => x.at - y.at);
+  for (let i = 0; i <= known.length; i++) {
+    const before = known[i - 1];
+    const after = known[i];
+    const start = before === undefined ? 0 : before.at + before.length;
+    const end = after === undefined ? b.text.length : after.at;
+    const a = before?.with ?? after?.with;
+    if (start >= end || a === undefined || (before && after && before.with !== after.with)) continue;
+    const [from, to] = a.freeBetween(before === undefined ? null : before.withAt + before.length, after === undefined ? null : after.withAt);
+    if (from >= to || (to - from) * (end - start) > cells.left) continue;
+    cells.left -= (to - from) * (end - start);
+    const same = inOrder(a.text, from, to, b.text, start, end);
+    if (same.reduce((sum, run) => sum + run.length, 0) < (to - from) * NEARLY_ALL) continue;
+    for (const run of same) pair(a, run.ai, b, run.bi, run.length);
+  }
+}
+
+/** The longest common subsequence of two stretches, in whole characters, as runs. */
+function inOrder(a: string, from: number, to: number, b: string, start: number, end: number): { ai: number; bi: number; length: number }[] {
+  const as = charactersOf(a, from, to);
+  const bs = charactersOf(b, start, end);
+  const width = bs.length + 1;
+  const best = new Uint32Array((as.length + 1) * width);
+  for (let i = as.length - 1; i >= 0; i--)
+    for (let j = bs.length - 1; j >= 0; j--)
+      best[i * width + j] = as[i]!.text === bs[j]!.text ? best[(i + 1) * width + j + 1]! + 1 : Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!);
+  const runs: { ai: number; bi: number; length: number }[] = [];
+  for (let i = 0, j = 0; i < as.length && j < bs.length; ) {
+    if (as[i]!.text === bs[j]!.text) {
+      const { at: ai, text } = as[i++]!;
+      const { at: bi } = bs[j++]!;
+      const last = runs.at(-1);
+      if (last !== undefined && last.ai + last.length === ai && last.bi + last.length === bi) last.length += text.length;
+      else runs.push({ ai, bi, length: text.length });
+    } else if (best[(i + 1) * width + j]! >= best[i * width + j + 1]!) i++;
+    else j++;
+  }
+  return runs;
+}
+
+function charactersOf(text: string, from: number, to: number): { at: number; text: string }[] {
+  let at = from;
+  return Array.from(text.slice(from, to), (character) => {
+    const one = { at, text: character };
+    at += character.length;
+    return one;
+  });
+}
 
 const isShort = (side: Side): boolean => side.text.length < SEED;
 

@@ -9,4 +9,6 @@ export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";
+export { speaking } from "./speaking.ts";
+export { voices } from "./voices.ts";
 export { writing } from "./writing.ts";

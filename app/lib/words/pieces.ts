@@ -99,7 +99,7 @@ export const pieces = {
 
   add: {
     title: "Add your part",
-    lead: (title: string) => `Your words go into “${title}” as yours.`,
+    lead: (title: string) => `Your words go into “${title}”.`,
     textLabel: "Your words",
     textHint: "Leave an empty line between paragraphs.",
     placeLabel: "Where do your words go?",

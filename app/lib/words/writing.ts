@@ -21,6 +21,7 @@ export const writing = {
 
   addPart: "Add your part",
   earlier: "Earlier versions of this piece",
+  typingFor: "I am typing for somebody",
   cannot: "You can read this piece. Writing in it is for the people who write it.",
 
   text: {
@@ -74,6 +75,7 @@ export const writing = {
   },
 
   happening: {
+    takenOut: "What was taken out",
     title: "What's happening",
     close: "Close",
     here: "Who is here",

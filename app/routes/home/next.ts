@@ -4,6 +4,7 @@ import type { Services } from "#server/services.ts";
 
 type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
 type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
+type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -15,13 +16,22 @@ const AT_MOST = 3;
 const { home } = words.spaces;
 
 /** People first: somebody is waiting to be let in. Then one's own words, then agreements. */
-export function nextCards(company: readonly Company[], taken: readonly Taken[], agreements: readonly Agreement[]): NextCard[] {
-  return [...company.map(companyCard), ...taken.map(takenCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+export function nextCards(company: readonly Company[], taken: readonly Taken[], typed: readonly Typed[], agreements: readonly Agreement[]): NextCard[] {
+  return [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 }
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({
   text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),
 });
+
+function typedCard({ title, typedBy }: Typed): NextCard {
+  const text = words.voices.home;
+  return { text: text.waiting(inWords(typedBy), title), to: paths.typedForMe(), label: text.look(title) };
+}
+
+/** "Bo", "Bo and Chidi", "Bo, Chidi and Dee". */
+const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? "") : words.voices.home.and(names.slice(0, -1).join(", "), names.at(-1) ?? "");
 
 function companyCard(card: Company): NextCard {
   if (card.kind === "join") {

@@ -93,6 +93,7 @@ export default function Me() {
         <More to={paths.myWaysIn()} {...text.links.waysIn} />
         <More to={paths.mySessions()} {...text.links.sessions} />
         <More to={paths.myNotes()} {...text.links.notes} />
+        <More to={paths.typedForMe()} {...words.voices.me} />
         <More to={paths.preferences()} {...text.links.looks} />
       </ul>
     </Page>

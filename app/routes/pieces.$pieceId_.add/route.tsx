@@ -19,6 +19,7 @@ import { SelectField } from "#app/ui/select-field.tsx";
 import { CannotAdd } from "./cannot-add.tsx";
 
 const text = words.pieces.add;
+const whose = words.voices.add;
 
 export const handle: FrameHandle<typeof loader> = {
   frame: ({ piece }) => ({ space: piece.space, help: piece.space.helpContact }),
@@ -36,8 +37,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const me = requirePerson(context, request);
   const pieceId = params["pieceId"] ?? "";
-  const values = await fields(request, ["text", "place", "token"]);
-  const added = await orProblems(context.services.pieces.addPart(me, pieceId, values), values, words.pieces.problems);
+  const values = await fields(request, ["text", "place", "token", "whose"]);
+  const added = await orProblems(context.services.pieces.addPart(me, pieceId, values), values, { ...words.pieces.problems, whoseGone: whose.gone });
   if (!added.done) return added.reply;
   const { block } = added.value;
   return onTo(`${paths.piece(pieceId)}?added=${block}${block < 0 ? "" : `#${blockId(block)}`}`);
@@ -51,6 +52,11 @@ export default function AddPart() {
     { value: "end", label: text.end },
     { value: "start", label: text.start },
     ...form.places.map((place) => ({ value: place.choice, label: text.after(place.words) })),
+  ];
+  const voices = [
+    { value: "me", label: whose.me },
+    ...piece.people.filter(({ isMe }) => !isMe).map(({ personId, name }) => ({ value: `voice:${personId}`, label: whose.voice(name) })),
+    { value: "outside", label: whose.outside },
   ];
   // A place that has gone cannot stay chosen: the list begins again at the end.
   const chosen = problems["place"] ? "end" : values["place"];
@@ -68,6 +74,7 @@ export default function AddPart() {
         {form.places.length === 0 ? <input type="hidden" name="place" value="end" /> : (
           <SelectField name="place" label={text.placeLabel} options={places} value={chosen} problem={problems["place"]} />
         )}
+        <SelectField name="whose" label={whose.label} hint={whose.hint} options={voices} value={problems["whose"] ? "me" : (values["whose"] ?? "me")} problem={problems["whose"]} />
         <Button>{text.button}</Button>
       </Form>
     </Page>

@@ -1,0 +1,75 @@
+/** At `at` (in the text before), `remove` UTF-16 units go and `insert` comes in their place. */
+export type WordEdit = { readonly at: number; readonly remove: number; readonly insert: string };
+
+/** Pairs of words that are compared; a longer text that was changed all over counts as written anew between its ends. */
+const MOST_PAIRS = 4_000_000;
+
+const PIECES = /\s+|[^\s]+/gu;
+
+/**
+ * What changed from one text to another, by whole words and the spaces between them, in order. What is the
+ * same is not touched; a space between two changes goes with them, so that a new sentence stays in one piece.
+ */
+export function wordEdits(before: string, after: string): WordEdit[] {
+  const from = before.match(PIECES) ?? [];
+  const to = after.match(PIECES) ?? [];
+  let start = 0;
+  while (start < from.length && start < to.length && from[start] === to[start]) start++;
+  let end = 0;
+  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  const a = from.slice(start, from.length - end);
+  const b = to.slice(start, to.length - end);
+
+  const edits: { at: number; remove: number; insert: string }[] = [];
+  let at = lengthOf(from.slice(0, start));
+  /** What stayed since the newest change. */
+  let since = "";
+  let open: { at: number; remove: number; insert: string } | null = null;
+  for (const step of steps(a, b)) {
+    if (step.is === "same") {
+      since += step.word;
+      at += step.word.length;
+      continue;
+    }
+    if (open !== null && since.trim() === "") {
+      open.remove += since.length;
+      open.insert += since;
+    } else edits.push((open = { at, remove: 0, insert: "" }));
+    since = "";
+    if (step.is === "new") open.insert += step.word;
+    else {
+      open.remove += step.word.length;
+      at += step.word.length;
+    }
+  }
+  return edits;
+}
+
+const lengthOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0);
+
+type Step = { readonly is: "same" | "gone" | "new"; readonly word: string };
+
+/** By the longest common subsequence. */
+function steps(a: readonly string[], b: readonly string[]): Step[] {
+  const gone = (words: readonly string[]) => words.map((word): Step => ({ is: "gone", word }));
+  const fresh = (words: readonly string[]) => words.map((word): Step => ({ is: "new", word }));
+  if (a.length * b.length > MOST_PAIRS) return [...gone(a), ...fresh(b)];
+  const width = b.length + 1;
+  const common = new Uint32Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      common[i * width + j] =
+        a[i] === b[j] ? common[(i + 1) * width + j + 1]! + 1 : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!);
+  const found: Step[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) {
+      found.push({ is: "same", word: a[i]! });
+      i++;
+      j++;
+    } else if (common[(i + 1) * width + j]! >= common[i * width + j + 1]!) found.push({ is: "gone", word: a[i++]! });
+    else found.push({ is: "new", word: b[j++]! });
+  }
+  return [...found, ...gone(a.slice(i)), ...fresh(b.slice(j))];
+}

@@ -11,10 +11,10 @@ import { fileOf } from "./migrate.ts";
 import { versionsStore } from "./versions.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
+import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
 import { whenFree } from "./when-free.ts";
 
 export { isBusy } from "./when-free.ts";
-import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
 
 /** A client id and its person. hand: "person" is their browser, "server" is us writing for them. */
 export type Binding = { readonly clientId: number; readonly personId: string; readonly hand: "person" | "server"; readonly epoch: number };

@@ -67,8 +67,8 @@ export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCo
     async isKept() {
       if (broken || copy.db === null) return false;
       try {
-        // Transactions on one store finish in order: when this read is done, so are the writes before it.
-        const [updates] = idb.transact(copy.db, ["updates"], "readonly");
+        // Transactions on the same stores finish in order: when this read is done, so are the writes before it.
+        const [updates] = idb.transact(copy.db, ["updates", "custom"], "readonly");
         if (updates) await idb.count(updates);
         return !broken;
       } catch {
@@ -87,9 +87,14 @@ export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCo
       return said.flatMap(({ v }) => saidIn(v));
     },
     keepSaid(said) {
-      const kept = said.length === 0 ? copy.del(SAID + doc.clientID) : copy.set(SAID + doc.clientID, JSON.stringify(said));
+      if (copy.db === null) return;
+      // Over both stores: the change that this is about is written after it, whatever happens to the page in between.
+      const [, custom] = idb.transact(copy.db, ["updates", "custom"]);
+      if (custom === undefined) return;
+      const name = SAID + doc.clientID;
+      const kept = said.length === 0 ? idb.del(custom, name) : idb.put(custom, JSON.stringify(said), name);
       // This page says what earlier ones said, too: theirs is kept under its own name from now on.
-      kept.then(() => Promise.all(earlier.splice(0).map((k) => copy.del(k)))).catch(() => { broken = true; });
+      for (const before of [kept, ...earlier.splice(0).map((k) => idb.del(custom, k))]) before.catch(() => { broken = true; });
     },
     close: () => copy.destroy().then(() => {}),
     async wipe() {

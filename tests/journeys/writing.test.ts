@@ -138,6 +138,9 @@ test("by keyboard alone: tools, headings, lists, moving, a link, help, and out a
   await expect(text).not.toBeFocused();
   await keys.press("Shift+Tab");
   await expect(text).toBeFocused();
+  // Between the text and its tools stands one more stop.
+  await keys.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "I am typing for somebody" })).toBeFocused();
   await keys.press("Shift+Tab");
   await expect(page.getByRole("toolbar")).toContainText("Undo");
   expect(await page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null)).toBe(true);

@@ -1,9 +1,37 @@
 import { RemixBrowser } from "@remix-run/react";
-import { startTransition } from "react";
+import { startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 
+declare global {
+  interface Window {
+    /** Somebody is leaving in a hurry: set by app/ui/leaving/leave-script.js, before it empties the page. */
+    ttLeft?: boolean;
+  }
+}
+
+/**
+ * What people do makes React wake the page up at once. In the moment in which Remix still reads what the server
+ * sent, that fails (React 18, error 345). So React does not hear of it until the page is awake; what a browser
+ * does by itself (typing, links, forms) goes on.
+ */
+const HEARD = [
+  "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit", "reset", "click", "auxclick", "dblclick", "contextmenu",
+  "mousedown", "mouseup", "pointerdown", "pointerup", "pointercancel", "touchstart", "touchend", "touchcancel", "focusin", "focusout",
+  "dragstart", "dragend", "drop", "copy", "cut", "paste", "compositionstart", "compositionend", "textInput",
+] as const;
+const keep = (event: Event): void => event.stopPropagation();
+for (const name of HEARD) addEventListener(name, keep, true);
+
+function Page() {
+  useEffect(() => {
+    for (const name of HEARD) removeEventListener(name, keep, true);
+  }, []);
+  return <RemixBrowser />;
+}
+
 startTransition(() => {
-  const root = hydrateRoot(document, <RemixBrowser />);
-  // Somebody is leaving in a hurry: nothing may draw the page again (see app/ui/leaving).
+  if (window.ttLeft) return;
+  const root = hydrateRoot(document, <Page />);
+  // Nothing may draw the page again.
   addEventListener("tt:left", () => root.unmount());
 });

@@ -206,3 +206,19 @@ test("check 78: how to stay safe is shown before the first private page on a dev
   }
   await context.close();
 });
+
+test("a key pressed while the page is waking up is no trouble", async ({ page, house }) => {
+  await page.addInitScript(() => {
+    const press = () => document.body?.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      press();
+      if (performance.now() < 4000) channel.port2.postMessage(null);
+    };
+    channel.port2.postMessage(null);
+  });
+  for (let times = 0; times < 3; times += 1) {
+    await page.goto(`${house.origin}/sign-in`);
+    await page.waitForTimeout(1500);
+  }
+});

@@ -56,6 +56,8 @@
   function leave(tellOthers) {
     if (left) return;
     left = true;
+    // Read by entry.client.tsx: a page that has not woken up yet must not wake up now, and draw its words again.
+    window.ttLeft = true;
     blank();
     // No page may ask "do you really want to leave?" now.
     addEventListener("beforeunload", function (event) { event.stopImmediatePropagation(); }, true);

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Neighbours } from "#app/domain/words/gone.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
-import type { Run, Stretch } from "#app/domain/words/match.ts";
+import type { Ghost, Run, Stretch } from "#app/domain/words/match.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn } from "./ids.ts";
 import { Ranges } from "./ranges.ts";
@@ -26,7 +26,12 @@ export type CutStretch = {
   readonly top: CharId | null;
   /** What stands, or stood, right beside them. */
   readonly beside: Neighbours;
+  /** What had been taken out before, between them. */
+  readonly ghosts: readonly Ghost[];
 };
+
+/** What deleted ids said, as far as somebody remembers. */
+export type Remembers = (client: number, clock: number, length: number) => Stretch;
 
 /**
  * Words in a block that goes, which whoever takes it away does not name: they had not seen them. (Yjs
@@ -58,10 +63,15 @@ type Part = { item: Y.Item; from: number; to: number };
  * Reads the words and blocks inside `ranges`, grouped by the text they stand in, in reading order. What
  * stands in a block that goes is taken away when it is named too; of our own acts, in any case.
  */
-export function readCuts(doc: Y.Doc, ranges: readonly Range[], what: "what is named" | "and all inside" = "what is named"): Cuts {
+export function readCuts(
+  doc: Y.Doc,
+  ranges: readonly Range[],
+  { what = "what is named", remembers = () => [] }: { what?: "what is named" | "and all inside"; remembers?: Remembers } = {},
+): Cuts {
   const parts = new Parts(what === "what is named" ? new Ranges(ranges) : null);
   const dying = new Map<object, Dying>();
-  for (const range of ranges)
+  // In one order, whatever the order in which an update names them.
+  for (const range of ranges.toSorted((a, b) => a.client - b.client || a.clock - b.clock))
     forEachIn(doc, range.client, range.clock, range.length, (struct, from, to) => {
       if (!(struct instanceof Y.Item) || struct.deleted) return;
       if (struct.content instanceof Y.ContentString) parts.add({ item: struct, from, to });
@@ -78,10 +88,29 @@ export function readCuts(doc: Y.Doc, ranges: readonly Range[], what: "what is na
     const ordered = items.flatMap((item) => parts.of(item));
     if (ordered.length === 0) return [];
     const { item } = ordered[0]!;
-    return [{ block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered) }];
+    return [{ block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered), ghosts: ghostsIn(ordered, remembers) }];
   });
   const overtaken = texts.flatMap((items) => items.flatMap((item) => parts.unnamed(item).map(overtakenPart)));
   return { stretches, dying: [...dying.values()], overtaken, between: texts.flatMap((items) => betweenParts(items.flatMap((item) => parts.of(item)), dying)) };
+}
+
+/** What had been taken out of a text before, between the first and the last part that goes, and right beside them. */
+function ghostsIn(ordered: readonly Part[], remembers: Remembers): Ghost[] {
+  const ghosts: Ghost[] = [];
+  const lengths = new Map<Y.Item, number>();
+  for (const { item, from, to } of ordered) lengths.set(item, (lengths.get(item) ?? 0) + to - from);
+  let item: Y.Item | null = ordered[0]!.item;
+  while (item.left !== null && item.left.deleted) item = item.left;
+  const last = ordered.at(-1)!.item;
+  let isPast = false;
+  for (let at = 0; item !== null && (!isPast || item.deleted); item = item.right) {
+    if (item.deleted) {
+      const runs = remembers(item.id.client, item.id.clock, item.length);
+      if (runs.length > 0) ghosts.push({ at, runs });
+    } else at += lengths.get(item) ?? 0;
+    isPast ||= item === last;
+  }
+  return ghosts;
 }
 
 /** How many neighbours are asked where they went. */

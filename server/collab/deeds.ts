@@ -4,32 +4,27 @@ import { isCopy, isCutAgain } from "#app/domain/words/enough.ts";
 import type { GoneRun } from "#app/domain/words/gone.ts";
 import { type Claim, type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
 import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
-import { type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
-import { firstAfter, RangeMap } from "#app/domain/words/range-map.ts";
-import { blockAround, type Cuts } from "./cuts.ts";
+import { equalTexts, type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
+import { RangeMap } from "#app/domain/words/range-map.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
-import { decode, type Struct } from "./decode.ts";
+import { comeHome } from "./come-home.ts";
+import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
-
-/** A struct that an update wrote; `clock`: its first new id; `gone`: into a block that is no longer there. */
-export type Written = { readonly struct: Struct; readonly clock: number; readonly place: { readonly gone: boolean } };
-
-/** What the bytes of a log entry wrote. */
-export const writtenIn = (update: Uint8Array): Written[] =>
-  [...(decode(update)?.structs.values() ?? [])].flat().map((struct) => ({ struct, clock: struct.id.clock, place: { gone: false } }));
+import { type Content, Rest, type Written, writtenStretches } from "./written.ts";
 
 /** One update, right after it was applied. */
-export type Act = {
+export type Act = Content & {
   readonly doc: Y.Doc;
   readonly ledger: Ledger;
   /** What it took away, read before. */
   readonly cuts: Cuts;
-  readonly written: readonly Written[];
   /** Whose act it was, and what kind. */
   readonly by: string | null;
   readonly kind: EntryKind;
+  /** Blocks that it replaced as well, without knowing that they were gone. */
+  readonly overlooked: readonly CharId[];
   /** Its place in the log, and its moment in milliseconds since 1970. */
   readonly seq: number;
   readonly at: number;
@@ -41,8 +36,8 @@ const POOL_MS = 24 * 60 * 60_000;
 /**
  * What an update did to words: which of what it wrote are words that were there before. In this order:
  *
- * 1. what it took away and wrote again (a heading, a list, a drag), whatever its length;
- * 2. what comes home to the very place it was taken from (undo);
+ * 1. what comes home to the very place it once stood (undo), wherever it is now;
+ * 2. what it took away and wrote again (a heading, a list, a drag), whatever its length;
  * 3. what was cut within the last day, when it is enough to be the same words;
  * 4. copies of what is still there: they stay their person's, as quotes.
  *
@@ -51,213 +46,89 @@ const POOL_MS = 24 * 60 * 60_000;
  */
 export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, "seq">[]; readonly claims?: readonly Claim[] } = {}): Deed {
   const { doc, ledger, cuts, written, seq } = act;
-  const put = written.length === 0 ? [] : writtenStretches(doc, written);
+  const { put, dead } = written.length === 0 ? { put: [], dead: [] } : writtenStretches(doc, act);
   const took = cuts.stretches.length > 0 || cuts.dying.length > 0;
   const { claims = [] } = told;
   const known = (told.moves ?? []).map((move): Move => ({ ...move, seq }));
-  if (put.length === 0 && !took) return claims.length + known.length === 0 ? NO_DEED : { ...NO_DEED, moves: known, claims };
+  if (put.length + dead.length === 0 && !took) return claims.length + known.length === 0 ? NO_DEED : { ...NO_DEED, moves: known, claims };
 
-  const unknown = new Rest(put, known).stretches();
-  const again: Match[] = took ? matchRuns(cuts.stretches.map((s) => s.runs), unknown) : [];
   // Our own hand writes each word under its person's ids: there is nothing to find out but where it stood.
   const isTold = act.kind === "back" || act.kind === "anew" || act.kind === "out";
-  const moves = (isTold ? again.filter((match) => isSamePersons(ledger, match)) : again).map((m): Move => ({ ...m, seq }));
-  const rest = new Rest(put, [...known, ...moves]);
-  const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? NOTHING_BACK : comeHome(act, rest);
+  const rest = new Rest(put, known);
+  const mayBe = (matches: Match[]): readonly Match[] => rest.take(isTold ? matches.filter((match) => isSamePersons(ledger, match)) : matches);
+  // Whole texts first: they are told from each other best.
+  const whole = took ? mayBe(equalTexts(cuts.stretches.map((s) => s.runs), rest.stretches())) : [];
+  const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? { moves: [], returned: [], quotes: [] } : comeHome(act, rest);
+  const moves = [...whole, ...(took ? writtenAgain(act, put, rest, [...known, ...whole, ...home.moves, ...home.returned, ...home.quotes], mayBe) : [])];
+  // An undo can bring back what an act wrote only for itself, on the way to something else.
+  const quotes = [...home.quotes, ...(dead.length > 0 ? whatTheyCopied(act, dead) : [])];
   const returned = [...home.returned];
-  const quotes = [...home.quotes];
   if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(liveTexts(act), rest.stretches(), { isEnough: isCopy, once: false })));
   }
+  const movedNow = [...home.moves, ...moves];
+  const { once, copies } = eachOnce([
+    ...known,
+    ...movedNow.map((m): Move => ({ ...m, seq, ...(ledger.gone.at(m.from) !== null && { returned: true }) })),
+    ...returned.map((m): Move => ({ ...m, seq, returned: true })),
+  ]);
   return {
-    moves: [...known, ...moves, ...returned.map((m): Move => ({ ...m, seq, returned: true }))],
-    quotes,
-    ...(cuts.dying.length > 0 ? { endings: findEndings(act, moves), graves: findGraves(cuts) } : { endings: [], graves: [] }),
-    gone: took ? whatIsGone(act, moves) : [],
+    moves: once,
+    quotes: [...quotes, ...copies],
+    ...(cuts.dying.length > 0 ? { endings: findEndings(act, movedNow), graves: findGraves(cuts) } : { endings: [], graves: [] }),
+    gone: [...(took ? whatIsGone(act, movedNow) : []), ...dead.map((runs) => neverSeen(act, runs))],
     claims,
     owners: [],
+    overlooked: act.overlooked,
   };
 }
+
+/** A word goes to one place. Where an act wrote it twice, the second is a copy. */
+function eachOnce(moves: readonly Move[]): { once: Move[]; copies: Quote[] } {
+  const used = new RangeMap<true>();
+  const once: Move[] = [];
+  const copies: Quote[] = [];
+  for (const move of moves) {
+    const { from, to } = move;
+    for (const { clock, length, value } of used.within(from.client, from.clock, move.length)) {
+      const part = { from: { client: from.client, clock }, to: { client: to.client, clock: to.clock + clock - from.clock }, length };
+      if (value === null) once.push({ ...move, ...part });
+      else copies.push(part);
+    }
+    used.put(from.client, from.clock, move.length, true);
+  }
+  return { once, copies };
+}
+
+/** What the act took away and wrote again, beyond what is known already: texts for themselves first, then what stands between known words. */
+function writtenAgain({ cuts }: Act, put: readonly Stretch[], rest: Rest, known: readonly Match[], mayBe: (matches: Match[]) => readonly Match[]): Match[] {
+  const came = new RangeMap<true>();
+  for (const { from, length } of known) came.put(from.client, from.clock, length, true);
+  const left = (runs: Stretch): Stretch =>
+    came.isEmpty
+      ? runs
+      : runs.flatMap((run) =>
+          came
+            .within(run.client, run.clock, run.text.length)
+            .filter((part) => part.value === null)
+            .map(({ clock, length }) => ({ client: run.client, clock, text: run.text.slice(clock - run.clock, clock - run.clock + length) })),
+        );
+  const stretches = cuts.stretches.map((s) => left(s.runs));
+  // Where ghosts stood is told by place: only in a text of which nothing has been taken.
+  const ghosts = cuts.stretches.map((s, i) => (lengthOf(stretches[i]!) === lengthOf(s.runs) ? s.ghosts : []));
+  const first = mayBe(matchRuns(stretches, rest.stretches(), { ghosts }));
+  if (rest.isAllKnown) return [...first];
+  const all = [...known, ...first];
+  return [...first, ...mayBe(matchRuns(cuts.stretches.map((s) => s.runs), put, { ghosts: cuts.stretches.map((s) => s.ghosts), known: all }))];
+}
+
+const lengthOf = (runs: Stretch): number => runs.reduce((sum, run) => sum + run.text.length, 0);
 
 const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => {
   const [now] = ledger.creditsOf(to.client, to.clock, length);
   return ledger.creditsOf(from.client, from.clock, length).every((then) => then.credit.personId === now?.credit.personId);
 };
-
-const NOTHING_BACK: Back = { returned: [], quotes: [] };
-
-/** What was written and is not known to be older words yet. */
-class Rest {
-  private readonly put: readonly Stretch[];
-  private readonly known = new RangeMap<true>();
-
-  constructor(put: readonly Stretch[], known: readonly Match[]) {
-    this.put = put;
-    this.take(known);
-  }
-
-  take<M extends Match>(matches: readonly M[]): readonly M[] {
-    for (const { to, length } of matches) this.known.put(to.client, to.clock, length, true);
-    return matches;
-  }
-
-  /** Unknown stretches, cut where something known stands between. */
-  stretches(): Stretch[] {
-    if (this.known.isEmpty) return [...this.put];
-    return this.put.flatMap((stretch) => {
-      const parts: Run[][] = [[]];
-      for (const run of stretch)
-        for (const { clock, length, value } of this.known.within(run.client, run.clock, run.text.length)) {
-          if (value) parts.push([]);
-          else parts.at(-1)!.push({ client: run.client, clock, text: run.text.slice(clock - run.clock, clock - run.clock + length) });
-        }
-      return parts.filter((part) => part.length > 0);
-    });
-  }
-
-  isKnown({ client, clock }: CharId): boolean {
-    return this.known.at(client, clock) === true;
-  }
-
-  /** Is any of it enough to be looked for? Letters as they are typed never are. */
-  has(isEnough: (text: string, whole: boolean) => boolean): boolean {
-    if (this.put.every((stretch) => stretch.length === 1 && stretch[0]!.text.length < 4)) return false;
-    return this.stretches().some((stretch) => isEnough(textOf(stretch), true));
-  }
-}
-
-const textOf = (stretch: Stretch): string => stretch.map((run) => run.text).join("");
-
-/** Words that stand again where they were taken from: in a text that stayed, or with their block. */
-function comeHome(act: Act, rest: Rest): Back {
-  const inPlace = intoTheirText(act, rest);
-  rest.take(inPlace.returned);
-  rest.take(inPlace.quotes);
-  return { returned: [...inPlace.returned, ...rest.take(withTheirBlock(act, rest))], quotes: inPlace.quotes };
-}
-
-type Back = { readonly returned: readonly Match[]; readonly quotes: readonly Quote[] };
-
-/** From so many letters on, nobody types by chance, in one go, what stood at that very place. */
-const BY_CHANCE = 3;
-
-/**
- * An undo writes a deleted stretch again right before its own remains (Yjs: `rightOrigin` is the deleted
- * item). The letters have to be the same. A letter or two, and parts of what went letter by letter, come
- * home only for who took them or whose they are: others may just be typing. What had gone elsewhere
- * meanwhile (somebody made a heading of it) now stands twice: here it is a copy.
- */
-function intoTheirText({ doc, ledger, written, by }: Act, rest: Rest): Back {
-  const returned: Match[] = [];
-  const quotes: Quote[] = [];
-  for (const { struct, clock, place } of written) {
-    if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-    const to = { client: struct.id.client, clock };
-    const home = struct.rightOrigin;
-    if (home === null || rest.isKnown(to) || !isTogether(doc, to, home)) continue;
-    const text = struct.content.str.slice(clock - struct.id.clock);
-    const remains = remainsOf(doc, ledger, home, text.length);
-    if (remains === null || remains.text !== text) continue;
-    const isTheirs = by !== null && (remains.takenBy.has(by) || ledger.creditsOf(home.client, home.clock, text.length).every((c) => c.credit.personId === by));
-    if (text.length < BY_CHANCE && !isTheirs && !remains.isWhole) continue;
-    for (const { from, length, stands } of remains.parts) {
-      const match = { from: { client: home.client, clock: from }, to: { client: to.client, clock: to.clock + from - home.clock }, length };
-      if (stands) quotes.push(match);
-      else returned.push(match);
-    }
-  }
-  return { returned, quotes };
-}
-
-/** What `length` ids said that stood in a text and do not any more. `stands`: these words are elsewhere now. */
-type Remains = {
-  readonly text: string;
-  readonly parts: readonly { readonly from: number; readonly length: number; readonly stands: boolean }[];
-  readonly takenBy: ReadonlySet<string | null>;
-  /** All that went at once, and more than a letter. */
-  readonly isWhole: boolean;
-};
-
-function remainsOf(doc: Y.Doc, ledger: Ledger, { client, clock }: CharId, length: number): Remains | null {
-  const parts: { from: number; length: number; stands: boolean }[] = [];
-  const takenBy = new Set<string | null>();
-  let text = "";
-  let isWhole = false;
-  const end = clock + length;
-  for (let at = clock; at < end; ) {
-    const went = ledger.gone.at({ client, clock: at });
-    const moved = ledger.lineage.movesWithin(client, at, end - at)[0];
-    const isMoved = moved !== undefined && moved.from.clock === at;
-    if (isMoved) {
-      const words = textAt(doc, ledger, moved.to, moved.length);
-      if (words === null) return null;
-      text += words;
-      parts.push({ from: at, length: moved.length, stands: true });
-      at += moved.length;
-    } else if (went !== null) {
-      const { run, act } = went;
-      const stop = Math.min(end, run.clock + run.text.length, moved?.from.clock ?? Infinity);
-      text += run.text.slice(at - run.clock, stop - run.clock);
-      parts.push({ from: at, length: stop - at, stands: false });
-      takenBy.add(act.by);
-      isWhole = !run.loose && length > 1 && length === run.text.length;
-      at = stop;
-    } else return null;
-  }
-  return { text, parts, takenBy, isWhole };
-}
-
-/** What `length` ids say, or said, wherever they are now; null when nobody remembers. */
-function textAt(doc: Y.Doc, ledger: Ledger, { client, clock }: CharId, length: number): string | null {
-  let text = "";
-  for (let at = clock; at < clock + length; ) {
-    const item = itemAt(doc, client, at);
-    if (item !== null && !item.deleted && item.content instanceof Y.ContentString) {
-      const part = item.content.str.slice(at - item.id.clock, clock + length - item.id.clock);
-      text += part;
-      at += part.length;
-      continue;
-    }
-    const part = remainsOf(doc, ledger, { client, clock: at }, clock + length - at);
-    return part === null ? null : text + part.text;
-  }
-  return text;
-}
-
-/** Do the new words and the remains stand in the same text? */
-const isTogether = (doc: Y.Doc, id: CharId, home: CharId): boolean => {
-  const remains = itemAt(doc, home.client, home.clock);
-  return remains !== null && remains.deleted && itemAt(doc, id.client, id.clock)?.parent === remains.parent;
-};
-
-/** A block that is written again right before the remains of the one that went, with the words that went with it. */
-function withTheirBlock({ doc, ledger }: Act, rest: Rest): Match[] {
-  const found: Match[] = [];
-  const puts = new Map<string, { home: CharId; stretches: Stretch[] }>();
-  for (const stretch of rest.stretches()) {
-    const home = homeBlock(doc, ledger, stretch[0]!);
-    if (home === null) continue;
-    const key = `${home.client}:${home.clock}`;
-    const known = puts.get(key);
-    if (known === undefined) puts.set(key, { home, stretches: [stretch] });
-    else known.stretches.push(stretch);
-  }
-  for (const { home, stretches } of puts.values()) {
-    const went = ledger.gone.under(home).map((act) => stillGone(ledger, act.runs)).filter((runs) => runs.length > 0);
-    found.push(...matchRuns(went, stretches));
-  }
-  return found;
-}
-
-/** The block that is gone, right behind which (or in its place) a new block around this id was written. */
-function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId): CharId | null {
-  for (let type: unknown = itemAt(doc, id.client, id.clock)?.parent; type instanceof Y.AbstractType && type._item !== null; type = type._item.parent) {
-    const { rightOrigin } = type._item;
-    if (rightOrigin !== null && ledger.gone.under(rightOrigin).length > 0) return rightOrigin;
-  }
-  return null;
-}
 
 /**
  * What was cut within the last day, the newest first. One's own words before other people's: whoever
@@ -293,7 +164,7 @@ function ownFirst(ledger: Ledger, by: string | null, stretches: readonly Stretch
 }
 
 /** What was taken out and not written again by the same act. */
-function whatIsGone({ cuts, by, seq, at }: Act, moves: readonly Move[]): Taken[] {
+function whatIsGone({ cuts, by, seq, at }: Act, moves: readonly Match[]): Taken[] {
   const moved = new RangeMap<true>();
   for (const { from, length } of moves) moved.put(from.client, from.clock, length, true);
   return cuts.stretches.flatMap(({ runs, under, top, beside }): Taken[] => {
@@ -307,7 +178,21 @@ function whatIsGone({ cuts, by, seq, at }: Act, moves: readonly Move[]): Taken[]
   });
 }
 
-function findEndings({ doc, cuts, written, seq }: Act, moves: readonly Move[]): Ending[] {
+/** Of words that one update wrote and took away again, those that were there, or had been, before. */
+function whatTheyCopied(act: Act, dead: readonly Stretch[]): Quote[] {
+  const found = matchRuns(act.cuts.stretches.map((s) => s.runs), dead);
+  const rest = new Rest(dead, found);
+  for (const sources of [pool, liveTexts]) if (rest.has(isCutAgain)) found.push(...rest.take(findAgain(sources(act), rest.stretches(), { isEnough: isCutAgain, once: false })));
+  return found;
+}
+
+/** Letters that one update wrote and took away again: nobody saw them go, but an undo may bring them. */
+const neverSeen = ({ seq, at }: Act, runs: Stretch): Taken => ({
+  act: { seq, at, by: null, under: null, top: null, runs: runs.map((run) => ({ ...run, loose: false })) },
+  beside: { prev: null, next: null },
+});
+
+function findEndings({ doc, cuts, written, seq }: Act, moves: readonly Match[]): Ending[] {
   const home = firstHomes(doc, cuts.stretches, moves);
   const dyingBlocks = cuts.dying.filter((d) => d.isTextBlock);
   const newBlocks = written.filter(isTextBlock);
@@ -326,43 +211,11 @@ function findEndings({ doc, cuts, written, seq }: Act, moves: readonly Move[]): 
 /** Words that go with their block: whoever writes beside them unknowing is led to the block's place. */
 function findGraves({ stretches, dying }: Cuts): Grave[] {
   const ids = new Map(dying.map((d) => [d.type, d.id]));
-  return stretches.flatMap(({ block, runs }) => {
-    const id = block === null ? undefined : ids.get(block);
-    return id === undefined ? [] : runs.map((run) => ({ from: { client: run.client, clock: run.clock }, length: run.text.length, block: id }));
+  return stretches.flatMap(({ block, runs, under }) => {
+    const id = (block === null ? undefined : ids.get(block)) ?? under;
+    if (id === null) return [];
+    return runs.map((run) => ({ from: { client: run.client, clock: run.clock }, length: run.text.length, block: id, under: under ?? id }));
   });
-}
-
-/** The words an update wrote, one stretch per text they were put into, in reading order. */
-function writtenStretches(doc: Y.Doc, written: readonly Written[]): Stretch[] {
-  const stretches = new Map<unknown, Run[]>();
-  for (const { struct, clock, place } of written) {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-    const text = struct.content.str.slice(clock - struct.id.clock);
-    const key = place.gone ? struct : itemAt(doc, struct.id.client, clock)?.parent;
-    const list = stretches.get(key);
-    if (list === undefined) stretches.set(key, [{ client: struct.id.client, clock, text }]);
-    else list.push({ client: struct.id.client, clock, text });
-  }
-  return [...stretches].map(([text, runs]) => (runs.length > 1 && text instanceof Y.XmlText ? inReadingOrder(text, runs) : runs));
-}
-
-/** An undo writes the pieces of a text in an order of its own. */
-function inReadingOrder(text: Y.XmlText, runs: readonly Run[]): Run[] {
-  const wanted = new Map<number, Run[]>();
-  for (const run of runs) {
-    const list = wanted.get(run.client);
-    if (list === undefined) wanted.set(run.client, [run]);
-    else list.push(run);
-  }
-  for (const list of wanted.values()) list.sort((a, b) => a.clock - b.clock);
-  const ordered: Run[] = [];
-  for (let item = text._start; item !== null && ordered.length < runs.length; item = item.right) {
-    const list = wanted.get(item.id.client);
-    if (list === undefined) continue;
-    for (let i = firstAfter(list, item.id.clock - 1); i < list.length && list[i]!.clock < item.id.clock + item.length; i++) ordered.push(list[i]!);
-  }
-  // What the text does not hold any more keeps its place in the order of writing.
-  return ordered.length === runs.length ? ordered : [...runs];
 }
 
 const isTextBlock = ({ struct }: Written): boolean => {
@@ -372,7 +225,7 @@ const isTextBlock = ({ struct }: Written): boolean => {
 };
 
 /** For each block that goes, the block where its first moved word stands now. */
-function firstHomes(doc: Y.Doc, stretches: Cuts["stretches"], moves: readonly Move[]): Map<object, CharId> {
+function firstHomes(doc: Y.Doc, stretches: Cuts["stretches"], moves: readonly Match[]): Map<object, CharId> {
   const homes = new Map<object, CharId>();
   const targets = new Map(moves.map((m) => [`${m.from.client}:${m.from.clock}`, m.to]));
   for (const { block, runs } of stretches)
@@ -384,3 +237,15 @@ function firstHomes(doc: Y.Doc, stretches: Cuts["stretches"], moves: readonly Mo
     }
   return homes;
 }
+
+/** For {@link readCuts}: what deleted ids said that have not come back. */
+export const remembersIn = (ledger: Ledger): Remembers => (client, clock, length) => {
+  const runs: Run[] = [];
+  for (let at = clock; at < clock + length; ) {
+    const went = ledger.gone.at({ client, clock: at });
+    const stop = went === null ? at + 1 : Math.min(clock + length, went.run.clock + went.run.text.length);
+    if (went !== null) runs.push(...stillGone(ledger, [{ client, clock: at, text: went.run.text.slice(at - went.run.clock, stop - went.run.clock), loose: false }]));
+    at = stop;
+  }
+  return runs;
+};

@@ -13,7 +13,8 @@ import type { Commits } from "./commits.ts";
 import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";
 import { encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
-import { findDeed, type Written, writtenIn } from "./deeds.ts";
+import { findDeed, remembersIn } from "./deeds.ts";
+import { type Content, contentOf, type Written } from "./written.ts";
 import { exactly } from "./exactly.ts";
 import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
@@ -140,14 +141,14 @@ export class Room {
    */
   act({ by, kind, deletes = [], work }: ServerAct): boolean {
     if (this.isBroken) fail("could_not_save");
-    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, "and all inside") : NO_CUTS;
+    const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, { what: "and all inside" }) : NO_CUTS;
     let told: Told = {};
     const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
     const { moves = [], claims = [] } = told;
     if (update === null && claims.length === 0) return false;
     const bytes = update ?? NOTHING;
     const at = this.now();
-    this.log(by, kind, bytes, this.deed(by, kind, cuts, writtenIn(bytes), at, { moves, claims }), at, null);
+    this.log(by, kind, bytes, this.deed(by, kind, { cuts, ...contentOf(bytes) }, at, { moves, claims }), at, null);
     return true;
   }
 
@@ -286,11 +287,11 @@ export class Room {
     const mayBeUnknowing = !lineage.isEmpty;
     const kept = mayBeUnknowing ? unknowinglyKept(repairs, verdict) : [];
     const replaced = mayBeUnknowing ? superseded(repairs, verdict) : [];
-    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept]) : NO_CUTS;
+    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { remembers: remembersIn(this.ledger) }) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      const deed = this.deed(personId, "typed", cuts, verdict.written, at);
+      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: replaced.map(({ block }) => block) }, at);
       this.log(personId, "typed", verdict.bytes, this.withClaims(deed, personId, said?.() ?? []), at, peer);
     }
     if (kept.length > 0) {
@@ -298,7 +299,7 @@ export class Room {
       this.apply(bytes);
       // With an entry of the sender's own, what became of these words is on that one.
       const isAlone = verdict.fresh.length + verdict.deletes.length === 0;
-      this.log(personId, "repair", bytes, isAlone ? this.deed(personId, "repair", cuts, [], at) : NO_DEED, at, null);
+      this.log(personId, "repair", bytes, isAlone ? this.deed(personId, "repair", { cuts, written: [], deletes: [] }, at) : NO_DEED, at, null);
     }
     const lost = strays(repairs, verdict);
     const alone = cuts.between.length === 0 ? [] : leftBehind(repairs, cuts.between);
@@ -309,16 +310,16 @@ export class Room {
       const moves = putRight(repairs, personId, verdict.fresh, lost, replaced, new Ranges([...verdict.deletes, ...kept]), this.seq + 1);
       deed = { ...NO_DEED, moves: [...carried, ...moves] };
     });
-    if (update !== null) this.log(null, "repair", update, this.withOwners(deed, writtenIn(update)), at, null);
+    if (update !== null) this.log(null, "repair", update, this.withOwners(deed, contentOf(update).written), at, null);
   }
 
   /** Finds what an act that was just applied did to words, and remembers it. */
-  private deed(by: string | null, kind: EntryKind, cuts: Cuts, written: readonly Written[], at: number, told: Told = {}): Deed {
-    const deed = findDeed({ doc: this.doc, ledger: this.ledger, cuts, written, by, kind, seq: this.seq + 1, at }, told);
+  private deed(by: string | null, kind: EntryKind, what: Content & { readonly cuts: Cuts; readonly overlooked?: readonly CharId[] }, at: number, told: Told = {}): Deed {
+    const deed = findDeed({ doc: this.doc, ledger: this.ledger, overlooked: [], ...what, by, kind, seq: this.seq + 1, at }, told);
     if (deed !== NO_DEED) this.ledger.remember(deed);
     if (deed.gone.length > 0)
       for (const personId of muchTakenFrom(this, deed.gone, by)) this.commits.notice({ pieceId: this.pieceId, personId, at });
-    return this.withOwners(deed, written);
+    return this.withOwners(deed, what.written);
   }
 
   /** With what its writer said about its words. Which of them are older ones is known by now. */

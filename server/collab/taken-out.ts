@@ -30,6 +30,7 @@ export function takenOut(room: Room, looking: Looking): TakenPassage[] {
   const found: TakenPassage[] = [];
   for (const act of room.ledger.gone.since(0)) {
     if (found.length === MOST_PASSAGES) break;
+    if (act.by === null) continue;
     const parts = joined(partsOf(room, act).filter((part) => concerns(part.credit, act.by, looking) && part.text.trim() !== TAKEN_OUT_MARK));
     if (isPassage(parts.map((part) => part.text).join(""), act.under !== null)) found.push({ key: keyOf(act), at: act.at, by: act.by, parts });
   }
@@ -44,7 +45,7 @@ export function bringBack(room: Room, looking: Looking, key: string): boolean {
   const { personId, hidden } = looking;
   if (hidden.has(personId)) return false;
   for (const act of room.ledger.gone.since(0)) {
-    if (keyOf(act) !== key) continue;
+    if (keyOf(act) !== key || act.by === null) continue;
     const mine = partsOf(room, act).filter(({ credit }) => whoseAre(credit).includes(personId) && concerns(credit, act.by, looking));
     if (mine.length === 0) return false;
     return room.act({
@@ -69,6 +70,7 @@ export function muchTakenFrom(room: Pick<Room, "doc" | "ledger">, taken: readonl
   const people = new Set<string>();
   if (by === null) return people;
   for (const { act: now } of taken) {
+    if (now.by === null) continue;
     const act = room.ledger.gone.at(now.runs[0]!)?.act ?? now;
     const wholeBlock = act.under !== null || isEmptied(room.doc, act);
     if (!wholeBlock && !isMuch(act.runs.map((run) => run.text).join(""), false)) continue;

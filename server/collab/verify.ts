@@ -5,7 +5,8 @@ import { brokenAt, type ChainedEntry } from "#server/store/draft-chain.ts";
 import type { Binding, DraftStore, Snapshot } from "#server/store/drafts.ts";
 import { readCuts } from "./cuts.ts";
 import { decode } from "./decode.ts";
-import { findDeed, writtenIn } from "./deeds.ts";
+import { findDeed, remembersIn } from "./deeds.ts";
+import { contentOf } from "./written.ts";
 import { exactly } from "./exactly.ts";
 import { Replay } from "./replay.ts";
 import { wordedIn } from "./worded.ts";
@@ -56,19 +57,19 @@ function stepAndCompare(replay: Replay, entry: ChainedEntry, next: ChainedEntry 
   const recorded = deedOf(entry.words === "" ? {} : JSON.parse(entry.words));
   const isAnswer = next !== null && next.kind === "repair" && next.personId !== null && next.personId === entry.personId;
   const alsoGone = isAnswer ? (decode(next.bytes)?.deletes ?? []) : [];
-  const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone]);
+  const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone], { remembers: remembersIn(replay.ledger) });
   replay.apply(entry);
   if (isFoundOut(entry)) {
     const { doc, ledger } = replay;
     const { personId: by, kind, seq, at } = entry;
-    const found = findDeed({ doc, ledger, cuts, written: writtenIn(entry.bytes), by, kind, seq, at }, { claims: recorded.claims });
+    const found = findDeed({ doc, ledger, cuts, ...contentOf(entry.bytes), by, kind, overlooked: recorded.overlooked, seq, at }, { claims: recorded.claims });
     if (!sameDeed(found, recorded)) wrong("says something else of its words than what is found out");
   }
   replay.remember(entry);
 }
 
 /** Written into a block that was gone already: the words are kept only where they were carried to. */
-const holdsLost = (bytes: Uint8Array): boolean => writtenIn(bytes).some(({ struct }) => struct instanceof Y.GC);
+const holdsLost = (bytes: Uint8Array): boolean => contentOf(bytes).written.some(({ struct }) => struct instanceof Y.GC);
 
 /** Merges that were put right depend on who knew what: their moves are on record, and stand by the chain. */
 const isFoundOut = (entry: ChainedEntry): boolean => (entry.kind === "typed" || entry.kind === "part") && !holdsLost(entry.bytes);
@@ -83,7 +84,7 @@ function whatIsWrong(snapshot: Snapshot, entry: ChainedEntry, replay: Replay): s
     exactly(doc, [snapshot.bytes]);
     const ledger = new Ledger((client) => replay.owners.get(client)?.personId || null);
     ledger.addRows(JSON.parse(Buffer.from(snapshot.words).toString("utf8")));
-    if (!same(Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(replay.doc))) return "holds another text than the log";
+    if (!same(Y.encodeStateAsUpdate(doc), asKept(replay.doc))) return "holds another text than the log";
     if (JSON.stringify(ledger.toRows()) !== JSON.stringify(replay.ledger.toRows())) return "holds another ledger than the log";
     if (JSON.stringify(wordedIn(doc, ledger)) !== JSON.stringify(wordedIn(replay.doc, replay.ledger))) return "credits words to somebody else than the log";
     return null;
@@ -92,6 +93,15 @@ function whatIsWrong(snapshot: Snapshot, entry: ChainedEntry, replay: Replay): s
   } finally {
     doc.destroy();
   }
+}
+
+/** As a snapshot holds it: a document that grew keeps some neighbours apart that one read at once has as one. */
+function asKept(grown: Y.Doc): Uint8Array {
+  const doc = new Y.Doc({ gc: true });
+  exactly(doc, [Y.encodeStateAsUpdate(grown)]);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return bytes;
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -334,7 +334,7 @@ it(`in ${HISTORIES} random histories everything comes back within the time, and 
       return runsOf(doc, credits);
     };
     const others = (all: Awaited<ReturnType<typeof read>>) =>
-      all.filter((run) => run.credit !== null && run.credit.personId !== null && run.credit.personId !== me.personId).map(({ text: words, credit }) => [words, credit]);
+      joined(all.filter((run) => run.credit !== null && run.credit.personId !== null && run.credit.personId !== me.personId));
     await go(30);
     const before = await read();
     await service.takeOut(me, pieceId, { token: `r${history}` });
@@ -392,4 +392,15 @@ function writeAtRandom(doc: Y.Doc, canary: string, random: ReturnType<typeof ran
       }
     }
   });
+}
+
+/** Words with whose they are; what stood beside each other in several runs, of the same person, as one. */
+function joined(runs: readonly { readonly text: string; readonly credit: unknown }[]): [string, unknown][] {
+  const all: [string, unknown][] = [];
+  for (const { text: words, credit } of runs) {
+    const last = all.at(-1);
+    if (last !== undefined && JSON.stringify(last[1]) === JSON.stringify(credit)) last[0] += words;
+    else all.push([words, credit]);
+  }
+  return all;
 }

@@ -27,17 +27,37 @@ export function findAgain(sources: readonly Stretch[], put: readonly Stretch[], 
   const to = put.map((runs) => new Side(runs)).filter((side) => isEnough(side.text, true));
   if (to.length === 0 || from.length === 0) return [];
   const matches: Match[] = [];
-  for (const found of longestFirst([...found8(from, to), ...foundShort(from, to)])) {
+  const all = longestFirst([...found8(from, to), ...foundShort(from, to)]);
+  const mostly = once ? mostlyFrom(all, isEnough) : new Map<Side, Side>();
+  for (const found of all) {
     const part = freePart(found, once);
     if (part === null) continue;
     const { a, b, length } = part;
     const text = b.text.slice(part.bi, part.bi + length);
-    if (!isEnough(text, isWhole(b, part.bi, length))) continue;
+    if (!isEnough(text, isWhole(b, part.bi, length)) && mostly.get(b) !== a) continue;
     if (once) a.use(part.ai, length);
     b.use(part.bi, length);
     emit(a, part.ai, b, part.bi, length, matches);
   }
   return matches;
+}
+
+/** What was cut, and changed a little before it came back: so much of it stands in one passage. */
+const MOSTLY = 0.8;
+
+/** For each text that was put, the one source that most of it stands in, if there is one. */
+function mostlyFrom(all: readonly Found[], isEnough: Again["isEnough"]): Map<Side, Side> {
+  const shared = new Map<Side, Map<Side, number>>();
+  for (const { a, b, length } of all) {
+    const of = shared.get(b) ?? new Map<Side, number>();
+    shared.set(b, of.set(a, (of.get(a) ?? 0) + length));
+  }
+  const mostly = new Map<Side, Side>();
+  for (const [b, sources] of shared) {
+    const [best] = [...sources].sort((x, y) => y[1] - x[1]);
+    if (best !== undefined && isEnough(b.text, true) && best[1] >= b.text.length * MOSTLY) mostly.set(b, best[0]);
+  }
+  return mostly;
 }
 
 type Found = { readonly a: Side; readonly ai: number; readonly b: Side; readonly bi: number; readonly length: number; readonly order: number };

@@ -30,15 +30,12 @@ it("somebody else, another place, a block or a pause begin a new passage", () =>
   }
 });
 
-it("finds a passage by any id in it, and by the block it went with", () => {
+it("finds a passage by any id in it", () => {
   const gone = new Gone();
-  const block = { client: 3, clock: 9 };
-  gone.add(act({ under: block, runs: [run(7, 10, "my own"), run(8, 0, " words")] }));
+  gone.add(act({ runs: [run(7, 10, "my own"), run(8, 0, " words")] }));
   expect(gone.at({ client: 7, clock: 15 })?.run.text).toBe("my own");
   expect(gone.at({ client: 7, clock: 16 })).toBeNull();
   expect(gone.at({ client: 8, clock: 5 })?.run.text).toBe(" words");
-  expect(gone.under(block)).toHaveLength(1);
-  expect(gone.under({ client: 3, clock: 8 })).toEqual([]);
 });
 
 it("comes back from its rows as it was", () => {

@@ -36,7 +36,6 @@ const MOST_UNITS = 4_000_000;
 export class Gone {
   private readonly acts: GoneAct[] = [];
   private readonly byId = new Map<number, Indexed[]>();
-  private readonly byBlock = new Map<string, GoneAct[]>();
   private units = 0;
 
   get isEmpty(): boolean {
@@ -64,11 +63,6 @@ export class Gone {
     return found !== undefined && clock < found.clock + found.run.text.length ? found : null;
   }
 
-  /** What went when this block went. */
-  under(block: CharId): readonly GoneAct[] {
-    return this.byBlock.get(key(block)) ?? [];
-  }
-
   /** The newest first, back to this moment (milliseconds since 1970). */
   *since(from: number): Generator<GoneAct> {
     for (let i = this.acts.length - 1; i >= 0; i--) {
@@ -90,10 +84,6 @@ export class Gone {
     this.acts.push(act);
     for (const run of act.runs) this.index(run, act);
     this.units += unitsOf(act);
-    if (act.under === null) return;
-    const list = this.byBlock.get(key(act.under));
-    if (list === undefined) this.byBlock.set(key(act.under), [act]);
-    else list.push(act);
   }
 
   private replaceLast(last: GoneAct, act: GoneAct, runs: readonly GoneRun[]): void {
@@ -122,7 +112,6 @@ export class Gone {
       const act = this.acts[dropped]!;
       for (const run of act.runs) this.forget(run);
       this.units -= unitsOf(act);
-      if (act.under !== null) this.byBlock.delete(key(act.under));
     }
     if (dropped > 0) this.acts.splice(0, dropped);
   }
@@ -150,7 +139,6 @@ export const actOf = ([seq, at, by, uc, uk, tc, tk, runs]: GoneRow): GoneAct => 
   runs: runs.map(([client, clock, text, loose]) => ({ client, clock, text, loose: loose === 1 })),
 });
 
-const key = (id: CharId) => `${id.client}:${id.clock}`;
 const isId = (a: CharId, b: CharId): boolean => a.client === b.client && a.clock === b.clock;
 const unitsOf = (act: GoneAct): number => act.runs.reduce((sum, run) => sum + run.text.length, 0);
 

@@ -1,7 +1,7 @@
 import { type Credit, NOBODYS, ownWords, sameCredit } from "./credit.ts";
 import { actOf, actRow, Gone, type GoneAct, type GoneRow, type Neighbours } from "./gone.ts";
 import {
-  type Ending, endingOf, endingRow, type Grave, graveOf, graveRow, Lineage, type LineageRows, type Move, moveOf, moveRow, type Quote, quoteOf, quoteRow,
+  type CharId, type Ending, endingOf, endingRow, type Grave, graveOf, graveRow, Lineage, type LineageRows, type Move, moveOf, moveRow, type Quote, quoteOf, quoteRow,
 } from "./lineage.ts";
 import { RangeMap } from "./range-map.ts";
 
@@ -30,9 +30,11 @@ export type Deed = {
   readonly gone: readonly Taken[];
   readonly claims: readonly Claim[];
   readonly owners: readonly Owner[];
+  /** Blocks that it replaced as well, without knowing that they were gone. */
+  readonly overlooked: readonly CharId[];
 };
 
-export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], gone: [], claims: [], owners: [] };
+export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], gone: [], claims: [], owners: [], overlooked: [] };
 
 /** A stretch of words with whose they are, and the ids under which they were first written. */
 export type Credited = { readonly length: number; readonly credit: Credit; readonly client: number; readonly clock: number };
@@ -144,6 +146,7 @@ export type LedgerRows = LineageRows & { readonly gone?: readonly GoneRow[]; rea
 export type DeedRows = LineageRows & {
   readonly gone?: readonly TakenRow[];
   readonly owners?: readonly OwnerRow[];
+  readonly overlooked?: readonly (readonly [client: number, clock: number])[];
   readonly claims?: readonly ClaimRow[];
 };
 
@@ -160,13 +163,15 @@ export function deedRows(deed: Deed): DeedRows | null {
     ...(deed.gone.length > 0 && { gone: deed.gone.map(takenRow) }),
     ...(deed.claims.length > 0 && { claims: deed.claims.map(claimRow) }),
     ...(deed.owners.length > 0 && { owners: deed.owners.map(ownerRow) }),
+    ...(deed.overlooked.length > 0 && { overlooked: deed.overlooked.map(({ client, clock }) => [client, clock] as const) }),
   };
   return Object.keys(rows).length === 0 ? null : rows;
 }
 
-export const deedOf = ({ moves = [], quotes = [], endings = [], graves = [], gone = [], claims = [], owners = [] }: DeedRows): Deed => ({
+export const deedOf = ({ moves = [], quotes = [], endings = [], graves = [], gone = [], claims = [], owners = [], overlooked = [] }: DeedRows): Deed => ({
   moves: moves.map(moveOf), quotes: quotes.map(quoteOf), endings: endings.map(endingOf), graves: graves.map(graveOf),
   gone: gone.map(takenOf), claims: claims.map(claimOf), owners: owners.map(ownerOf),
+  overlooked: overlooked.map(([client, clock]) => ({ client, clock })),
 });
 
 type OwnerRow = readonly [client: number, personId: string, ours: 0 | 1];

@@ -51,7 +51,7 @@ it("is the same after being written down and read again", () => {
     fc.property(histories, (steps) => {
       const { lineage } = build(steps);
       lineage.end({ block: { client: 1, clock: 2 }, top: { client: 3, clock: 4 }, next: null, seq: 5 });
-      lineage.buryAll([{ from: { client: 9, clock: 1 }, length: 4, block: { client: 1, clock: 2 } }]);
+      lineage.buryAll([{ from: { client: 9, clock: 1 }, length: 4, block: { client: 1, clock: 2 }, under: { client: 1, clock: 2 } }]);
       const copy = new Lineage();
       copy.addRows(JSON.parse(JSON.stringify(lineage.toRows())));
       expect(copy.toRows()).toEqual(lineage.toRows());

@@ -35,8 +35,8 @@ export type Ending = {
   readonly seq: number;
 };
 
-/** Words that went with their block: `length` ids from `from` stood in `block`. */
-export type Grave = { readonly from: CharId; readonly length: number; readonly block: CharId };
+/** Words that went with their block: `length` ids from `from` stood in `block`. `under`: the outermost block that went with it. */
+export type Grave = { readonly from: CharId; readonly length: number; readonly block: CharId; readonly under: CharId };
 
 type Span = { clock: number; length: number; to: CharId; seq: number; returned: boolean; quoted: boolean };
 type Tomb = { clock: number; length: number; block: CharId };
@@ -54,6 +54,8 @@ export class Lineage {
   private readonly back = new Map<number, Span[]>();
   private readonly endings = new Map<string, Ending>();
   private readonly graves = new Map<number, Tomb[]>();
+  private readonly gravesUnder = new Map<string, Grave[]>();
+  private readonly gravesIn = new Map<string, Grave[]>();
 
   get isEmpty(): boolean {
     return this.spans.size === 0 && this.endings.size === 0;
@@ -80,6 +82,10 @@ export class Lineage {
   }
 
   buryAll(graves: readonly Grave[]): void {
+    for (const grave of graves) {
+      push(this.gravesUnder, key(grave.under), grave);
+      push(this.gravesIn, key(grave.block), grave);
+    }
     const tombs = graves.map(({ from, length, block }): [number, Tomb] => [from.client, { clock: from.clock, length, block }]);
     if (tombs.length < MANY) for (const [client, tomb] of tombs) insert(this.graves, client, tomb);
     else insertAll(this.graves, tombs);
@@ -90,6 +96,16 @@ export class Lineage {
     const graves = this.graves.get(id.client) ?? [];
     const tomb = graves[firstAfter(graves, id.clock) - 1];
     return tomb !== undefined && id.clock < tomb.clock + tomb.length ? tomb.block : null;
+  }
+
+  /** What stood in a block (and the blocks inside it) when it went, in reading order, block by block. */
+  buriedUnder(block: CharId): readonly Grave[] {
+    return this.gravesUnder.get(key(block)) ?? [];
+  }
+
+  /** What stood in one paragraph or heading when it went, in reading order. */
+  buriedIn(block: CharId): readonly Grave[] {
+    return this.gravesIn.get(key(block)) ?? [];
   }
 
   /** The next id of a character, and the log entry that moved it; null when it was never moved. */
@@ -105,6 +121,16 @@ export class Lineage {
       const next = this.next(now);
       if (next === null) return now;
       now = next.id;
+    }
+  }
+
+  /** The ids that carried this character before, the newest first. */
+  earlier(id: CharId): CharId[] {
+    const ids: CharId[] = [];
+    for (let now = id; ; ) {
+      const [move] = movesIn(this.back, now.client, now.clock, 1);
+      if (move === undefined || move.quoted) return ids;
+      ids.push((now = move.to));
     }
   }
 
@@ -166,15 +192,15 @@ export class Lineage {
     return movesIn(this.spans, client, clock, length);
   }
 
-  /** Everything remembered, as plain rows for a snapshot. */
+  /** Everything remembered, as plain rows for a snapshot: the same rows, whatever the way it was learnt. */
   toRows(): LineageRows {
     const moves: MoveRow[] = [];
-    for (const [client, spans] of this.spans) for (const span of spans) moves.push(moveRow({ ...span, from: { client, clock: span.clock } }));
+    for (const [client, spans] of byClient(this.spans)) for (const span of spans) moves.push(moveRow({ ...span, from: { client, clock: span.clock } }));
     const quotes: QuoteRow[] = [];
-    for (const [client, spans] of this.back)
+    for (const [client, spans] of byClient(this.back))
       for (const span of spans) if (span.quoted) quotes.push(quoteRow({ from: span.to, to: { client, clock: span.clock }, length: span.length }));
     const graves: GraveRow[] = [];
-    for (const [client, tombs] of this.graves) for (const tomb of tombs) graves.push(graveRow({ ...tomb, from: { client, clock: tomb.clock } }));
+    for (const list of this.gravesUnder.values()) for (const grave of list) graves.push(graveRow(grave));
     return { moves, quotes, endings: [...this.endings.values()].map(endingRow), graves };
   }
 
@@ -204,7 +230,7 @@ export type LineageRows = {
 
 export type MoveRow = readonly [fromClient: number, fromClock: number, toClient: number, toClock: number, length: number, seq: number, returned?: 1];
 type QuoteRow = readonly [fromClient: number, fromClock: number, toClient: number, toClock: number, length: number];
-type GraveRow = readonly [client: number, clock: number, length: number, blockClient: number, blockClock: number];
+type GraveRow = readonly [client: number, clock: number, length: number, blockClient: number, blockClock: number, underClient?: number, underClock?: number];
 
 /** A stretch of ids under which words were first written. */
 export type Origin = { readonly client: number; readonly clock: number; readonly length: number; readonly quoted: boolean };
@@ -220,8 +246,10 @@ export const moveOf = ([fc, fk, tc, tk, length, seq, returned]: MoveRow): Move =
 export const quoteRow = ({ from, to, length }: Quote): QuoteRow => [from.client, from.clock, to.client, to.clock, length];
 export const quoteOf = ([fc, fk, tc, tk, length]: QuoteRow): Quote => ({ from: { client: fc, clock: fk }, to: { client: tc, clock: tk }, length });
 
-export const graveRow = ({ from, length, block }: Grave): GraveRow => [from.client, from.clock, length, block.client, block.clock];
-export const graveOf = ([client, clock, length, bc, bk]: GraveRow): Grave => ({ from: { client, clock }, length, block: { client: bc, clock: bk } });
+export const graveRow = ({ from, length, block, under }: Grave): GraveRow => [from.client, from.clock, length, block.client, block.clock, under.client, under.clock];
+export const graveOf = ([client, clock, length, bc, bk, uc = bc, uk = bk]: GraveRow): Grave => ({
+  from: { client, clock }, length, block: { client: bc, clock: bk }, under: { client: uc, clock: uk },
+});
 
 const NONE = -1;
 
@@ -263,6 +291,14 @@ function movesIn(all: ReadonlyMap<number, Span[]>, client: number, clock: number
     });
   }
   return moves;
+}
+
+const byClient = <T>(all: ReadonlyMap<number, T>): [number, T][] => [...all].sort(([a], [b]) => a - b);
+
+function push<T>(lists: Map<string, T[]>, name: string, one: T): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [one]);
+  else list.push(one);
 }
 
 function insert<T extends { clock: number }>(lists: Map<number, T[]>, client: number, one: T): void {

@@ -1,3 +1,4 @@
+import { RangeMap } from "./range-map.ts";
 import type { CharId } from "./lineage.ts";
 
 /** Text with the ids of its UTF-16 units: consecutive clocks of one client. */
@@ -9,8 +10,17 @@ export type Stretch = readonly Run[];
 /** `length` units of `from` are the same words as the units of `to`. */
 export type Match = { readonly from: CharId; readonly to: CharId; readonly length: number };
 
+/** Words that had been taken out before, right at unit `at` of a stretch. */
+export type Ghost = { readonly at: number; readonly runs: Stretch };
+
 /** Seeds for finding moved text inside edited text, in UTF-16 units. Shorter leftovers match only when whole. */
 const SEED = 8;
+
+/** No more letters than so many are put together one by one. */
+const MOST_SCRAPS = 8;
+
+/** Where two blocks are joined, so many letters of a block's end are not typed by chance. */
+const EDGE = 3;
 
 /** Texts are compared one by one while there are no more than so many pairs of them. */
 const MOST_PAIRS = 10_000;
@@ -30,13 +40,15 @@ const MOST_SEEDS = 300_000;
 /**
  * Which of the words that an act cut did the same act put back? By longest common runs, in order:
  * first whole blocks that are equal, then the beginning and the end, then seeds of eight units that
- * are grown both ways, then the letters between what is known already. Every unit is used at most once on either side. Deterministic; close to
+ * are grown both ways, then the letters between what is known already; last, between the same neighbours,
+ * letters that somebody else had taken out unknown to this act (`ghosts`, for each stretch of `cut`). Every unit is used at most once on either side. Deterministic; close to
  * linear in the length of the texts.
  */
-export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Match[] {
-  const from = cut.map((runs) => new Side(runs)).filter((s) => s.text.length > 0);
+export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[], { ghosts = [], known = [] }: Hints = {}): Match[] {
+  const from = cut.map((runs, i) => new Side(runs, ghosts[i])).filter((s) => s.text.length > 0);
   const to = put.map((runs) => new Side(runs)).filter((s) => s.text.length > 0);
   const matches: Match[] = [];
+  if (known.length > 0) markKnown(from, to, known);
   const pair = (a: Side, ai: number, b: Side, bi: number, length: number) => {
     a.use(ai, length);
     b.use(bi, length);
@@ -47,11 +59,12 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   const byText = new Map<string, Side[]>();
   for (const a of [...from].reverse()) {
     const alike = byText.get(a.text);
+    if (a.isTouched) continue;
     if (alike === undefined) byText.set(a.text, [a]);
     else alike.push(a);
   }
   for (const b of to) {
-    const a = byText.get(b.text)?.pop();
+    const a = b.isTouched ? undefined : byText.get(b.text)?.pop();
     if (a !== undefined) pair(a, 0, b, 0, a.text.length);
   }
   const restFrom = from.filter((a) => a.free);
@@ -60,12 +73,47 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[]): Mat
   if (few) for (const b of restTo) for (const a of restFrom) matchEnds(a, b, pair);
   matchSeeds(restFrom, restTo, pair);
   const cells = { left: MOST_CELLS };
+  if (few) for (const b of restTo.filter(isSmall)) for (const a of restFrom.filter(isSmall)) matchAlike(a, b, pair, cells);
   for (const b of restTo) matchGaps(b, pair, cells);
+  matchLeftovers(from, to, pair);
+  if (few) for (const b of restTo) matchEdges(restFrom, b, pair);
+  if (ghosts.length > 0) for (const b of to) matchGhosts(b, cells, matches);
   let unread = MOST_READ;
   if (few)
     for (const a of restFrom.filter(isShort))
       for (const b of restTo) if (!a.isUsed(0) && (unread -= b.text.length) > 0) matchWhole(a, b, pair);
+  if (few)
+    for (const b of restTo.filter(isShort))
+      for (const a of restFrom) if (b.text.length > 1 && !b.isUsed(0) && (unread -= a.text.length) > 0) matchInside(a, b, pair);
+  matchLeftovers(from, to, pair);
+  if (few) for (const b of to) matchScraps(from, b, pair);
   return matches;
+}
+
+/** `ghosts`: for each stretch of what was cut; `known`: what is known already of what was put. */
+type Hints = { readonly ghosts?: readonly (readonly Ghost[])[]; readonly known?: readonly Match[] };
+
+/** What is known already is used up, and says where the rest belongs. */
+function markKnown(from: readonly Side[], to: readonly Side[], known: readonly Match[]): void {
+  const placesOf = (sides: readonly Side[]) => {
+    const places = new RangeMap<{ side: Side; shift: number }>();
+    for (const side of sides) for (const { at, run } of side.runs) places.put(run.client, run.clock, run.text.length, { side, shift: at - run.clock });
+    return places;
+  };
+  const [cuts, puts] = [placesOf(from), placesOf(to)];
+  for (const match of known)
+    for (const there of puts.within(match.to.client, match.to.clock, match.length)) {
+      const source = match.from.clock + there.clock - match.to.clock;
+      for (const here of cuts.within(match.from.client, source, there.length)) {
+        const { clock, length, value: a } = here;
+        a?.side.use(clock + a.shift, length);
+        const b = there.value;
+        if (b === null) continue;
+        const at = there.clock + clock - source + b.shift;
+        b.side.use(at, length);
+        if (a !== null) b.side.pairs.push({ at, length, with: a.side, withAt: clock + a.shift });
+      }
+    }
 }
 
 type Pair = (a: Side, ai: number, b: Side, bi: number, length: number) => void;
@@ -78,8 +126,10 @@ export class Side {
   readonly pairs: { at: number; length: number; with: Side; withAt: number }[] = [];
   private readonly used: Uint8Array;
   private usedCount = 0;
+  readonly ghosts: readonly Ghost[];
 
-  constructor(runs: Stretch) {
+  constructor(runs: Stretch, ghosts: readonly Ghost[] = []) {
+    this.ghosts = ghosts;
     let at = 0;
     for (const run of runs) {
       this.runs.push({ at, run });
@@ -93,6 +143,10 @@ export class Side {
     return this.usedCount < this.text.length;
   }
 
+  get isTouched(): boolean {
+    return this.usedCount > 0;
+  }
+
   isUsed(i: number): boolean {
     return this.used[i] === 1;
   }
@@ -100,6 +154,20 @@ export class Side {
   use(at: number, length: number): void {
     this.used.fill(1, at, at + length);
     this.usedCount += length;
+  }
+
+  /** What has not been found, stretch by stretch. */
+  unused(): { at: number; text: string }[] {
+    const parts: { at: number; text: string }[] = [];
+    if (!this.free) return parts;
+    for (let i = 0; i < this.text.length; i++) {
+      if (this.isUsed(i)) continue;
+      let end = i;
+      while (end < this.text.length && !this.isUsed(end)) end++;
+      parts.push({ at: i, text: this.text.slice(i, end) });
+      i = end;
+    }
+    return parts;
   }
 
   /**
@@ -145,20 +213,23 @@ export function emit(a: Side, ai: number, b: Side, bi: number, length: number, o
   }
 }
 
-/** The common beginning and the common end, when they are long enough to mean something. */
+/** The common beginning and the common end, when they are long enough to mean something, or all there is of one. */
 function matchEnds(a: Side, b: Side, pair: Pair): void {
   const most = Math.min(a.text.length, b.text.length);
   let head = 0;
   while (head < most && a.text[head] === b.text[head] && !a.isUsed(head) && !b.isUsed(head)) head++;
   while (head > 0 && (cutsAt(a.text, head) || cutsAt(b.text, head))) head--;
-  if (head >= SEED) pair(a, 0, b, 0, head);
+  if (head >= SEED || isAll(a, b, head)) pair(a, 0, b, 0, head);
   const ae = a.text.length - 1;
   const be = b.text.length - 1;
   let tail = 0;
   while (tail < most && a.text[ae - tail] === b.text[be - tail] && !a.isUsed(ae - tail) && !b.isUsed(be - tail)) tail++;
   while (tail > 0 && (cutsAt(a.text, a.text.length - tail) || cutsAt(b.text, b.text.length - tail))) tail--;
-  if (tail >= SEED) pair(a, a.text.length - tail, b, b.text.length - tail, tail);
+  if (tail >= SEED || isAll(a, b, tail)) pair(a, a.text.length - tail, b, b.text.length - tail, tail);
 }
+
+/** All there is of one of two texts. */
+const isAll = (a: Side, b: Side, length: number): boolean => length > 0 && (length === a.text.length || length === b.text.length);
 
 function matchSeeds(from: readonly Side[], to: readonly Side[], pair: Pair): void {
   const seeds = new Map<string, { side: Side; at: number }[]>();
@@ -223,11 +294,155 @@ function matchGaps(b: Side, pair: Pair, cells: { left: number }): void {
     const a = before?.with ?? after?.with;
     if (start >= end || a === undefined || (before && after && before.with !== after.with)) continue;
     const [from, to] = a.freeBetween(before === undefined ? null : before.withAt + before.length, after === undefined ? null : after.withAt);
-    if (from >= to || (to - from) * (end - start) > cells.left) continue;
-    cells.left -= (to - from) * (end - start);
-    const same = inOrder(a.text, from, to, b.text, start, end);
-    if (same.reduce((sum, run) => sum + run.length, 0) < (to - from) * NEARLY_ALL) continue;
-    for (const run of same) pair(a, run.ai, b, run.bi, run.length);
+    matchGap({ a, from, to, b, start, end }, pair, cells);
+  }
+}
+
+/** Texts that are equal as a whole, each once. */
+export function equalTexts(cut: readonly Stretch[], put: readonly Stretch[]): Match[] {
+  const matches: Match[] = [];
+  const byText = new Map<string, Side[]>();
+  for (const a of cut.map((runs) => new Side(runs)).reverse()) {
+    const alike = byText.get(a.text);
+    if (alike === undefined) byText.set(a.text, [a]);
+    else alike.push(a);
+  }
+  for (const b of put.map((runs) => new Side(runs))) {
+    const a = b.text === "" ? undefined : byText.get(b.text)?.pop();
+    if (a !== undefined) emit(a, 0, b, 0, a.text.length, matches);
+  }
+  return matches;
+}
+
+/** What is left over on both sides and reads the same: an editor that compares texts leaves such ends. */
+function matchLeftovers(from: readonly Side[], to: readonly Side[], pair: Pair): void {
+  const left = new Map<string, { side: Side; at: number }[]>();
+  for (const side of [...from].reverse())
+    for (const { at, text } of side.unused().reverse()) {
+      const list = left.get(text);
+      if (list === undefined) left.set(text, [{ side, at }]);
+      else list.push({ side, at });
+    }
+  // A text of which nothing is known yet is somebody's own until more speaks for it.
+  for (const side of to.filter((b) => b.pairs.length > 0))
+    for (const { at, text } of side.unused()) {
+      const found = left.get(text)?.pop();
+      if (found !== undefined) pair(found.side, found.at, side, at, text.length);
+    }
+}
+
+/**
+ * Two blocks joined into one: what is still unknown at the end of a text, behind known words, is how another text
+ * ended of which nothing is known; and at its beginning, how another began.
+ */
+function matchEdges(from: readonly Side[], b: Side, pair: Pair): void {
+  if (!b.isTouched || !b.free) return;
+  const last = b.text.length - 1;
+  let end = 0;
+  while (!b.isUsed(last - end)) end++;
+  let start = 0;
+  while (!b.isUsed(start)) start++;
+  const edges: { most: number; same: (a: Side, n: number) => boolean; cut: (a: Side, n: number) => boolean; put: (a: Side, n: number) => void }[] = [
+    {
+      most: end,
+      same: (a, n) => a.text[a.text.length - 1 - n] === b.text[last - n],
+      cut: (a, n) => cutsAt(a.text, a.text.length - n) || cutsAt(b.text, b.text.length - n),
+      put: (a, n) => pair(a, a.text.length - n, b, b.text.length - n, n),
+    },
+    {
+      most: start,
+      same: (a, n) => a.text[n] === b.text[n],
+      cut: (a, n) => cutsAt(a.text, n) || cutsAt(b.text, n),
+      put: (a, n) => pair(a, 0, b, 0, n),
+    },
+  ];
+  for (const { most, same, cut, put } of edges) {
+    let best: { a: Side; n: number } | null = null;
+    for (const a of from) {
+      if (a.isTouched) continue;
+      let n = 0;
+      while (n < most && n < a.text.length && same(a, n)) n++;
+      while (n > 0 && cut(a, n)) n--;
+      if (n > (best?.n ?? 0)) best = { a, n };
+    }
+    if (best !== null && (best.n === most || best.n >= EDGE)) put(best.a, best.n);
+  }
+}
+
+/**
+ * An undo writes the pieces of a text in an order of its own. In a text that is known but for a few letters, they
+ * are what is left of the text it is from, when these are just the same letters.
+ */
+function matchScraps(from: readonly Side[], b: Side, pair: Pair): void {
+  if (!b.free || b.pairs.length === 0) return;
+  const a = b.pairs[0]!.with;
+  if (!from.includes(a) || !a.free || b.pairs.some((p) => p.with !== a)) return;
+  const [left, right] = [a, b].map((side) => side.unused().flatMap((part) => charactersOf(side.text, part.at, part.at + part.text.length)));
+  if (left!.length > MOST_SCRAPS || left!.length !== right!.length) return;
+  const sorted = (all: readonly { at: number; text: string }[]) => all.toSorted((x, y) => (x.text < y.text ? -1 : x.text > y.text ? 1 : x.at - y.at));
+  const [as, bs] = [sorted(left!), sorted(right!)];
+  if (as.some((one, i) => one.text !== bs[i]!.text)) return;
+  as.forEach((one, i) => pair(a, one.at, b, bs[i]!.at, one.text.length));
+}
+
+/** Two short texts, unknown yet, one of which is the other with something typed into it, or taken out. */
+function matchAlike(a: Side, b: Side, pair: Pair, cells: { left: number }): void {
+  if (a.isTouched || b.isTouched || a.text.length * b.text.length > cells.left) return;
+  cells.left -= a.text.length * b.text.length;
+  const same = inOrder(a.text, 0, a.text.length, b.text, 0, b.text.length);
+  const length = same.reduce((sum, run) => sum + run.length, 0);
+  if (length < a.text.length * NEARLY_ALL || length < b.text.length / 2) return;
+  for (const run of same) pair(a, run.ai, b, run.bi, run.length);
+}
+
+/** Where seeds of eight find little. */
+const isSmall = (side: Side): boolean => side.text.length < 64;
+
+type Gap = { readonly a: Side; readonly from: number; readonly to: number; readonly b: Side; readonly start: number; readonly end: number };
+
+function matchGap({ a, from, to, b, start, end }: Gap, pair: Pair, cells: { left: number }): void {
+  // What goes on right behind, or right before, a known neighbour.
+  let head = 0;
+  while (from + head < to && start + head < end && a.text[from + head] === b.text[start + head]) head++;
+  while (head > 0 && (cutsAt(a.text, from + head) || cutsAt(b.text, start + head))) head--;
+  if (head > 0) pair(a, from, b, start, head);
+  let tail = 0;
+  while (to - tail > from + head && end - tail > start + head && a.text[to - tail - 1] === b.text[end - tail - 1]) tail++;
+  while (tail > 0 && (cutsAt(a.text, to - tail) || cutsAt(b.text, end - tail))) tail--;
+  if (tail > 0) pair(a, to - tail, b, end - tail, tail);
+  const lengths = [to - tail - from - head, end - tail - start - head] as const;
+  if (lengths[0] <= 0 || lengths[1] <= 0 || lengths[0] * lengths[1] > cells.left) return;
+  cells.left -= lengths[0] * lengths[1];
+  const same = inOrder(a.text, from + head, to - tail, b.text, start + head, end - tail);
+  if (same.reduce((sum, run) => sum + run.length, 0) < lengths[0] * NEARLY_ALL) return;
+  for (const run of same) pair(a, run.ai, b, run.bi, run.length);
+}
+
+/**
+ * Somebody put words elsewhere without knowing that a few letters of them had been taken out meanwhile: these
+ * stand there again, between the same neighbours, and are the same letters.
+ */
+function matchGhosts(b: Side, cells: { left: number }, out: Match[]): void {
+  const known = b.pairs.toSorted((x, y) => x.at - y.at);
+  for (let i = 0; i <= known.length; i++) {
+    const before = known[i - 1];
+    const after = known[i];
+    const start = before === undefined ? 0 : before.at + before.length;
+    const end = after === undefined ? b.text.length : after.at;
+    const a = before?.with ?? after?.with;
+    if (start >= end || a === undefined || a.ghosts.length === 0 || (before && after && before.with !== after.with)) continue;
+    const from = before === undefined ? (after?.withAt ?? 0) : before.withAt + before.length;
+    const to = after?.withAt ?? from;
+    const gone = new Side(a.ghosts.filter(({ at }) => at >= from && at <= to).flatMap(({ runs }) => runs));
+    if (gone.text === "" || gone.text.length * (end - start) > cells.left) continue;
+    cells.left -= gone.text.length * (end - start);
+    const same = inOrder(gone.text, 0, gone.text.length, b.text, start, end);
+    if (same.reduce((sum, run) => sum + run.length, 0) < gone.text.length * NEARLY_ALL) continue;
+    for (const { ai, bi, length } of same) {
+      gone.use(ai, length);
+      b.use(bi, length);
+      emit(gone, ai, b, bi, length, out);
+    }
   }
 }
 
@@ -264,6 +479,15 @@ function charactersOf(text: string, from: number, to: number): { at: number; tex
 }
 
 const isShort = (side: Side): boolean => side.text.length < SEED;
+
+/** A short text that was put whole and stood in what was cut: the rest of a line, joined to another. */
+function matchInside(a: Side, b: Side, pair: Pair): void {
+  for (let at = a.text.indexOf(b.text); at !== -1; at = a.text.indexOf(b.text, at + 1))
+    if (!a.isUsed(at) && commonFrom(a, at, b, 0) === b.text.length) {
+      pair(a, at, b, 0, b.text.length);
+      return;
+    }
+}
 
 /** A short text that was cut whole and stands whole in what was put back: "I" made a heading. */
 function matchWhole(a: Side, b: Side, pair: Pair): void {

@@ -1,0 +1,355 @@
+import * as Y from "yjs";
+import type { GoneAct, GoneRun } from "#app/domain/words/gone.ts";
+import type { Ledger } from "#app/domain/words/ledger.ts";
+import type { CharId, Grave } from "#app/domain/words/lineage.ts";
+import { equalTexts, type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
+import { RangeMap } from "#app/domain/words/range-map.ts";
+import type { Cuts } from "./cuts.ts";
+import { itemAt } from "./ids.ts";
+import { stillGone } from "./still-gone.ts";
+import type { Rest, Written } from "./written.ts";
+
+/**
+ * Words that stand again where they were taken from, as an undo writes them: in a text that stayed, or in a
+ * block that is written again right before the remains of the one that went (Yjs: `rightOrigin` is the deleted
+ * item). They are the old words, wherever these went meanwhile.
+ */
+export type Home = {
+  /** They stood elsewhere until this very act took them away there. */
+  readonly moves: Match[];
+  /** They stood nowhere. */
+  readonly returned: Match[];
+  /** They still stand elsewhere as well: here is a copy. */
+  readonly quotes: Match[];
+};
+
+type Act = {
+  readonly doc: Y.Doc;
+  readonly ledger: Ledger;
+  readonly cuts: Cuts;
+  readonly written: readonly Written[];
+  readonly by: string | null;
+  readonly at: number;
+  readonly overlooked: readonly CharId[];
+};
+
+/** From so many letters on, nobody types by chance, in one go, what stood at that very place. */
+const BY_CHANCE = 3;
+
+/** What somebody took out is looked for among so many passages, and as long ago as so many milliseconds. */
+const MOST_TAKEN = 200;
+const TAKEN_MS = 24 * 60 * 60_000;
+
+/** A letter was written beside another: the ids between two may be those of marks. */
+const NEAR = [1, 2, 3] as const;
+
+/** A block is the one that went when so much of what it says stood in that one. */
+const MOSTLY = 0.8;
+
+export function comeHome(act: Act, rest: Rest): Home {
+  const home: Home = { moves: [], returned: [], quotes: [] };
+  const now = new Now(act);
+  intoTheirText(act, now, rest, home);
+  inPieces(act, now, rest, home);
+  asTheyTookIt(act, rest, home);
+  withTheirBlock(act, now, rest, home);
+  fromOverlooked(act, now, rest, home);
+  return home;
+}
+
+type Found = { readonly to: CharId; readonly text: string; readonly pieces: readonly Piece[]; readonly isSure: boolean };
+
+/**
+ * The letters have to be the same. A letter or two come home when more comes home beside them, or this very act took
+ * them away elsewhere, and else only for who took them or whose they are: others may just be typing.
+ */
+function intoTheirText(act: Act, now: Now, rest: Rest, home: Home): void {
+  const found = new Map<unknown, Found[]>();
+  for (const written of act.written) {
+    const one = findHome(act, written, now, rest);
+    if (one === null) continue;
+    const text = itemAt(act.doc, one.to.client, one.to.clock)?.parent;
+    const others = found.get(text);
+    if (others === undefined) found.set(text, [one]);
+    else others.push(one);
+  }
+  for (const all of found.values()) {
+    const isMore = all.reduce((sum, { text }) => sum + text.length, 0) >= BY_CHANCE;
+    for (const { to, pieces, isSure } of all) if (isMore || isSure) link(pieces, to, home, rest);
+  }
+}
+
+function findHome(act: Act, { struct, clock, place }: Written, now: Now, rest: Rest): Found | null {
+  if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null;
+  const to = { client: struct.id.client, clock };
+  if (rest.isKnown(to)) return null;
+  const text = struct.content.str.slice(clock - struct.id.clock);
+  for (const remains of remainsAt(act, struct, to, text.length)) {
+    const pieces = now.piecesOf(remains, text.length);
+    if (pieces !== null && pieces.every((piece) => piece.at !== null) && pieces.map((piece) => piece.text).join("") === text)
+      return { to, text, pieces, isSure: isSure(act, remains, text, pieces) };
+  }
+  return null;
+}
+
+function isSure({ ledger, by }: Act, remains: CharId, text: string, pieces: readonly Piece[]): boolean {
+  // A letter that still stands elsewhere, too: who types it here types it.
+  if (pieces.some((piece) => piece.is === "here")) return false;
+  if (text.length > 1 && pieces.length === 1 && pieces[0]!.isWhole) return true;
+  if (pieces.every((piece) => piece.is === "cut")) return true;
+  return by !== null && (pieces.some((piece) => piece.takenBy === by) || ledger.creditsOf(remains.client, remains.clock, text.length).every((c) => c.credit.personId === by));
+}
+
+/**
+ * Where the remains of what stood at this place may be: right behind the new words; and, where the block was replaced
+ * meanwhile, what was written right behind the letter before them, or right before the letter after them.
+ */
+function* remainsAt({ doc, ledger }: Act, { rightOrigin }: Y.Item, to: CharId, length: number): Generator<CharId> {
+  if (rightOrigin !== null && isTogether(doc, to, rightOrigin)) yield rightOrigin;
+  if (length >= BY_CHANCE && !ledger.lineage.isEmpty) yield* besideThen(doc, ledger, to, { client: to.client, clock: to.clock + length - 1 }, length);
+}
+
+function* besideThen(doc: Y.Doc, { lineage }: Ledger, first: CharId, last: CharId, length: number): Generator<CharId> {
+  const left = neighbour(doc, first, "left");
+  const right = neighbour(doc, last, "right");
+  if (left !== null) for (const { client, clock } of lineage.earlier(left)) yield { client, clock: clock + 1 };
+  if (right !== null) for (const { client, clock } of lineage.earlier(right)) if (clock >= length) yield { client, clock: clock - length };
+}
+
+/** The same for what an undo wrote in several pieces that stand side by side. */
+function inPieces({ doc, ledger }: Act, now: Now, rest: Rest, home: Home): void {
+  if (ledger.lineage.isEmpty) return;
+  for (const stretch of rest.stretches()) {
+    const length = lengthOf(stretch);
+    if (stretch.length < 2 || length < BY_CHANCE || !isUnbroken(doc, stretch)) continue;
+    const text = stretch.map((run) => run.text).join("");
+    for (const remains of besideThen(doc, ledger, stretch[0]!, endOf(stretch.at(-1)!), length)) {
+      const pieces = now.piecesOf(remains, length);
+      if (pieces === null || pieces.some((piece) => piece.at === null) || pieces.map((piece) => piece.text).join("") !== text) continue;
+      let at = 0;
+      for (const run of stretch) {
+        link(partOf(pieces, at, run.text.length), run, home, rest);
+        at += run.text.length;
+      }
+      break;
+    }
+  }
+}
+
+const endOf = ({ client, clock, text }: Run): CharId => ({ client, clock: clock + text.length - 1 });
+
+const isUnbroken = (doc: Y.Doc, stretch: Stretch): boolean =>
+  stretch.every((run, i) => {
+    const next = stretch[i + 1];
+    const right = next && neighbour(doc, endOf(run), "right");
+    return next === undefined || (right?.client === next.client && right.clock === next.clock);
+  });
+
+/** The pieces of [from, from + length) of what all of them say together. */
+function partOf(pieces: readonly Piece[], from: number, length: number): Piece[] {
+  const parts: Piece[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    const start = Math.max(from - at, 0);
+    const end = Math.min(from + length - at, piece.text.length);
+    if (start < end) parts.push({ ...piece, text: piece.text.slice(start, end), at: piece.at && { client: piece.at.client, clock: piece.at.clock + start } });
+    at += piece.text.length;
+  }
+  return parts;
+}
+
+/** Do the new words and the remains stand in the same text? */
+const isTogether = (doc: Y.Doc, id: CharId, home: CharId): boolean => {
+  const remains = itemAt(doc, home.client, home.clock);
+  return remains !== null && remains.deleted && itemAt(doc, id.client, id.clock)?.parent === remains.parent;
+};
+
+function withTheirBlock({ doc, ledger, written }: Act, now: Now, rest: Rest, home: Home): void {
+  const blocks = written.filter(({ struct }) => struct instanceof Y.Item && struct.content instanceof Y.ContentType);
+  if (blocks.length === 0) return;
+  const ids = new Set(blocks.map(({ struct: { id } }) => `${id.client}:${id.clock}`));
+  const isNew = ({ client, clock }: Y.ID) => ids.has(`${client}:${clock}`);
+  const puts = new Map<string, { block: CharId; stretches: Stretch[] }>();
+  for (const stretch of rest.stretches()) {
+    const block = homeBlock(doc, ledger, stretch[0]!, isNew);
+    if (block === null) continue;
+    const key = `${block.client}:${block.clock}`;
+    const known = puts.get(key);
+    if (known === undefined) puts.set(key, { block, stretches: [stretch] });
+    else known.stretches.push(stretch);
+  }
+  for (const { block, stretches } of puts.values()) {
+    const matches = matchRuns(textsOf(now, ledger.lineage.buriedUnder(block)), stretches);
+    for (const stretch of stretches) {
+      const mine = matches.filter(({ to }) => stretch.some((run) => run.client === to.client && to.clock >= run.clock && to.clock < run.clock + run.text.length));
+      const length = stretch.reduce((sum, run) => sum + run.text.length, 0);
+      if (mine.reduce((sum, match) => sum + match.length, 0) < length * MOSTLY) continue;
+      for (const { from, to, length: long } of mine) link(now.piecesOf(from, long) ?? [], to, home, rest);
+    }
+  }
+}
+
+/**
+ * Somebody makes a heading of a paragraph, not knowing that somebody else has just made a list of it: what they
+ * write again is what stood in the paragraph that both of them replaced.
+ */
+function fromOverlooked({ ledger, overlooked }: Act, now: Now, rest: Rest, home: Home): void {
+  if (overlooked.length === 0) return;
+  const texts = overlooked.flatMap((block) => textsOf(now, ledger.lineage.buriedIn(block)));
+  for (const { from, to, length } of matchRuns(texts, rest.stretches())) link(now.piecesOf(from, length) ?? [], to, home, rest);
+}
+
+/** What stood in blocks when they went, text by text, under the ids that it had then. */
+function textsOf(now: Now, graves: readonly Grave[]): Stretch[] {
+  const texts = new Map<string, Run[]>();
+  for (const { from, length, block: inner } of graves) {
+    const key = `${inner.client}:${inner.clock}`;
+    const runs = texts.get(key) ?? [];
+    texts.set(key, runs);
+    const pieces = now.piecesOf(from, length);
+    if (pieces !== null) runs.push({ client: from.client, clock: from.clock, text: pieces.map((piece) => piece.text).join("") });
+  }
+  return [...texts.values()].filter((runs) => runs.length > 0);
+}
+
+/**
+ * Where a block was replaced meanwhile, an undo has no remains to write beside: what somebody took out, and writes
+ * again just so, is what they took. A letter or two only beside a letter beside which it was written at first.
+ */
+function asTheyTookIt({ doc, ledger, by, at }: Act, rest: Rest, home: Home): void {
+  if (by === null || ledger.gone.isEmpty) return;
+  for (const stretch of rest.stretches()) {
+    const text = stretch.map((run) => run.text).join("");
+    let left = MOST_TAKEN;
+    for (const took of ledger.gone.since(at - TAKEN_MS)) {
+      if (left-- === 0) break;
+      const gone = took.by === by ? justSo(ledger, took, text).find((runs) => text.trim().length >= BY_CHANCE || isBeside(doc, ledger, stretch, runs)) : undefined;
+      if (gone === undefined) continue;
+      home.returned.push(...rest.take(equalTexts([gone], [stretch])));
+      break;
+    }
+  }
+}
+
+/** The passage that somebody took out, or letters that they took out one by one, if that is what this text says. */
+function justSo(ledger: Ledger, took: GoneAct, text: string): Stretch[] {
+  const whole = lengthOf(took.runs) === text.length && took.runs.map((run) => run.text).join("") === text ? [took.runs] : [];
+  const loose = took.runs.flatMap((run): GoneRun[][] => {
+    if (!run.loose || run.text.length <= text.length) return [];
+    const found: GoneRun[][] = [];
+    for (let i = run.text.indexOf(text); i !== -1; i = run.text.indexOf(text, i + 1)) found.push([{ ...run, clock: run.clock + i, text }]);
+    return found;
+  });
+  return [...whole, ...loose].map((runs) => stillGone(ledger, runs)).filter((runs) => lengthOf(runs) === text.length);
+}
+
+/** Does one of two neighbours still stand beside these new letters that was written beside the old ones? */
+function isBeside(doc: Y.Doc, ledger: Ledger, put: Stretch, gone: Stretch): boolean {
+  const [first, last] = [put[0]!, put.at(-1)!];
+  const [start, end] = [gone[0]!, gone.at(-1)!];
+  const left = neighbour(doc, first, "left");
+  const right = neighbour(doc, endOf(last), "right");
+  const isNow = (id: CharId, beside: CharId | null) => {
+    if (id.clock < 0 || beside === null) return false;
+    const now = ledger.lineage.follow(id);
+    return now.client === beside.client && now.clock === beside.clock;
+  };
+  return NEAR.some((far) => isNow({ client: start.client, clock: start.clock - far }, left) || isNow({ client: end.client, clock: end.clock + end.text.length - 1 + far }, right));
+}
+
+/** The nearest letter to this one that is there. */
+function neighbour(doc: Y.Doc, { client, clock }: CharId, side: "left" | "right"): CharId | null {
+  const item = itemAt(doc, client, clock);
+  if (item === null) return null;
+  const within = side === "left" ? clock - 1 : clock + 1;
+  if (within >= item.id.clock && within < item.id.clock + item.length) return { client, clock: within };
+  for (let near = item[side]; near !== null; near = near[side])
+    if (!near.deleted && near.content instanceof Y.ContentString) return { client: near.id.client, clock: side === "left" ? near.id.clock + near.length - 1 : near.id.clock };
+  return null;
+}
+
+const lengthOf = (runs: Stretch): number => runs.reduce((sum, run) => sum + run.text.length, 0);
+
+/** The block that is gone, right before the remains of which a new block around this id was written. */
+function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId, isNew: (id: Y.ID) => boolean): CharId | null {
+  for (let type: unknown = itemAt(doc, id.client, id.clock)?.parent; type instanceof Y.AbstractType && type._item !== null; type = type._item.parent) {
+    const { rightOrigin } = type._item;
+    if (!isNew(type._item.id)) return null;
+    if (rightOrigin !== null && ledger.lineage.buriedUnder(rightOrigin).length > 0) return rightOrigin;
+  }
+  return null;
+}
+
+/** Says of consecutive new ids which old words they are. */
+function link(pieces: readonly Piece[], to: CharId, home: Home, rest: Rest): void {
+  let { clock } = to;
+  for (const { at, text, is } of pieces) {
+    const match = { from: at ?? to, to: { client: to.client, clock }, length: text.length };
+    clock += text.length;
+    if (at === null) continue;
+    if (is === "cut") home.moves.push(match);
+    else if (is === "gone") home.returned.push(match);
+    else home.quotes.push(match);
+    rest.take([match]);
+  }
+}
+
+/** Consecutive letters as they are now: under which ids, and whether these are there, were just cut, or are gone. */
+type Piece = {
+  readonly text: string;
+  /** Null: these very ids are still there, and never went anywhere. */
+  readonly at: CharId | null;
+  readonly is: "here" | "cut" | "gone";
+  readonly takenBy: string | null;
+  /** All that went at once. */
+  readonly isWhole: boolean;
+};
+
+/** Follows letters from the ids they once had to what carries them now. */
+class Now {
+  private readonly doc: Y.Doc;
+  private readonly ledger: Ledger;
+  private readonly cut = new RangeMap<Run>();
+
+  constructor({ doc, ledger, cuts }: Act) {
+    this.doc = doc;
+    this.ledger = ledger;
+    for (const { runs } of cuts.stretches) for (const run of runs) this.cut.put(run.client, run.clock, run.text.length, run);
+  }
+
+  /** Null when nobody remembers some of them. */
+  piecesOf({ client, clock }: CharId, length: number, isFirst = true): Piece[] | null {
+    const pieces: Piece[] = [];
+    const end = clock + length;
+    for (let at = clock; at < end; ) {
+      const moved = this.ledger.lineage.movesWithin(client, at, end - at)[0];
+      if (moved?.from.clock === at) {
+        const further = this.piecesOf(moved.to, moved.length, false);
+        if (further === null) return null;
+        pieces.push(...further);
+        at += moved.length;
+        continue;
+      }
+      const piece = this.pieceAt({ client, clock: at }, Math.min(end, moved?.from.clock ?? end), isFirst);
+      if (piece === null) return null;
+      pieces.push(piece);
+      at += piece.text.length;
+    }
+    return pieces;
+  }
+
+  private pieceAt(id: CharId, end: number, isFirst: boolean): Piece | null {
+    const { client, clock } = id;
+    // What an act takes away unknowing goes right after it, and is still there.
+    const cut = this.cut.at(client, clock);
+    if (cut !== null) return { text: cut.text.slice(clock - cut.clock, end - cut.clock), at: id, is: "cut", takenBy: null, isWhole: false };
+    const item = itemAt(this.doc, client, clock);
+    if (item !== null && !item.deleted && item.content instanceof Y.ContentString)
+      return { text: item.content.str.slice(clock - item.id.clock, end - item.id.clock), at: isFirst ? null : id, is: "here", takenBy: null, isWhole: false };
+    const went = this.ledger.gone.at(id);
+    if (went === null) return null;
+    const { run, act } = went;
+    const text = run.text.slice(clock - run.clock, end - run.clock);
+    return { text, at: id, is: "gone", takenBy: act.by, isWhole: !run.loose && text.length === run.text.length };
+  }
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runsOf } from "#app/domain/words/runs.ts";
+import { verifyDraft } from "#server/collab/verify.ts";
+import { Chance, seedFromEnvironment } from "#tests/support/chance.ts";
+import { type Company, makeCompany } from "#tests/support/company.ts";
+import { startCore, type TestCore } from "#tests/support/core.ts";
+import { contentHash } from "#tests/support/draft.ts";
+import { Writer } from "#tests/support/writers.ts";
+import { ALPHABETS, type History, type Network, step, writerOf } from "./histories.ts";
+
+/**
+ * HISTORIES=1000 (`npm run faults`) tells so many histories, from a new seed; without it a few, always the same,
+ * of which we know that not one letter goes wrong. TT_SEED=… tells from that one on.
+ */
+const MANY = process.env["HISTORIES"];
+const HISTORIES = Number(MANY ?? 60);
+const FIRST = MANY === undefined && process.env["TT_SEED"] === undefined ? 1000 : seedFromEnvironment();
+const STEPS = 40;
+
+/**
+ * Of a thousand, one or two end with letters in the wrong name: an undo of an undo, long after the block was replaced
+ * and replaced again. See "What is not told" in the README of server/collab. Never one more than one in two hundred.
+ */
+const MOST_WRONG = MANY === undefined ? 0 : HISTORIES / 200;
+
+/** Letters that count as somebody else's than who typed them. */
+type Wrong = { readonly seed: number; readonly letters: string; readonly where: string };
+
+let core: TestCore;
+let company: Company;
+beforeAll(async () => {
+  core = await startCore();
+  company = await makeCompany(core, { people: ALPHABETS.length, pieces: 1 });
+});
+afterAll(() => core.close());
+
+describe("whatever three people do to a text", () => {
+  it("every letter stays with whoever typed it, and the log tells the same", async () => {
+    const wrong = await histories("steady");
+    expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(MOST_WRONG);
+  }, 3_600_000);
+
+  it("and the network goes and comes: the same, and all have the same text", async () => {
+    const wrong = await histories("comes and goes");
+    expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(MOST_WRONG);
+  }, 3_600_000);
+});
+
+async function histories(network: Network): Promise<Wrong[]> {
+  console.log(`${HISTORIES} histories from TT_SEED=${FIRST}, network: ${network}`);
+  const wrong: Wrong[] = [];
+  for (let seed = FIRST; seed < FIRST + HISTORIES; seed++) {
+    const one = await follow(seed, network);
+    if (one !== null) wrong.push(one);
+  }
+  if (wrong.length > 0) console.log(`${wrong.length} histories with a letter that went wrong`, wrong);
+  return wrong;
+}
+
+/** One history from its seed on: every letter is looked at after every act. It ends where one goes wrong. */
+async function follow(seed: number, network: Network): Promise<Wrong | null> {
+  const people = company.people.map((p) => p.personId);
+  const { id: pieceId } = await core.services.pieces.byOperator.add({ spaceId: company.spaceId, title: "A history", byId: people[0]!, writers: people });
+  const room = core.drafts.open(pieceId)!;
+  const writers = people.map((personId) => new Writer(personId, room, core.drafts));
+  const history: History = { writers, chance: new Chance(seed), network, clips: [], did: [] };
+  await core.drafts.addPart({ pieceId, personId: people[0]!, text: "so it began with a bus.", place: { at: "end" } });
+  const told = () => `TT_SEED=${seed}: ${history.did.join(" ")}`;
+
+  const wrong = () => {
+    const { doc, credits } = room.worded();
+    for (const { text, credit } of runsOf(doc, credits)) {
+      if (text === "\n") continue;
+      expect(text, told()).not.toContain("\ufffd");
+      const letters = [...text].filter((letter) => people[writerOf(letter)] !== credit?.personId).join("");
+      if (letters !== "") return { seed, letters, where: `${text}, after ${history.did.at(-1)}` };
+    }
+    return null;
+  };
+  const close = () => {
+    for (const writer of writers) room.peers.delete(writer);
+    core.drafts.forget(pieceId);
+  };
+
+  for (let at = 0; at < STEPS; at++) {
+    await step(history);
+    const found = wrong();
+    if (found !== null) return close(), found;
+  }
+  for (const writer of writers) if (!writer.isOnline) await writer.comeBack();
+  await core.drafts.commits.flush();
+  const found = wrong();
+  if (found !== null) return close(), found;
+  for (const writer of writers) expect(contentHash(writer.doc), told()).toBe(contentHash(room.doc));
+
+  const live = JSON.stringify(room.worded());
+  expect(verifyDraft(core.draftStore, pieceId).findings, told()).toEqual([]);
+  for (const writer of writers) room.peers.delete(writer);
+  if (seed % 2 === 0) {
+    room.rememberAll(true);
+    await core.drafts.commits.flush();
+    expect(verifyDraft(core.draftStore, pieceId).findings, `with a snapshot, ${told()}`).toEqual([]);
+  }
+  core.drafts.forget(pieceId);
+  expect(JSON.stringify(core.drafts.open(pieceId)!.worded()), `opened anew, ${told()}`).toBe(live);
+  core.drafts.forget(pieceId);
+  return null;
+}

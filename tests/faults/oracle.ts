@@ -1,4 +1,4 @@
-import type { Recording } from "./recording.ts";
+import type { Recording, Stroke } from "./recording.ts";
 
 /**
  * Who wrote each character, found without Yjs and without our server: one plain array of every
@@ -16,35 +16,57 @@ type Mark = {
   readonly taken: [number, number];
 };
 
-export function whoWroteWhat({ strokes }: Recording): Written[] {
-  const marks: Mark[] = [];
-  const made = [0, 0];
-  const isThere = (mark: Mark, [first, second]: readonly [number, number]): boolean =>
-    mark.typed < (mark.writer === 0 ? first : second) && mark.taken[0] >= first && mark.taken[1] >= second;
-  /** The place in `marks` right after the first `count` characters of that state. */
-  const placeAfter = (count: number, state: readonly [number, number]): number => {
-    let seen = 0;
-    for (let place = 0; place < marks.length; place += 1) {
-      if (seen === count) return place;
-      const mark = marks[place];
-      if (mark && isThere(mark, state)) seen += 1;
-    }
-    if (seen !== count) throw new Error(`the state has ${seen} characters, not ${count}`);
-    return marks.length;
-  };
-  for (const { writer, knows, position, removed, inserted } of strokes) {
-    const typed = made[writer] ?? 0;
-    made[writer] = typed + 1;
-    let place = placeAfter(position, knows);
+export const whoWroteWhat = ({ strokes }: Recording): Written[] => {
+  const reckoning = new Reckoning();
+  for (const stroke of strokes) reckoning.add(stroke);
+  return reckoning.written();
+};
+
+/** What a stroke is in the text that holds all strokes before it, of both writers. */
+export type InAll = { readonly position: number; readonly removed: readonly number[]; readonly inserted: string };
+
+export class Reckoning {
+  private readonly marks: Mark[] = [];
+  private readonly made: [number, number] = [0, 0];
+
+  /** Letters that the other has taken away already are not there to be taken. */
+  add({ writer, knows, position, removed, inserted }: Stroke): InAll {
+    const all: readonly [number, number] = [...this.made];
+    const typed = this.made[writer as 0 | 1]++;
+    let place = this.placeAfter(position, knows);
+    let at = this.marks.slice(0, place).filter((mark) => isThere(mark, all)).length;
+    const positions: number[] = [];
     for (let left = removed; left > 0; place += 1) {
-      const mark = marks[place];
+      const mark = this.marks[place];
       if (!mark) throw new Error("nothing there to take away");
-      if (!isThere(mark, knows)) continue;
-      mark.taken[writer as 0 | 1] = typed;
-      left -= 1;
+      const isSeen = isThere(mark, all);
+      if (isThere(mark, knows)) {
+        if (isSeen) positions.push(at);
+        mark.taken[writer as 0 | 1] = typed;
+        left -= 1;
+      }
+      if (isSeen) at += 1;
     }
     const letters = [...inserted].map((letter): Mark => ({ letter, writer, typed, taken: [Infinity, Infinity] }));
-    marks.splice(place, 0, ...letters);
+    this.marks.splice(place, 0, ...letters);
+    return { position: at, removed: positions, inserted };
   }
-  return marks.filter((mark) => isThere(mark, [Infinity, Infinity]));
+
+  written(): Written[] {
+    return this.marks.filter((mark) => isThere(mark, [Infinity, Infinity]));
+  }
+
+  /** The place in `marks` right after the first `count` characters of that state. */
+  private placeAfter(count: number, state: readonly [number, number]): number {
+    let seen = 0;
+    for (const [place, mark] of this.marks.entries()) {
+      if (seen === count) return place;
+      if (isThere(mark, state)) seen += 1;
+    }
+    if (seen !== count) throw new Error(`the state has ${seen} characters, not ${count}`);
+    return this.marks.length;
+  }
 }
+
+const isThere = (mark: Mark, [first, second]: readonly [number, number]): boolean =>
+  mark.typed < (mark.writer === 0 ? first : second) && mark.taken[0] >= first && mark.taken[1] >= second;

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import * as Y from "yjs";
 import type { WordedReading, WordsById } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
@@ -8,6 +8,7 @@ import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
 import type { Binding, StoredDraft } from "#server/store/drafts.ts";
+import { snapshotHash } from "#server/store/snapshot-hash.ts";
 import { admit, type Sender, type Verdict } from "./admission.ts";
 import type { Commits } from "./commits.ts";
 import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";
@@ -233,8 +234,8 @@ export class Room {
     if (this.isBroken || this.sinceSnapshot === 0 || (!always && this.sinceSnapshot < every)) return;
     const bytes = Y.encodeStateAsUpdate(this.doc);
     const words = Buffer.from(JSON.stringify(this.ledger.toRows()));
-    const hash = createHash("sha256").update(bytes).update(words).update(this.hash).digest();
-    this.commits.snapshot({ pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, bytes, words, at: this.now(), hash });
+    const snapshot = { pieceId: this.pieceId, seq: this.seq, epoch: this.epoch, bytes, words, at: this.now() };
+    this.commits.snapshot({ ...snapshot, hash: snapshotHash(snapshot, this.hash) });
     this.commits.touch(this);
     this.sinceSnapshot = 0;
     this.size = bytes.length;

@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { type Deed, deedOf, deedRows, Ledger } from "#app/domain/words/ledger.ts";
 import { brokenAt, type ChainedEntry } from "#server/store/draft-chain.ts";
 import type { Binding, DraftStore, Snapshot } from "#server/store/drafts.ts";
 import { readCuts } from "./cuts.ts";
 import { decode } from "./decode.ts";
+import { snapshotHash } from "#server/store/snapshot-hash.ts";
+import { versionHash } from "#server/store/version-hash.ts";
 import { findDeed, remembersIn } from "./deeds.ts";
 import { contentOf } from "./written.ts";
 import { exactly } from "./exactly.ts";
@@ -12,7 +13,7 @@ import { Replay } from "./replay.ts";
 import { wordedIn } from "./worded.ts";
 
 /** Something that is not as it was written. `where` says in what; `seq` at which log entry. */
-export type Finding = { readonly where: "log" | "words" | "snapshot" | "ids"; readonly seq: number; readonly what: string };
+export type Finding = { readonly where: "log" | "words" | "snapshot" | "ids" | "version"; readonly seq: number; readonly what: string };
 
 export type Verified = { readonly ok: boolean; readonly seq: number; readonly findings: readonly Finding[] };
 
@@ -25,8 +26,13 @@ export function verifyDraft(store: DraftStore, pieceId: string, start?: Uint8Arr
   const findings: Finding[] = [];
   const find = (where: Finding["where"], seq: number, what: string) => void findings.push({ where, seq, what });
 
-  const broken = brokenAt(store.log(pieceId), start);
-  if (broken !== null) find("log", broken, "does not follow from the entry before it");
+  try {
+    const broken = brokenAt(store.log(pieceId), start);
+    if (broken !== null) find("log", broken, "does not follow from the entry before it");
+  } catch {
+    find("log", 0, "holds an entry of no known kind");
+  }
+  if (store.hasStrays()) find("log", 0, "There is something of a draft that belongs to no piece");
   const snapshots = new Map(store.snapshots(pieceId).map((snapshot) => [snapshot.seq, snapshot]));
   const epoch = store.epochOf(pieceId) ?? 0;
   const bindings = store.bindings(pieceId);
@@ -46,6 +52,8 @@ export function verifyDraft(store: DraftStore, pieceId: string, start?: Uint8Arr
   }
   for (const seq of snapshots.keys()) find("snapshot", seq, "belongs to no entry of the log");
   for (const what of wrongIds(replay, bindings, epoch)) find("ids", replay.seq, what);
+  for (const version of store.versionRows(pieceId))
+    if (!same(versionHash(version), version.hash)) find("version", version.seq, "is not as it was kept");
   replay.close();
   return { ok: findings.length === 0, seq: replay.seq, findings };
 }
@@ -77,8 +85,8 @@ const isFoundOut = (entry: ChainedEntry): boolean => (entry.kind === "typed" || 
 const sameDeed = (a: Deed, b: Deed): boolean => JSON.stringify(deedRows({ ...a, owners: [] })) === JSON.stringify(deedRows({ ...b, owners: [] }));
 
 function whatIsWrong(snapshot: Snapshot, entry: ChainedEntry, replay: Replay): string | null {
-  const hash = createHash("sha256").update(snapshot.bytes).update(snapshot.words).update(entry.hash).digest();
-  if (Buffer.compare(hash, snapshot.hash) !== 0) return "does not have the hash it was written with";
+  if (snapshot.epoch !== entry.epoch) return "is of another epoch than its entry";
+  if (!same(snapshotHash(snapshot, entry.hash), snapshot.hash)) return "does not have the hash it was written with";
   const doc = new Y.Doc({ gc: true });
   try {
     exactly(doc, [snapshot.bytes]);

@@ -8,6 +8,8 @@ import Database from "better-sqlite3";
 import { type ChainedEntry, entryOf, type EntryRow, NO_HASH } from "./draft-chain.ts";
 import { draftPages } from "./draft-pages.ts";
 import { fileOf } from "./migrate.ts";
+import { type SnapshotRow, snapshotHash } from "./snapshot-hash.ts";
+import type { VersionRow } from "./version-hash.ts";
 import { versionsStore } from "./versions.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
@@ -21,7 +23,7 @@ export type Binding = { readonly clientId: number; readonly personId: string; re
 export type PieceBinding = Binding & { readonly pieceId: string };
 
 /** The whole draft after `seq`: a Yjs update, and what the words rules remember (JSON). */
-export type Snapshot = { readonly pieceId: string; readonly seq: number; readonly epoch: number; readonly bytes: Uint8Array; readonly words: Uint8Array; readonly at: number; readonly hash: Uint8Array };
+export type Snapshot = SnapshotRow & { readonly hash: Uint8Array };
 
 /** All that is needed to open a draft. */
 export type StoredDraft = {
@@ -75,9 +77,6 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   const notices = takenNoticesOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
-    snapshot: db.prepare<[string, number], Snapshot>(
-      'SELECT * FROM "DraftSnapshot" WHERE pieceId = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
-    ),
     snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
     tail: db.prepare<[string, number, number], EntryRow>(
       'SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? AND epoch = ? ORDER BY seq',
@@ -93,6 +92,10 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     nextEpoch: db.prepare('UPDATE "Piece" SET epoch = ? WHERE id = ?'),
     dropLog: db.prepare('DELETE FROM "DraftUpdate" WHERE pieceId = ?'),
     dropAllSnapshots: db.prepare('DELETE FROM "DraftSnapshot" WHERE pieceId = ?'),
+    versions: db.prepare<[string], VersionRow & { readonly hash: Uint8Array }>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq, id'),
+    strays: db.prepare(
+      ["DraftUpdate", "DraftSnapshot", "DraftClient", "DraftVersion"].map((table) => `SELECT 1 FROM "${table}" WHERE pieceId NOT IN (SELECT id FROM "Piece")`).join(" UNION ALL ") + " LIMIT 1",
+    ),
     pieces: db.prepare<[], { pieceId: string }>('SELECT DISTINCT pieceId FROM "DraftUpdate"'),
     addEntry: db.prepare(
       'INSERT INTO "DraftUpdate" (pieceId, seq, epoch, personId, kind, at, bytes, words, prevHash, hash) VALUES (?,?,?,?,?,?,?,?,?,?)',
@@ -154,7 +157,8 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     load(pieceId: string): StoredDraft | null {
       const piece = sql.epoch.get(pieceId);
       if (piece === undefined) return null;
-      const snapshot = sql.snapshot.get(pieceId, piece.epoch) ?? null;
+      // One that is not as it was written is left alone: an older one, or the log, says the same.
+      const snapshot = sql.snapshots.all(pieceId).findLast((one) => one.epoch === piece.epoch && isSound(one, sql.entry.get(pieceId, one.seq))) ?? null;
       const last = sql.last.get(pieceId);
       return {
         epoch: piece.epoch,
@@ -170,6 +174,12 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     *log(pieceId: string): Generator<ChainedEntry> {
       for (const row of sql.all.iterate(pieceId)) yield entryOf(row);
     },
+
+    /** Every version there is, as it lies in the database, for checking them. */
+    versionRows: (pieceId: string) => sql.versions.all(pieceId),
+
+    /** Are there entries, snapshots, ids or versions that belong to no piece there is? */
+    hasStrays: (): boolean => sql.strays.get() !== undefined,
 
     /** Every snapshot there is, oldest first, for checking them. */
     snapshots: (pieceId: string): Snapshot[] => sql.snapshots.all(pieceId),
@@ -221,3 +231,6 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     close: (): void => void db.close(),
   };
 }
+
+const isSound = (snapshot: Snapshot, entry: { readonly hash: Uint8Array } | undefined): boolean =>
+  entry !== undefined && Buffer.compare(snapshotHash(snapshot, entry.hash), snapshot.hash) === 0;

@@ -36,6 +36,9 @@ type Act = {
 /** From so many letters on, nobody types by chance, in one go, what stood at that very place. */
 const BY_CHANCE = 3;
 
+/** So many items between new words and the remains of old ones are looked at. */
+const MOST_BETWEEN = 10_000;
+
 /** What somebody took out is looked for among so many passages, and as long ago as so many milliseconds. */
 const MOST_TAKEN = 200;
 const TAKEN_MS = 24 * 60 * 60_000;
@@ -57,6 +60,15 @@ export function comeHome(act: Act, rest: Rest): Home {
   return home;
 }
 
+type IsNew = (id: Y.ID) => boolean;
+
+/** Was an id written by this act? */
+function newIn({ written }: Act): IsNew {
+  const first = new Map<number, number>();
+  for (const { struct, clock } of written) first.set(struct.id.client, Math.min(clock, first.get(struct.id.client) ?? Infinity));
+  return ({ client, clock }) => clock >= (first.get(client) ?? Infinity);
+}
+
 type Found = { readonly to: CharId; readonly text: string; readonly pieces: readonly Piece[]; readonly isSure: boolean };
 
 /**
@@ -65,8 +77,9 @@ type Found = { readonly to: CharId; readonly text: string; readonly pieces: read
  */
 function intoTheirText(act: Act, now: Now, rest: Rest, home: Home): void {
   const found = new Map<unknown, Found[]>();
+  const isNew = newIn(act);
   for (const written of act.written) {
-    const one = findHome(act, written, now, rest);
+    const one = findHome(act, written, now, rest, isNew);
     if (one === null) continue;
     const text = itemAt(act.doc, one.to.client, one.to.clock)?.parent;
     const others = found.get(text);
@@ -79,12 +92,12 @@ function intoTheirText(act: Act, now: Now, rest: Rest, home: Home): void {
   }
 }
 
-function findHome(act: Act, { struct, clock, place }: Written, now: Now, rest: Rest): Found | null {
+function findHome(act: Act, { struct, clock, place }: Written, now: Now, rest: Rest, isNew: IsNew): Found | null {
   if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null;
   const to = { client: struct.id.client, clock };
   if (rest.isKnown(to)) return null;
   const text = struct.content.str.slice(clock - struct.id.clock);
-  for (const remains of remainsAt(act, struct, to, text.length)) {
+  for (const remains of remainsAt(act, struct, to, text.length, isNew)) {
     const pieces = now.piecesOf(remains, text.length);
     if (pieces !== null && pieces.every((piece) => piece.at !== null) && pieces.map((piece) => piece.text).join("") === text)
       return { to, text, pieces, isSure: isSure(act, remains, text, pieces) };
@@ -104,8 +117,8 @@ function isSure({ ledger, by }: Act, remains: CharId, text: string, pieces: read
  * Where the remains of what stood at this place may be: right behind the new words; and, where the block was replaced
  * meanwhile, what was written right behind the letter before them, or right before the letter after them.
  */
-function* remainsAt({ doc, ledger }: Act, { rightOrigin }: Y.Item, to: CharId, length: number): Generator<CharId> {
-  if (rightOrigin !== null && isTogether(doc, to, rightOrigin)) yield rightOrigin;
+function* remainsAt({ doc, ledger }: Act, { rightOrigin }: Y.Item, to: CharId, length: number, isNew: IsNew): Generator<CharId> {
+  if (rightOrigin !== null && isTogether(doc, to, rightOrigin, isNew)) yield rightOrigin;
   if (length >= BY_CHANCE && !ledger.lineage.isEmpty) yield* besideThen(doc, ledger, to, { client: to.client, clock: to.clock + length - 1 }, length);
 }
 
@@ -158,17 +171,21 @@ function partOf(pieces: readonly Piece[], from: number, length: number): Piece[]
   return parts;
 }
 
-/** Do the new words and the remains stand in the same text? */
-const isTogether = (doc: Y.Doc, id: CharId, home: CharId): boolean => {
-  const remains = itemAt(doc, home.client, home.clock);
-  return remains !== null && remains.deleted && itemAt(doc, id.client, id.clock)?.parent === remains.parent;
-};
+/** Do the remains stand right behind the new words, with nothing to be seen between but what the same act wrote? */
+function isTogether(doc: Y.Doc, to: CharId, home: CharId, isNew: IsNew): boolean {
+  let left = MOST_BETWEEN;
+  for (let item = itemAt(doc, to.client, to.clock); item !== null && left-- > 0; item = item.right) {
+    const { client, clock } = item.id;
+    if (client === home.client && home.clock >= clock && home.clock < clock + item.length) return item.deleted;
+    if (!item.deleted && item.content instanceof Y.ContentString && !isNew(item.id)) return false;
+  }
+  return false;
+}
 
-function withTheirBlock({ doc, ledger, written }: Act, now: Now, rest: Rest, home: Home): void {
-  const blocks = written.filter(({ struct }) => struct instanceof Y.Item && struct.content instanceof Y.ContentType);
-  if (blocks.length === 0) return;
-  const ids = new Set(blocks.map(({ struct: { id } }) => `${id.client}:${id.clock}`));
-  const isNew = ({ client, clock }: Y.ID) => ids.has(`${client}:${clock}`);
+function withTheirBlock(act: Act, now: Now, rest: Rest, home: Home): void {
+  const { doc, ledger, written } = act;
+  if (!written.some(({ struct }) => struct instanceof Y.Item && struct.content instanceof Y.ContentType)) return;
+  const isNew = newIn(act);
   const puts = new Map<string, { block: CharId; stretches: Stretch[] }>();
   for (const stretch of rest.stretches()) {
     const block = homeBlock(doc, ledger, stretch[0]!, isNew);
@@ -214,7 +231,8 @@ function textsOf(now: Now, graves: readonly Grave[]): Stretch[] {
 
 /**
  * Where a block was replaced meanwhile, an undo has no remains to write beside: what somebody took out, and writes
- * again just so, is what they took. A letter or two only beside a letter beside which it was written at first.
+ * again just so, beside a letter beside which it was written at first, is what they took. Elsewhere it is not: nobody
+ * puts together a sentence in somebody's name from their single words.
  */
 function asTheyTookIt({ doc, ledger, by, at }: Act, rest: Rest, home: Home): void {
   if (by === null || ledger.gone.isEmpty) return;
@@ -223,7 +241,7 @@ function asTheyTookIt({ doc, ledger, by, at }: Act, rest: Rest, home: Home): voi
     let left = MOST_TAKEN;
     for (const took of ledger.gone.since(at - TAKEN_MS)) {
       if (left-- === 0) break;
-      const gone = took.by === by ? justSo(ledger, took, text).find((runs) => text.trim().length >= BY_CHANCE || isBeside(doc, ledger, stretch, runs)) : undefined;
+      const gone = took.by === by ? justSo(ledger, took, text).find((runs) => isBeside(doc, ledger, stretch, runs)) : undefined;
       if (gone === undefined) continue;
       home.returned.push(...rest.take(equalTexts([gone], [stretch])));
       break;
@@ -271,7 +289,7 @@ function neighbour(doc: Y.Doc, { client, clock }: CharId, side: "left" | "right"
 const lengthOf = (runs: Stretch): number => runs.reduce((sum, run) => sum + run.text.length, 0);
 
 /** The block that is gone, right before the remains of which a new block around this id was written. */
-function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId, isNew: (id: Y.ID) => boolean): CharId | null {
+function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId, isNew: IsNew): CharId | null {
   for (let type: unknown = itemAt(doc, id.client, id.clock)?.parent; type instanceof Y.AbstractType && type._item !== null; type = type._item.parent) {
     const { rightOrigin } = type._item;
     if (!isNew(type._item.id)) return null;

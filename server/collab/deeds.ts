@@ -65,7 +65,9 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
-    if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(liveTexts(act), rest.stretches(), { isEnough: isCopy, once: false })));
+    // What it took away and wrote twice is a copy the second time.
+    const sources = () => [...cuts.stretches.map((s) => s.runs), ...liveTexts(act)];
+    if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(sources(), rest.stretches(), { isEnough: isCopy, once: false })));
   }
   const movedNow = [...home.moves, ...moves];
   const { once, copies } = eachOnce([

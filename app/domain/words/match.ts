@@ -16,9 +16,6 @@ export type Ghost = { readonly at: number; readonly runs: Stretch };
 /** Seeds for finding moved text inside edited text, in UTF-16 units. Shorter leftovers match only when whole. */
 const SEED = 8;
 
-/** No more letters than so many are put together one by one. */
-const MOST_SCRAPS = 8;
-
 /** Where two blocks are joined, so many letters of a block's end are not typed by chance. */
 const EDGE = 3;
 
@@ -86,7 +83,6 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[], { gh
     for (const b of restTo.filter(isShort))
       for (const a of restFrom) if (b.text.length > 1 && !b.isUsed(0) && (unread -= a.text.length) > 0) matchInside(a, b, pair);
   matchLeftovers(from, to, pair);
-  if (few) for (const b of to) matchScraps(from, b, pair);
   return matches;
 }
 
@@ -367,22 +363,6 @@ function matchEdges(from: readonly Side[], b: Side, pair: Pair): void {
     }
     if (best !== null && (best.n === most || best.n >= EDGE)) put(best.a, best.n);
   }
-}
-
-/**
- * An undo writes the pieces of a text in an order of its own. In a text that is known but for a few letters, they
- * are what is left of the text it is from, when these are just the same letters.
- */
-function matchScraps(from: readonly Side[], b: Side, pair: Pair): void {
-  if (!b.free || b.pairs.length === 0) return;
-  const a = b.pairs[0]!.with;
-  if (!from.includes(a) || !a.free || b.pairs.some((p) => p.with !== a)) return;
-  const [left, right] = [a, b].map((side) => side.unused().flatMap((part) => charactersOf(side.text, part.at, part.at + part.text.length)));
-  if (left!.length > MOST_SCRAPS || left!.length !== right!.length) return;
-  const sorted = (all: readonly { at: number; text: string }[]) => all.toSorted((x, y) => (x.text < y.text ? -1 : x.text > y.text ? 1 : x.at - y.at));
-  const [as, bs] = [sorted(left!), sorted(right!)];
-  if (as.some((one, i) => one.text !== bs[i]!.text)) return;
-  as.forEach((one, i) => pair(a, one.at, b, bs[i]!.at, one.text.length));
 }
 
 /** Two short texts, unknown yet, one of which is the other with something typed into it, or taken out. */

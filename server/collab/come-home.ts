@@ -29,19 +29,14 @@ type Act = {
   readonly cuts: Cuts;
   readonly written: readonly Written[];
   readonly by: string | null;
-  readonly at: number;
   readonly overlooked: readonly CharId[];
 };
 
 /** From so many letters on, nobody types by chance, in one go, what stood at that very place. */
 const BY_CHANCE = 3;
 
-/** So many items between new words and the remains of old ones are looked at. */
-const MOST_BETWEEN = 10_000;
-
-/** What somebody took out is looked for among so many passages, and as long ago as so many milliseconds. */
-const MOST_TAKEN = 200;
-const TAKEN_MS = 24 * 60 * 60_000;
+/** So many items beside new words are looked at. */
+const MOST_BETWEEN = 1_000;
 
 /** A letter was written beside another: the ids between two may be those of marks. */
 const NEAR = [1, 2, 3] as const;
@@ -234,45 +229,41 @@ function textsOf(now: Now, graves: readonly Grave[]): Stretch[] {
  * again just so, beside a letter beside which it was written at first, is what they took. Elsewhere it is not: nobody
  * puts together a sentence in somebody's name from their single words.
  */
-function asTheyTookIt({ doc, ledger, by, at }: Act, rest: Rest, home: Home): void {
+function asTheyTookIt({ doc, ledger, by }: Act, rest: Rest, home: Home): void {
   if (by === null || ledger.gone.isEmpty) return;
   for (const stretch of rest.stretches()) {
     const text = stretch.map((run) => run.text).join("");
-    let left = MOST_TAKEN;
-    for (const took of ledger.gone.since(at - TAKEN_MS)) {
-      if (left-- === 0) break;
-      const gone = took.by === by ? justSo(ledger, took, text).find((runs) => isBeside(doc, ledger, stretch, runs)) : undefined;
-      if (gone === undefined) continue;
+    for (const start of takenBeside(doc, ledger, stretch, text.length)) {
+      const taken = ledger.gone.at(start);
+      if (taken === null || taken.act.by !== by) continue;
+      const gone = stillGone(ledger, goneFrom(taken.act, taken.run, start.clock, text.length));
+      if (gone.map((run) => run.text).join("") !== text) continue;
       home.returned.push(...rest.take(equalTexts([gone], [stretch])));
       break;
     }
   }
 }
 
-/** The passage that somebody took out, or letters that they took out one by one, if that is what this text says. */
-function justSo(ledger: Ledger, took: GoneAct, text: string): Stretch[] {
-  const whole = lengthOf(took.runs) === text.length && took.runs.map((run) => run.text).join("") === text ? [took.runs] : [];
-  const loose = took.runs.flatMap((run): GoneRun[][] => {
-    if (!run.loose || run.text.length <= text.length) return [];
-    const found: GoneRun[][] = [];
-    for (let i = run.text.indexOf(text); i !== -1; i = run.text.indexOf(text, i + 1)) found.push([{ ...run, clock: run.clock + i, text }]);
-    return found;
-  });
-  return [...whole, ...loose].map((runs) => stillGone(ledger, runs)).filter((runs) => lengthOf(runs) === text.length);
+/** Where letters began that were written right behind the one before, or right before the one after, these new ones. */
+function* takenBeside(doc: Y.Doc, { lineage }: Ledger, put: Stretch, length: number): Generator<CharId> {
+  const left = neighbour(doc, put[0]!, "left");
+  const right = neighbour(doc, endOf(put.at(-1)!), "right");
+  if (left !== null) for (const { client, clock } of [left, ...lineage.earlier(left)]) for (const far of NEAR) yield { client, clock: clock + far };
+  if (right !== null) for (const { client, clock } of [right, ...lineage.earlier(right)]) for (const far of NEAR) yield { client, clock: clock - far - length + 1 };
 }
 
-/** Does one of two neighbours still stand beside these new letters that was written beside the old ones? */
-function isBeside(doc: Y.Doc, ledger: Ledger, put: Stretch, gone: Stretch): boolean {
-  const [first, last] = [put[0]!, put.at(-1)!];
-  const [start, end] = [gone[0]!, gone.at(-1)!];
-  const left = neighbour(doc, first, "left");
-  const right = neighbour(doc, endOf(last), "right");
-  const isNow = (id: CharId, beside: CharId | null) => {
-    if (id.clock < 0 || beside === null) return false;
-    const now = ledger.lineage.follow(id);
-    return now.client === beside.client && now.clock === beside.clock;
-  };
-  return NEAR.some((far) => isNow({ client: start.client, clock: start.clock - far }, left) || isNow({ client: end.client, clock: end.clock + end.text.length - 1 + far }, right));
+/** So many units of what was taken out at once, from one id of it on. */
+function goneFrom({ runs }: GoneAct, first: GoneRun, clock: number, length: number): GoneRun[] {
+  const found: GoneRun[] = [];
+  let left = length;
+  for (const run of runs.slice(runs.indexOf(first))) {
+    if (left === 0) break;
+    const from = run === first ? clock - run.clock : 0;
+    const text = run.text.slice(from, from + left);
+    found.push({ ...run, clock: run.clock + from, text });
+    left -= text.length;
+  }
+  return found;
 }
 
 /** The nearest letter to this one that is there. */
@@ -281,7 +272,8 @@ function neighbour(doc: Y.Doc, { client, clock }: CharId, side: "left" | "right"
   if (item === null) return null;
   const within = side === "left" ? clock - 1 : clock + 1;
   if (within >= item.id.clock && within < item.id.clock + item.length) return { client, clock: within };
-  for (let near = item[side]; near !== null; near = near[side])
+  let left = MOST_BETWEEN;
+  for (let near = item[side]; near !== null && left-- > 0; near = near[side])
     if (!near.deleted && near.content instanceof Y.ContentString) return { client: near.id.client, clock: side === "left" ? near.id.clock + near.length - 1 : near.id.clock };
   return null;
 }

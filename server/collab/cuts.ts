@@ -61,12 +61,13 @@ type Part = { item: Y.Item; from: number; to: number };
 
 /**
  * Reads the words and blocks inside `ranges`, grouped by the text they stand in, in reading order. What
- * stands in a block that goes is taken away when it is named too; of our own acts, in any case.
+ * stands in a block that goes is taken away when it is named too; of our own acts, in any case. `remembers`: asked
+ * for what had been taken out between them before; only worth it when the update writes as well.
  */
 export function readCuts(
   doc: Y.Doc,
   ranges: readonly Range[],
-  { what = "what is named", remembers = () => [] }: { what?: "what is named" | "and all inside"; remembers?: Remembers } = {},
+  { what = "what is named", remembers }: { what?: "what is named" | "and all inside"; remembers?: Remembers } = {},
 ): Cuts {
   const parts = new Parts(what === "what is named" ? new Ranges(ranges) : null);
   const dying = new Map<object, Dying>();
@@ -88,7 +89,7 @@ export function readCuts(
     const ordered = items.flatMap((item) => parts.of(item));
     if (ordered.length === 0) return [];
     const { item } = ordered[0]!;
-    return [{ block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered), ghosts: ghostsIn(ordered, remembers) }];
+    return [{ block: blockAround(item.parent), runs: ordered.map(runOf), under: outermost(item, dying), top: topOf(item), beside: neighbours(ordered), ghosts: remembers === undefined ? [] : ghostsIn(ordered, remembers) }];
   });
   const overtaken = texts.flatMap((items) => items.flatMap((item) => parts.unnamed(item).map(overtakenPart)));
   return { stretches, dying: [...dying.values()], overtaken, between: texts.flatMap((items) => betweenParts(items.flatMap((item) => parts.of(item)), dying)) };

@@ -288,7 +288,7 @@ export class Room {
     const mayBeUnknowing = !lineage.isEmpty;
     const kept = mayBeUnknowing ? unknowinglyKept(repairs, verdict) : [];
     const replaced = mayBeUnknowing ? superseded(repairs, verdict) : [];
-    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { remembers: remembersIn(this.ledger) }) : NO_CUTS;
+    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { ...(verdict.fresh.length > 0 && { remembers: remembersIn(this.ledger) }) }) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);

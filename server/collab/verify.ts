@@ -65,7 +65,7 @@ function stepAndCompare(replay: Replay, entry: ChainedEntry, next: ChainedEntry 
   const recorded = deedOf(entry.words === "" ? {} : JSON.parse(entry.words));
   const isAnswer = next !== null && next.kind === "repair" && next.personId !== null && next.personId === entry.personId;
   const alsoGone = isAnswer ? (decode(next.bytes)?.deletes ?? []) : [];
-  const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone], { remembers: remembersIn(replay.ledger) });
+  const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone], { ...(parts.structs.size > 0 && { remembers: remembersIn(replay.ledger) }) });
   replay.apply(entry);
   if (isFoundOut(entry)) {
     const { doc, ledger } = replay;

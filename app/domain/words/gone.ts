@@ -76,8 +76,21 @@ export class Gone {
     return this.acts.map(actRow);
   }
 
+  /** Like {@link add} for each, without asking whether one goes on where another ended. Quick for many. */
   addRows(rows: readonly GoneRow[]): void {
-    for (const row of rows) this.push(actOf(row));
+    const touched = new Set<Indexed[]>();
+    for (const row of rows) {
+      const act = actOf(row);
+      this.acts.push(act);
+      for (const run of act.runs) {
+        let list = this.byId.get(run.client);
+        if (list === undefined) this.byId.set(run.client, (list = []));
+        list.push({ clock: run.clock, run, act });
+        touched.add(list);
+        this.units += run.text.length;
+      }
+    }
+    for (const list of touched) list.sort((a, b) => a.clock - b.clock);
   }
 
   private push(act: GoneAct): void {

@@ -17,7 +17,10 @@ import { createVersions } from "./versions.ts";
 /** The open drafts of this process. */
 export type OpenDrafts = Drafts & {
   readonly commits: Commits;
-  /** Opens a draft, or finds it open; null when there is no such piece. Call `release` when done with it. */
+  /**
+   * Opens a draft, or finds it open; null when there is no such piece. Call `release` when done with it. Throws
+   * `could_not_save` for the moment in which a draft that broke still has something on its way to disk.
+   */
   open(pieceId: string): Room | null;
   /** The draft, if it is open here. */
   find(pieceId: string): Room | null;
@@ -51,6 +54,11 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       return known;
     }
     if (known !== undefined) {
+      // What came in before it broke is still on its way to disk: opened now, two entries would get one number.
+      if (known.isBroken && !commits.isIdle) {
+        void commits.flush();
+        fail("could_not_save");
+      }
       if (!known.isBroken) known.retire();
       forget(pieceId);
     }

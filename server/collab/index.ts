@@ -72,6 +72,7 @@ export function createCollab({ drafts, viewerFrom, access, peopleIn, onAccessCha
     };
     if (typeof verdict === "number") return void refuse(verdict);
     if (isClosing) return void socket.close(CLOSE.shuttingDown);
+    if (drafts.find(pieceId)?.isBroken) await commits.flush();
     const room = drafts.open(pieceId);
     if (room === null) return void refuse(CLOSE.noRight);
     room.people = people ?? room.people;

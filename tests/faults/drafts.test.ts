@@ -3,11 +3,16 @@ import { createLog } from "#server/log.ts";
 import { brokenAt } from "#server/store/draft-chain.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
 import { afterEach, expect, it } from "vitest";
+import { makeCompany } from "#tests/support/company.ts";
+import { startCore } from "#tests/support/core.ts";
 import { addParagraph, contentHash, textOf } from "#tests/support/draft.ts";
 import { layTable, type Table } from "#tests/support/table.ts";
 
-let table: Table;
-afterEach(() => table.close());
+let table: Table | null = null;
+afterEach(async () => {
+  await table?.close();
+  table = null;
+});
 
 it("two people write at the same time and both have the same text", async () => {
   table = await layTable({ people: 2 });
@@ -55,4 +60,19 @@ it("everybody sees who is here, under the name of their session and no other", a
   expect(ann.awareness.getStates().get(bo.doc.clientID)).toMatchObject({ user: { name: "Writer 2", role: "writer" } });
   bo.end();
   await ann.until(() => !ann.awareness.getStates().has(bo.doc.clientID));
+});
+
+it("a draft that broke is not opened anew before what came in earlier is on disk", async () => {
+  const core = await startCore();
+  const { people, pieces } = await makeCompany(core, { people: 1, pieces: 1 });
+  const [pieceId, personId] = [pieces[0]!, people[0]!.personId];
+  const room = core.drafts.open(pieceId)!;
+  room.act({ by: personId, kind: "part", work: (doc) => void addParagraph(doc, "This was in before.") });
+  room.failed();
+  expect(() => core.drafts.open(pieceId)).toThrow(expect.objectContaining({ code: "could_not_save" }));
+  await core.drafts.commits.flush();
+  await core.drafts.addPart({ pieceId, personId, text: "And this came after.", place: { at: "end" } });
+  expect((await core.drafts.text(pieceId)).text).toBe("This was in before.\nAnd this came after.");
+  expect([...core.draftStore.log(pieceId)].map(({ seq }) => seq)).toEqual([1, 2]);
+  await core.close();
 });

@@ -1,0 +1,402 @@
+/**
+ * Bo does everything that can be done to Ann's paragraph, with the real editor in a real browser while hers is open too. Her
+ * letters stay hers, his new ones are his. Ann writes small letters and Bo writes CAPITALS, so every line says by itself whose it is.
+ */
+import { rm } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "#tests/support/browser.ts";
+import { group } from "#tests/support/group.ts";
+import { openNetwork } from "#tests/support/network.ts";
+import { newDataDir, startServer, type TestServer } from "#tests/support/server.ts";
+import { differsInReplay, whoseLines } from "#tests/support/whose-lines.ts";
+import { askWhose, markOf } from "#tests/support/words-view.ts";
+import { caretAfter, caretBefore, choose, lines, writeAs, type Writer } from "#tests/support/writing.ts";
+
+const BUS = "the bus came late again";
+const WALL = "we waited by the wall";
+const NO_NETWORK = [/WebSocket connection to/, /Failed to load resource/, /net::ERR/, /Failed to fetch/];
+
+type Devices = { readonly page: Page; readonly newDevice: (options?: Parameters<import("@playwright/test").Browser["newContext"]>[0]) => Promise<Page> };
+type Together = Awaited<ReturnType<typeof together>>;
+
+/** Ann has typed these lines, and both are in the room. */
+async function together(server: TestServer, { page, newDevice }: Devices, first: readonly string[] = [BUS, WALL], bosDevice: { proxy?: { server: string }; baseURL?: string } = {}) {
+  const { spaceId, people: { ann, bo } } = await group(server, { bo: "member" });
+  const { id: pieceId } = await server.services.pieces.byOperator.add({ spaceId, title: "The 42", byId: ann.personId, writers: [bo.personId] });
+  const anns = await writeAs(page, server, ann, pieceId);
+  await anns.text.click();
+  for (const [at, line] of first.entries()) {
+    if (at > 0) await page.keyboard.press("Enter");
+    await page.keyboard.type(line);
+  }
+  await expect(anns.status).toHaveText("Saved");
+  const bos = await writeAs(await newDevice(bosDevice), server, bo, pieceId);
+  await expect.poll(() => lines(bos)).toEqual([...first]);
+  return { server, pieceId, ann, bo, anns, bos, names: new Map([[ann.personId, "Ann"], [bo.personId, "Bo"]]) };
+}
+
+/** "Ann: the bus | Bo: LATE" without whose it is. */
+const textOf = (line: string) => line.split(" | ").map((run) => run.slice(run.indexOf(": ") + 2)).join("");
+
+/** Everybody sees these words; each letter is whose it says here; and the log, replayed, and a snapshot tell the same. */
+async function expectWhose({ server, pieceId, names, anns, bos }: Together, expected: readonly string[], on: readonly Writer[] = [anns, bos]): Promise<void> {
+  const texts = expected.map(textOf);
+  await expect.poll(async () => (await server.drafts.text(pieceId)).text.split("\n")).toEqual(texts);
+  for (const writer of on) {
+    await expect.poll(() => lines(writer)).toEqual(texts.map((line) => line.trim()).filter((line) => line !== ""));
+    await expect(writer.status).toHaveText("Saved");
+  }
+  expect(await whoseLines(server, pieceId, names)).toEqual(expected);
+  expect(await differsInReplay(server, pieceId)).toEqual([]);
+}
+
+/** Everything is on disk, and Ann sees what Bo did before he goes on. */
+async function settled({ server, pieceId, anns, bos }: Together): Promise<void> {
+  await expect(bos.status).toHaveText("Saved");
+  await expect.poll(async () => (await lines(anns)).join("\n")).toBe((await lines(bos)).join("\n"));
+  await server.drafts.text(pieceId);
+}
+
+const press = (writer: Writer, ...keys: string[]) => keys.reduce((before, key) => before.then(() => writer.page.keyboard.press(key)), Promise.resolve());
+const type = (writer: Writer, words: string) => writer.page.keyboard.type(words);
+
+/** Where the chosen words, or the end of the line that holds these words, are on the screen. */
+const middleOfChosen = (writer: Writer) =>
+  writer.page.evaluate(() => {
+    const { x, y, width, height } = getSelection()!.getRangeAt(0).getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+const endOfLine = (writer: Writer, words: string) =>
+  writer.text.locator("p, h2, h3").filter({ hasText: words }).last().evaluate((block) => {
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    const { right, y, height } = range.getBoundingClientRect();
+    return { x: right - 1, y: y + height / 2 };
+  });
+
+/** Drags what is chosen with the mouse to the end of another line. */
+async function dragTo(writer: Writer, words: string): Promise<void> {
+  const { mouse } = writer.page;
+  const from = await middleOfChosen(writer);
+  const to = await endOfLine(writer, words);
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(to.x - 20, to.y, { steps: 4 });
+  await mouse.move(to.x, to.y);
+  await mouse.up();
+}
+
+/** Chooses everything, and gives what a copy of it would hold. */
+async function copyAll(writer: Writer): Promise<{ html: string; plain: string }> {
+  await writer.text.click();
+  await press(writer, "Control+a");
+  const copied = writer.page.evaluate(
+    () =>
+      new Promise<{ html: string; plain: string }>((resolve) =>
+        addEventListener("copy", ({ clipboardData }) => resolve({ html: clipboardData!.getData("text/html"), plain: clipboardData!.getData("text/plain") }), { once: true }),
+      ),
+  );
+  // The page answers only once it listens.
+  await writer.page.evaluate(() => undefined);
+  await press(writer, "Control+c");
+  return copied;
+}
+
+const pasteData = (writer: Writer, data: Readonly<Record<string, string>>) =>
+  writer.text.evaluate((box, all) => {
+    const clipboard = new DataTransfer();
+    for (const [kind, value] of Object.entries(all)) clipboard.setData(kind, value);
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
+  }, data);
+
+/** What Bo does to Ann's words, and what he types then; whose the lines are afterwards, and how they look. */
+type Act = { readonly name: string; readonly first?: readonly string[]; act(bo: Writer, at: Together): Promise<void>; readonly expect: readonly string[]; readonly looks?: string };
+
+const KEEPS = `Ann: ${WALL}`;
+
+const acts: readonly Act[] = [
+  {
+    name: "splits it",
+    act: async (bo) => { await caretBefore(bo, "late"); await press(bo, "Enter"); await type(bo, "NO "); },
+    expect: ["Ann: the bus came ", "Bo: NO  | Ann: late again", KEEPS],
+  },
+  {
+    name: "splits it after one letter",
+    act: async (bo) => { await caretBefore(bo, "he bus"); await press(bo, "Enter"); await type(bo, "NO "); },
+    expect: ["Ann: t", "Bo: NO  | Ann: he bus came late again", KEEPS],
+  },
+  {
+    name: "breaks its line",
+    act: async (bo) => { await caretBefore(bo, "late"); await press(bo, "Shift+Enter"); await type(bo, "NO "); },
+    expect: ["Ann: the bus came ", "Bo: NO  | Ann: late again", KEEPS],
+  },
+  {
+    name: "joins it to the one before",
+    act: async (bo) => { await caretBefore(bo, WALL); await press(bo, "Backspace"); await type(bo, " AND "); },
+    expect: [`Ann: ${BUS} | Bo:  AND  | Ann: ${WALL}`],
+  },
+  {
+    name: "joins it to the one after",
+    act: async (bo) => { await caretAfter(bo, BUS); await press(bo, "Delete"); await type(bo, " AND "); },
+    expect: [`Ann: ${BUS} | Bo:  AND  | Ann: ${WALL}`],
+  },
+  {
+    name: "splits it and joins it again",
+    act: async (bo) => { await caretBefore(bo, "late"); await press(bo, "Enter", "Backspace"); await type(bo, "NO "); },
+    expect: ["Ann: the bus came  | Bo: NO  | Ann: late again", KEEPS],
+  },
+  {
+    name: "makes it a heading",
+    act: async (bo) => { await caretAfter(bo, BUS); await press(bo, "Control+Alt+2"); await type(bo, " INDEED"); },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+    looks: "h2",
+  },
+  {
+    name: "makes it a heading, a smaller one and a paragraph again",
+    act: async (bo, at) => {
+      await caretAfter(bo, BUS);
+      for (const keys of ["Control+Alt+2", "Control+Alt+3", "Control+Alt+3"]) { await press(bo, keys); await settled(at); }
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+  },
+  {
+    name: "makes it a bullet list",
+    act: async (bo) => { await caretAfter(bo, BUS); await press(bo, "Control+Shift+8"); await type(bo, " INDEED"); await press(bo, "Enter"); await type(bo, "AND SO ON"); },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, "Bo: AND SO ON", KEEPS],
+    looks: "ul > li",
+  },
+  {
+    name: "makes it a numbered list",
+    act: async (bo) => { await caretBefore(bo, "late"); await press(bo, "Control+Shift+7"); await type(bo, "VERY "); },
+    expect: ["Ann: the bus came  | Bo: VERY  | Ann: late again", KEEPS],
+    looks: "ol > li",
+  },
+  {
+    name: "starts a list in front of it by typing a dash",
+    act: async (bo) => { await caretBefore(bo, BUS); await type(bo, "- "); await caretAfter(bo, BUS); await type(bo, " INDEED"); },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+    looks: "ul > li",
+  },
+  {
+    name: "makes all of it a list, and turns that into a numbered one",
+    act: async (bo, at) => {
+      await bo.text.click();
+      await press(bo, "Control+a", "Control+Shift+8");
+      await settled(at);
+      await press(bo, "Control+Shift+7");
+      await caretAfter(bo, WALL);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS}`, `Ann: ${WALL} | Bo:  INDEED`],
+    looks: "ol > li",
+  },
+  {
+    name: "makes it a quote",
+    act: async (bo) => { await caretAfter(bo, BUS); await press(bo, "Control+Shift+9"); await type(bo, " INDEED"); },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+    looks: "blockquote p",
+  },
+  {
+    name: "moves it down",
+    act: async (bo) => { await caretAfter(bo, BUS); await press(bo, "Alt+ArrowDown"); await type(bo, " INDEED"); },
+    expect: [KEEPS, `Ann: ${BUS} | Bo:  INDEED`],
+  },
+  {
+    name: "drags some of it elsewhere with the mouse",
+    act: async (bo) => { await choose(bo, " late again"); await dragTo(bo, WALL); await press(bo, "ArrowRight"); await type(bo, " INDEED"); },
+    expect: ["Ann: the bus came", `Ann: ${WALL} late again | Bo:  INDEED`],
+  },
+  {
+    name: "drags two words into the middle of another line",
+    first: [BUS, "we", "waited by the wall"],
+    act: async (bo) => { await choose(bo, " again"); await dragTo(bo, "we"); await press(bo, "ArrowRight"); await type(bo, " INDEED"); },
+    expect: ["Ann: the bus came late", "Ann: we again | Bo:  INDEED", "Ann: waited by the wall"],
+  },
+  {
+    name: "cuts some of it and pastes it elsewhere",
+    act: async (bo, at) => {
+      await choose(bo, " came late again");
+      await press(bo, "Control+x");
+      await settled(at);
+      await caretAfter(bo, WALL);
+      await press(bo, "Control+v");
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus", `Ann: ${WALL} came late again | Bo:  INDEED`],
+  },
+  {
+    name: "cuts some of it and pastes it elsewhere as plain text",
+    act: async (bo, at) => {
+      await choose(bo, " came late again");
+      await press(bo, "Control+x");
+      await settled(at);
+      await caretAfter(bo, WALL);
+      await press(bo, "Control+Shift+v");
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus", `Ann: ${WALL} came late again | Bo:  INDEED`],
+  },
+  {
+    name: "cuts all of it and pastes it back, twice",
+    act: async (bo, at) => {
+      await bo.text.click();
+      await press(bo, "Control+a", "Control+x");
+      await settled(at);
+      await press(bo, "Control+v");
+      await settled(at);
+      await press(bo, "Control+a", "Control+x", "Control+v");
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS}`, `Ann: ${WALL} | Bo:  INDEED`],
+  },
+  {
+    name: "copies it and pastes the copy below",
+    act: async (bo) => {
+      await choose(bo, BUS);
+      await press(bo, "Control+c");
+      await caretAfter(bo, WALL);
+      await press(bo, "Enter", "Control+v");
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS}`, KEEPS, `Ann, copied: ${BUS} | Bo:  INDEED`],
+  },
+  {
+    name: "takes out some of it and undoes that",
+    act: async (bo, at) => {
+      await choose(bo, "bus came ");
+      await press(bo, "Delete");
+      await settled(at);
+      await press(bo, "Control+z");
+      await settled(at);
+      await caretAfter(bo, BUS);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+  },
+  {
+    name: "takes out one letter and undoes that",
+    act: async (bo, at) => {
+      await choose(bo, "b");
+      await press(bo, "Delete");
+      await settled(at);
+      await press(bo, "Control+z");
+      await settled(at);
+      await caretAfter(bo, BUS);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+  },
+  {
+    name: "takes out everything and undoes that",
+    act: async (bo, at) => {
+      await bo.text.click();
+      await press(bo, "Control+a", "Delete");
+      await settled(at);
+      await press(bo, "Control+z");
+      await settled(at);
+      await caretAfter(bo, WALL);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS}`, `Ann: ${WALL} | Bo:  INDEED`],
+  },
+  {
+    name: "undoes and does again a heading, a split and a cut",
+    act: async (bo, at) => {
+      const settle = async (...keys: string[]) => { for (const key of keys) { await press(bo, key); await settled(at); } };
+      await caretAfter(bo, BUS);
+      await settle("Control+Alt+2", "Control+z", "Control+Shift+z", "Control+z");
+      await caretBefore(bo, "late");
+      await settle("Enter", "Control+z", "Control+Shift+z", "Control+z");
+      await choose(bo, "bus came late");
+      await settle("Control+x", "Control+z", "Control+Shift+z", "Control+z");
+      await caretAfter(bo, BUS);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+  },
+  {
+    name: "types over a word in the middle of it",
+    act: async (bo) => { await choose(bo, "late"); await type(bo, "EARLY"); },
+    expect: ["Ann: the bus came  | Bo: EARLY | Ann:  again", KEEPS],
+  },
+  {
+    name: "makes some of it bold and writes on in bold",
+    act: async (bo) => { await choose(bo, "late"); await press(bo, "Control+b", "ArrowRight"); await type(bo, "R"); },
+    expect: ["Ann: the bus came late | Bo: R | Ann:  again", KEEPS],
+    looks: "strong",
+  },
+  {
+    name: "makes all of it bold, slanted and plain again",
+    act: async (bo, at) => {
+      await bo.text.click();
+      for (const keys of ["Control+b", "Control+i", "Control+b", "Control+i"]) { await press(bo, "Control+a", keys); await settled(at); }
+      await caretAfter(bo, BUS);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+  },
+  {
+    name: "makes a link of some of it",
+    act: async (bo) => {
+      await choose(bo, "bus came");
+      await press(bo, "Control+k");
+      await expect(bo.page.getByLabel("Address")).toBeFocused();
+      await type(bo, "example.org/buses");
+      await press(bo, "Enter");
+      await expect(bo.text.locator("a")).toHaveText("bus came");
+      await caretAfter(bo, BUS);
+      await type(bo, " INDEED");
+    },
+    expect: [`Ann: ${BUS} | Bo:  INDEED`, KEEPS],
+    looks: "a",
+  },
+  {
+    name: "pastes everything anew with one word changed, as our own editor copies it",
+    act: async (bo) => {
+      const { html } = await copyAll(bo);
+      await pasteData(bo, { "text/html": html.replace("late", "EARLY") });
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus came  | Bo: EARLY | Ann:  again", `Ann: ${WALL} | Bo:  INDEED`],
+  },
+  {
+    name: "pastes everything anew with one word changed, from a word processor",
+    act: async (bo) => {
+      await copyAll(bo);
+      await pasteData(bo, {
+        "text/html": `<html><head><style>p{margin:0}</style></head><body><p class="MsoNormal" style="margin:0">${BUS.replace("late", "<span lang='en'>EARLY</span>")}</p>\n<p class="MsoNormal">${WALL}</p></body></html>`,
+        "text/plain": `${BUS.replace("late", "EARLY")}\n${WALL}`,
+      });
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus came  | Bo: EARLY | Ann:  again", `Ann: ${WALL} | Bo:  INDEED`],
+  },
+  {
+    name: "pastes everything anew with one word changed, as plain text",
+    act: async (bo) => {
+      const { plain } = await copyAll(bo);
+      await pasteData(bo, { "text/plain": plain.replace("late", "EARLY") });
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus came  | Bo: EARLY | Ann:  again", `Ann: ${WALL} | Bo:  INDEED`],
+  },
+  {
+    name: "lets a clean-up tool write the whole paragraph anew with one word changed",
+    act: async (bo) => {
+      await choose(bo, BUS);
+      await bo.page.evaluate((words) => document.execCommand("insertText", false, words), BUS.replace("late", "EARLY"));
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus came  | Bo: EARLY | Ann:  again | Bo:  INDEED", KEEPS],
+  },
+];
+
+for (const { name, first, act, expect: expected, looks } of acts) {
+  test(`when Bo ${name}, Ann's letters stay Ann's and his are his`, async ({ page, newDevice, server }) => {
+    const at = await together(server, { page, newDevice }, first);
+    await act(at.bos, at);
+    await expectWhose(at, expected);
+    if (looks) for (const { text } of [at.anns, at.bos]) await expect(text.locator(looks).first()).toBeVisible();
+  });
+}

@@ -4,7 +4,8 @@
  */
 import { rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, test } from "#tests/support/browser.ts";
+import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import { expect, listen, test as base } from "#tests/support/browser.ts";
 import { group } from "#tests/support/group.ts";
 import { openNetwork } from "#tests/support/network.ts";
 import { newDataDir, startServer, type TestServer } from "#tests/support/server.ts";
@@ -16,21 +17,41 @@ const BUS = "the bus came late again";
 const WALL = "we waited by the wall";
 const NO_NETWORK = [/WebSocket connection to/, /Failed to load resource/, /net::ERR/, /Failed to fetch/];
 
-type Devices = { readonly page: Page; readonly newDevice: (options?: Parameters<import("@playwright/test").Browser["newContext"]>[0]) => Promise<Page> };
+type Desks = { readonly server: TestServer; readonly spaceId: string; readonly ann: PersonViewer; readonly bo: PersonViewer; readonly annsPage: Page; readonly bosPage: Page };
 type Together = Awaited<ReturnType<typeof together>>;
 
-/** Ann has typed these lines, and both are in the room. */
-async function together(server: TestServer, { page, newDevice }: Devices, first: readonly string[] = [BUS, WALL], bosDevice: { proxy?: { server: string }; baseURL?: string } = {}) {
-  const { spaceId, people: { ann, bo } } = await group(server, { bo: "member" });
+/** Two devices that stay open from test to test, because opening them takes far longer than what Bo does; each test has a new piece. */
+const test = base.extend<{ desks: Desks }, { openDesks: Desks & { readonly trouble: string[] } }>({
+  openDesks: [
+    async ({ browser, server }, use) => {
+      const { spaceId, people } = await group(server, { bo: "member" });
+      const contexts = await Promise.all([1, 2].map(() => browser.newContext({ baseURL: server.origin })));
+      const [annsPage, bosPage] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
+      const trouble: string[] = [];
+      for (const page of [annsPage, bosPage]) listen(page, [], trouble);
+      await use({ server, spaceId, ...people, annsPage, bosPage, trouble });
+      for (const context of contexts) await context.close();
+    },
+    { scope: "worker" },
+  ],
+  desks: async ({ openDesks: { trouble, ...desks } }, use) => {
+    trouble.length = 0;
+    await use(desks);
+    expect(trouble, "the consoles of the pages").toEqual([]);
+  },
+});
+
+/** A new piece in which Ann has written these lines, and both are in the room. */
+async function together(desks: Desks, first: readonly string[] = [BUS, WALL], { ownDevice = false } = {}) {
+  const { server, spaceId, ann, bo } = desks;
   const { id: pieceId } = await server.services.pieces.byOperator.add({ spaceId, title: "The 42", byId: ann.personId, writers: [bo.personId] });
-  const anns = await writeAs(page, server, ann, pieceId);
+  const [anns, bos] = await Promise.all([writeAs(desks.annsPage, server, ann, pieceId), writeAs(desks.bosPage, server, bo, pieceId, { ownDevice })]);
   await anns.text.click();
   for (const [at, line] of first.entries()) {
-    if (at > 0) await page.keyboard.press("Enter");
-    await page.keyboard.type(line);
+    if (at > 0) await anns.page.keyboard.press("Enter");
+    await anns.page.keyboard.insertText(line);
   }
   await expect(anns.status).toHaveText("Saved");
-  const bos = await writeAs(await newDevice(bosDevice), server, bo, pieceId);
   await expect.poll(() => lines(bos)).toEqual([...first]);
   return { server, pieceId, ann, bo, anns, bos, names: new Map([[ann.personId, "Ann"], [bo.personId, "Bo"]]) };
 }
@@ -393,8 +414,8 @@ const acts: readonly Act[] = [
 ];
 
 for (const { name, first, act, expect: expected, looks } of acts) {
-  test(`when Bo ${name}, Ann's letters stay Ann's and his are his`, async ({ page, newDevice, server }) => {
-    const at = await together(server, { page, newDevice }, first);
+  test(`when Bo ${name}, Ann's letters stay Ann's and his are his`, async ({ desks }) => {
+    const at = await together(desks, first);
     await act(at.bos, at);
     await expectWhose(at, expected);
     if (looks) for (const { text } of [at.anns, at.bos]) await expect(text.locator(looks).first()).toBeVisible();

@@ -78,6 +78,12 @@ async function settled({ server, pieceId, anns, bos }: Together): Promise<void> 
   await server.drafts.text(pieceId);
 }
 
+/** Opens the writing room again on a device that looked at another page. */
+async function backToWriting(writer: Writer, { pieceId }: Together): Promise<void> {
+  await writer.page.goto(`/pieces/${pieceId}/write`);
+  await expect(writer.status).toHaveText("Saved");
+}
+
 const press = (writer: Writer, ...keys: string[]) => keys.reduce((before, key) => before.then(() => writer.page.keyboard.press(key)), Promise.resolve());
 const type = (writer: Writer, words: string) => writer.page.keyboard.type(words);
 
@@ -419,5 +425,203 @@ for (const { name, first, act, expect: expected, looks } of acts) {
     await act(at.bos, at);
     await expectWhose(at, expected);
     if (looks) for (const { text } of [at.anns, at.bos]) await expect(text.locator(looks).first()).toBeVisible();
+  });
+}
+
+test("when Bo takes some of it out and Ann brings it back, it is hers, and what he wrote there meanwhile is his", async ({ desks }) => {
+  const at = await together(desks);
+  await choose(at.bos, "bus came late ");
+  await press(at.bos, "Delete");
+  await type(at.bos, "TRAM ");
+  await settled(at);
+  await at.anns.page.goto(`/pieces/${at.pieceId}/taken-out`);
+  await at.anns.page.getByRole("button", { name: "Bring my words back" }).click();
+  await expect(at.anns.page.getByText("Your words are back in the text.")).toBeVisible();
+  await backToWriting(at.anns, at);
+  await caretAfter(at.bos, "again");
+  await type(at.bos, " INDEED");
+  await expectWhose(at, ["Ann: the bus came late  | Bo: TRAM  | Ann: again | Bo:  INDEED", KEEPS]);
+});
+
+test("when Bo takes out the whole paragraph and writes another, Ann's comes back as hers", async ({ desks }) => {
+  const at = await together(desks);
+  await caretAfter(at.bos, BUS);
+  await press(at.bos, "Shift+Home", "Delete", "Delete");
+  await settled(at);
+  await press(at.bos, "Home");
+  await type(at.bos, "NO BUS");
+  await press(at.bos, "Enter");
+  await settled(at);
+  await at.anns.page.goto(`/pieces/${at.pieceId}/taken-out`);
+  await at.anns.page.getByRole("button", { name: "Bring my words back" }).click();
+  await expect(at.anns.page.getByText("Your words are back in the text.")).toBeVisible();
+  await backToWriting(at.anns, at);
+  await caretAfter(at.bos, BUS);
+  await type(at.bos, " INDEED");
+  await expectWhose(at, [`Ann: ${BUS} | Bo:  INDEED`, "Bo: NO BUS", KEEPS]);
+});
+
+test("when Bo brings back an older version of what he has changed, Ann's letters come back as hers", async ({ desks }) => {
+  const at = await together(desks);
+  const { bos } = at;
+  await caretAfter(bos, BUS);
+  await type(bos, " INDEED");
+  await settled(at);
+  await bos.page.goto(`/pieces/${at.pieceId}/history`);
+  await bos.page.getByLabel("What do you want to call it?").fill("As it was");
+  await bos.page.getByRole("button", { name: "Keep this version" }).click();
+  await expect(bos.page.getByText("We have kept this version.")).toBeVisible();
+  await backToWriting(bos, at);
+  await choose(bos, "bus came late");
+  await type(bos, "TRAM DID NOT COME");
+  await caretBefore(bos, WALL);
+  await press(bos, "Backspace", "Control+Alt+2");
+  await settled(at);
+  await bos.page.goto(`/pieces/${at.pieceId}/history`);
+  await bos.page.getByRole("link", { name: /^Read it or bring it back: “As it was”/ }).click();
+  await bos.page.getByRole("button", { name: "Bring back this whole version" }).click();
+  await expect(bos.page.getByText("The whole version is back.")).toBeVisible();
+  await backToWriting(bos, at);
+  await caretAfter(bos, WALL);
+  await type(bos, " AND SO ON");
+  await expectWhose(at, [`Ann: ${BUS} | Bo:  INDEED`, `Ann: ${WALL} | Bo:  AND SO ON`]);
+});
+
+test("when Bo adds his part after Ann's paragraph by the plain form, and splits hers, each one's stays theirs", async ({ desks }) => {
+  const at = await together(desks);
+  const { bos } = at;
+  await bos.page.goto(`/pieces/${at.pieceId}/add`);
+  await bos.page.locator("textarea[name=text]").fill("MINE IS THIS.\nthe bus");
+  await bos.page.locator("select[name=place]").selectOption({ label: (await bos.page.locator("select[name=place] option").allTextContents()).find((text) => text.includes(BUS))! });
+  await bos.page.locator("main form button").last().click();
+  await expect(bos.page.getByRole("article")).toContainText("MINE IS THIS.");
+  await backToWriting(bos, at);
+  await caretBefore(bos, "late");
+  await press(bos, "Enter");
+  await type(bos, "NO ");
+  await expectWhose(at, ["Ann: the bus came ", "Bo: NO  | Ann: late again", "Bo: MINE IS THIS.", "Bo: the bus", KEEPS]);
+});
+
+test("both see the marks of their own and of each other's letters in what Bo splits, makes a list of and cuts", async ({ desks }) => {
+  const at = await together(desks);
+  const both = [at.anns, at.bos];
+  for (const writer of both) await askWhose(writer);
+  await caretBefore(at.bos, "late");
+  await press(at.bos, "Enter");
+  await type(at.bos, "NO ");
+  await press(at.bos, "Control+Shift+8");
+  await settled(at);
+  await choose(at.bos, " by the wall");
+  await press(at.bos, "Control+x");
+  await settled(at);
+  await caretAfter(at.bos, "late again");
+  await press(at.bos, "Control+v");
+  for (const { text } of both) {
+    await expect(text.locator(".words-of")).toHaveText(["the bus came ", "NO ", "late again by the wall", "we waited"]);
+    expect(await text.locator(".words-of").evaluateAll((all) => all.map((mark) => mark.getAttribute("data-by")))).toEqual(["A", "B", "A", "A"]);
+  }
+  await expect(markOf(at.anns, "NO")).toHaveAttribute("data-by", "B");
+  await expectWhose(at, ["Ann: the bus came ", "Bo: NO  | Ann: late again by the wall", "Ann: we waited"]);
+});
+
+test("a server that stops and starts again knows whose every letter is, and so does a draft opened anew from a snapshot", async ({ newDevice, expected }) => {
+  expected.push(...NO_NETWORK);
+  const dataDir = await newDataDir();
+  const server = await startServer({ dataDir });
+  const { spaceId, people } = await group(server, { bo: "member" });
+  const [annsPage, bosPage] = [await newDevice({ baseURL: server.origin }), await newDevice({ baseURL: server.origin })];
+  const at = await together({ server, spaceId, ...people, annsPage, bosPage });
+  await caretBefore(at.bos, "late");
+  await press(at.bos, "Enter");
+  await type(at.bos, "NO ");
+  await choose(at.bos, " came ");
+  await press(at.bos, "Control+x");
+  await expectWhose(at, ["Ann: the bus", "Bo: NO  | Ann: late again", KEEPS]);
+  const { port, publicOrigin } = server.config;
+  await server.close();
+  await expect(at.bos.status).not.toHaveText("Saved");
+  await caretAfter(at.bos, WALL);
+  await type(at.bos, " MEANWHILE");
+
+  const again = await startServer({ dataDir, config: { port, publicOrigin } });
+  const now = { ...at, server: again };
+  await expect(at.bos.status).toHaveText("Saved", { timeout: 20_000 });
+  await expectWhose(now, ["Ann: the bus", "Bo: NO  | Ann: late again", `Ann: ${WALL} | Bo:  MEANWHILE`]);
+  // What was done before the stop can still be undone after it.
+  await press(at.bos, "Control+z", "Control+z");
+  await caretBefore(at.bos, "late");
+  await press(at.bos, "Control+Shift+9");
+  await type(at.bos, "SO ");
+  await expectWhose(now, ["Ann: the bus came ", "Bo: NO SO  | Ann: late again", KEEPS]);
+  const words = await again.drafts.words(at.pieceId);
+  for (const page of [annsPage, bosPage]) await page.goto("/home");
+  await expect.poll(() => again.drafts.find(at.pieceId)?.visitors.size ?? 0).toBe(0);
+  again.drafts.forget(at.pieceId);
+  expect(await again.drafts.words(at.pieceId)).toEqual(words);
+  await again.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** What Ann does to her paragraph while Bo, without a network, writes NO before "late" and takes " again" out. */
+const meanwhile: readonly { readonly name: string; act(ann: Writer): Promise<void>; readonly expect: readonly string[] }[] = [
+  {
+    name: "makes it a heading",
+    act: async (ann) => { await caretAfter(ann, BUS); await press(ann, "Control+Alt+2"); await type(ann, "x"); },
+    expect: ["Ann: the bus came  | Bo: NO  | Ann: latex", KEEPS],
+  },
+  {
+    name: "splits it",
+    act: async (ann) => { await caretBefore(ann, "came"); await press(ann, "Enter"); },
+    expect: ["Ann: the bus ", "Ann: came  | Bo: NO  | Ann: late", KEEPS],
+  },
+  {
+    name: "moves it down",
+    act: async (ann) => { await caretAfter(ann, BUS); await press(ann, "Alt+ArrowDown"); },
+    expect: [KEEPS, "Ann: the bus came  | Bo: NO  | Ann: late"],
+  },
+  {
+    name: "makes everything a list",
+    act: async (ann) => { await ann.text.click(); await press(ann, "Control+a", "Control+Shift+8"); },
+    expect: ["Ann: the bus came  | Bo: NO  | Ann: late", KEEPS],
+  },
+  {
+    name: "cuts it and pastes it at the end",
+    act: async (ann) => {
+      await caretAfter(ann, BUS);
+      await press(ann, "Shift+Home", "Control+x");
+      await caretAfter(ann, WALL);
+      await press(ann, "Enter", "Control+v");
+    },
+    expect: ["", KEEPS, "Ann: the bus came  | Bo: NO  | Ann: late"],
+  },
+  {
+    name: "writes it anew",
+    act: async (ann) => { await caretAfter(ann, BUS); await press(ann, "Shift+Home"); await type(ann, "the tram was early"); },
+    expect: ["Ann: the tram was early | Bo: NO ", KEEPS],
+  },
+];
+
+for (const { name, act, expect: expected } of meanwhile) {
+  test(`what Bo wrote without a network in a paragraph that Ann ${name} is his, and hers is hers`, async ({ server, newDevice, desks, expected: trouble }) => {
+    trouble.push(...NO_NETWORK);
+    const network = await openNetwork();
+    const bosPage = await newDevice({ proxy: { server: network.proxy } });
+    const at = await together({ ...desks, server, bosPage });
+    const { anns, bos } = at;
+    network.cut("closed");
+    await caretBefore(bos, "late");
+    await type(bos, "NO ");
+    await choose(bos, " again");
+    await press(bos, "Delete");
+    await expect(bos.status).toHaveText("You are offline. Keep writing");
+    await act(anns);
+    await expect(anns.status).toHaveText("Saved");
+    network.mend();
+    await expect(bos.status).toHaveText("Saved", { timeout: 20_000 });
+    await expectWhose(at, expected);
+    await caretAfter(bos, WALL);
+    await type(bos, " INDEED");
+    await expectWhose(at, expected.map((line) => (line === KEEPS ? `${KEEPS} | Bo:  INDEED` : line)));
+    await network.close();
   });
 }

@@ -281,6 +281,18 @@ const acts: readonly Act[] = [
     expect: ["Ann: the bus", `Ann: ${WALL} came late again | Bo:  INDEED`],
   },
   {
+    name: "cuts one word and pastes it elsewhere",
+    act: async (bo, at) => {
+      await choose(bo, " late");
+      await press(bo, "Control+x");
+      await settled(at);
+      await caretAfter(bo, WALL);
+      await press(bo, "Control+v");
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the bus came again", `Ann: ${WALL} late | Bo:  INDEED`],
+  },
+  {
     name: "cuts all of it and pastes it back, twice",
     act: async (bo, at) => {
       await bo.text.click();
@@ -432,6 +444,14 @@ const acts: readonly Act[] = [
       await type(bo, " INDEED");
     },
     expect: ["Ann: the bus came  | Bo: EARLY | Ann:  again | Bo:  INDEED", KEEPS],
+  },
+  {
+    name: "lets a clean-up tool begin it with a capital",
+    act: async (bo) => {
+      await choose(bo, BUS);
+      await bo.page.evaluate((words) => document.execCommand("insertText", false, words), `T${BUS.slice(1)}!`);
+    },
+    expect: [`Bo: T | Ann: ${BUS.slice(1)} | Bo: !`, KEEPS],
   },
 ];
 

@@ -281,7 +281,32 @@ const acts: readonly Act[] = [
     expect: ["Ann: the bus", `Ann: ${WALL} came late again | Bo:  INDEED`],
   },
   {
-    name: "cuts one word and pastes it elsewhere",
+    // The binding compares strings: of " late" between two spaces it deletes "late ", and " late" is what is pasted.
+    name: "cuts three words with the space before them and pastes them elsewhere",
+    act: async (bo, at) => {
+      await choose(bo, " bus came late");
+      await press(bo, "Control+x");
+      await settled(at);
+      await caretAfter(bo, WALL);
+      await press(bo, "Control+v");
+      await type(bo, " INDEED");
+    },
+    expect: ["Ann: the again", `Ann: ${WALL} bus came late | Bo:  INDEED`],
+  },
+  {
+    name: "cuts one word with the space after it and pastes it elsewhere",
+    act: async (bo, at) => {
+      await choose(bo, "late ");
+      await press(bo, "Control+x");
+      await settled(at);
+      await caretBefore(bo, WALL);
+      await press(bo, "Control+v");
+      await type(bo, "INDEED ");
+    },
+    expect: ["Ann: the bus came again", `Ann: late  | Bo: INDEED  | Ann: ${WALL}`],
+  },
+  {
+    name: "cuts one word with the space before it and pastes it elsewhere",
     act: async (bo, at) => {
       await choose(bo, " late");
       await press(bo, "Control+x");

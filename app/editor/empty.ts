@@ -24,10 +24,11 @@ const room = (view: EditorView) => {
 export const firstParagraph = (hint: string) =>
   new Plugin({
     // In an empty draft "all" is the only selection there is. When words arrive it must not stay:
-    // the next key would take the place of all of them.
+    // the next key would take the place of all of them. No "addToHistory" here: y-prosemirror takes that of the last
+    // change for all that came with it, and who takes out everything could not undo it.
     appendTransaction: (_changes, before, state) =>
       before.doc.childCount === 0 && state.doc.childCount > 0 && state.selection instanceof AllSelection
-        ? state.tr.setSelection(Selection.atStart(state.doc)).setMeta("addToHistory", false)
+        ? state.tr.setSelection(Selection.atStart(state.doc))
         : null,
     props: {
       attributes: ({ doc }): Record<string, string> => {

@@ -167,10 +167,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     soon();
   };
 
-  const pageEvents: readonly (readonly [string, () => void])[] = [
+  const pageEvents: readonly (readonly [string, (event: Event) => void])[] = [
     ["online", () => connection?.hurry()],
     ["offline", () => connection?.drop()],
-    ["pageshow", () => connection?.hurry()],
+    // Only a page that comes back: shown for the first time, its connection may be about to open, and hurrying would cut it.
+    ["pageshow", (event) => { if (event instanceof PageTransitionEvent && event.persisted) connection?.hurry(); }],
   ];
   const stop = () => {
     if (stopped) return;

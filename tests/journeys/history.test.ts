@@ -4,6 +4,7 @@ import { expect, test } from "#tests/support/browser.ts";
 import { become } from "#tests/support/every-page.ts";
 import { MINUTE_MS, testClock } from "#tests/support/core.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { whoseLines } from "#tests/support/whose-lines.ts";
 import { makeWorld, type World } from "#tests/support/world.ts";
 import { caretAfter, lines, writeAs } from "#tests/support/writing.ts";
 import { troubles } from "#tests/support/axe.ts";
@@ -28,11 +29,8 @@ async function everyLook(page: Page): Promise<void> {
 }
 
 /** The words of the draft, with whose they are: as the server knows it. */
-async function whose(server: TestServer, { pieceId, people }: World) {
-  const { doc, credits } = await server.drafts.words(pieceId);
-  const nameOf = new Map([[people.ann.personId, "Ann"], [people.bo.personId, "Bo"]]);
-  return (doc.content ?? []).map((block) => (block.content ?? []).map((run) => `${nameOf.get(credits[run.credit ?? -1]?.personId ?? "")}: ${run.text}`).join(" | "));
-}
+const whose = (server: TestServer, { pieceId, people }: World) =>
+  whoseLines(server, pieceId, new Map([[people.ann.personId, "Ann"], [people.bo.personId, "Bo"]]));
 
 test("a version is named, the piece changes, the two are compared, and a paragraph and then all of it comes back with its people", async ({ page, server, expected }) => {
   test.setTimeout(120_000);

@@ -8,7 +8,8 @@ import { person } from "#tests/support/people.ts";
 import { say } from "#tests/support/said.ts";
 import type { TestServer } from "#tests/support/server.ts";
 import { signInAs } from "#tests/support/world.ts";
-import { caretAfter, writeAs, type Writer } from "#tests/support/writing.ts";
+import { askWhose, markOf, panelOf } from "#tests/support/words-view.ts";
+import { caretAfter, writeAs } from "#tests/support/writing.ts";
 
 type Someone = Awaited<ReturnType<typeof person>> & { readonly name: string };
 
@@ -42,16 +43,6 @@ async function heard(page: Page): Promise<string> {
   await session.detach();
   return nodes.filter((node) => !node.ignored).map((node) => String(node.name?.value ?? "")).join("\n");
 }
-
-/** Opens the view in the writing room, by the tool. */
-async function askWhose(writer: Writer): Promise<void> {
-  await writer.page.getByRole("button", { name: "More", exact: true }).click();
-  await writer.page.getByRole("button", { name: "Whose words" }).click();
-  await expect(panelOf(writer).getByRole("radio").first()).toBeVisible();
-}
-const panelOf = (writer: Writer) => writer.page.getByRole("complementary", { name: "Whose words are whose" });
-/** The text of the marks with this person's letters. */
-const markOf = (writer: Writer, words: string) => writer.text.locator(".words-of").filter({ hasText: words });
 
 test("reading, without scripts: asked for by a link, each run says whose it is, and one person's words can be picked out", async ({ browser, server }) => {
   const { pieceId, ann } = await piece(server);

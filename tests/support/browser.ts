@@ -46,8 +46,8 @@ export const test = base.extend<ForTest, ForWorker>({
   },
 });
 
-function listen(page: Page, expected: readonly RegExp[]): string[] {
-  const trouble: string[] = [];
+/** What a page complains about from now on, as it comes. */
+export function listen(page: Page, expected: readonly RegExp[], trouble: string[] = []): string[] {
   const note = (text: string) => {
     if (!expected.some((pattern) => pattern.test(text))) trouble.push(text);
   };

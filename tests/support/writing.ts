@@ -33,3 +33,18 @@ export const lines = async (writer: Writer): Promise<string[]> =>
 /** How often a phrase stands in the draft of this page. */
 export const times = async (writer: Writer, words: string): Promise<number> =>
   ((await writer.text.textContent()) ?? "").split(words).length - 1;
+
+/** Puts the caret right before these words, by keys. The line has to fit on the screen: Home goes to the start of what is seen as one. */
+export async function caretBefore(writer: Writer, words: string): Promise<void> {
+  const block = writer.text.locator("p, h2, h3").filter({ hasText: words }).last();
+  const before = ((await block.textContent()) ?? "").split(words)[0] ?? "";
+  await block.click();
+  await writer.page.keyboard.press("Home");
+  for (const _ of before) await writer.page.keyboard.press("ArrowRight");
+}
+
+/** Chooses these words, by keys. */
+export async function choose(writer: Writer, words: string): Promise<void> {
+  await caretBefore(writer, words);
+  for (const _ of words) await writer.page.keyboard.press("Shift+ArrowRight");
+}

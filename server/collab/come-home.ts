@@ -105,7 +105,7 @@ function isSure({ ledger, by }: Act, remains: CharId, text: string, pieces: read
   if (pieces.some((piece) => piece.is === "here")) return false;
   if (text.length > 1 && pieces.length === 1 && pieces[0]!.isWhole) return true;
   if (pieces.every((piece) => piece.is === "cut")) return true;
-  return by !== null && (pieces.some((piece) => piece.takenBy === by) || ledger.creditsOf(remains.client, remains.clock, text.length).every((c) => c.credit.personId === by));
+  return by !== null && (pieces.some((piece) => piece.takenBy === by && piece.wentAlone) || ledger.creditsOf(remains.client, remains.clock, text.length).every((c) => c.credit.personId === by));
 }
 
 /**
@@ -238,11 +238,14 @@ function asTheyTookIt({ doc, ledger, by }: Act, rest: Rest, home: Home): void {
       if (taken === null || taken.act.by !== by) continue;
       const gone = stillGone(ledger, goneFrom(taken.act, taken.run, start.clock, text.length));
       if (gone.map((run) => run.text).join("") !== text) continue;
+      if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text)) continue;
       home.returned.push(...rest.take(equalTexts([gone], [stretch])));
       break;
     }
   }
 }
+
+const wentAlone = ({ runs }: GoneAct, run: GoneRun, text: string): boolean => run.loose || (runs.length === 1 && run.text.length === text.length);
 
 /** Where letters began that were written right behind the one before, or right before the one after, these new ones. */
 function* takenBeside(doc: Y.Doc, { lineage }: Ledger, put: Stretch, length: number): Generator<CharId> {
@@ -313,6 +316,8 @@ type Piece = {
   readonly takenBy: string | null;
   /** All that went at once. */
   readonly isWhole: boolean;
+  /** It went just so, or letter by letter: what an undo brings back, rather than where somebody types over a passage. */
+  readonly wentAlone: boolean;
 };
 
 /** Follows letters from the ids they once had to what carries them now. */
@@ -352,14 +357,14 @@ class Now {
     const { client, clock } = id;
     // What an act takes away unknowing goes right after it, and is still there.
     const cut = this.cut.at(client, clock);
-    if (cut !== null) return { text: cut.text.slice(clock - cut.clock, end - cut.clock), at: id, is: "cut", takenBy: null, isWhole: false };
+    if (cut !== null) return { text: cut.text.slice(clock - cut.clock, end - cut.clock), at: id, is: "cut", takenBy: null, isWhole: false, wentAlone: false };
     const item = itemAt(this.doc, client, clock);
     if (item !== null && !item.deleted && item.content instanceof Y.ContentString)
-      return { text: item.content.str.slice(clock - item.id.clock, end - item.id.clock), at: isFirst ? null : id, is: "here", takenBy: null, isWhole: false };
+      return { text: item.content.str.slice(clock - item.id.clock, end - item.id.clock), at: isFirst ? null : id, is: "here", takenBy: null, isWhole: false, wentAlone: false };
     const went = this.ledger.gone.at(id);
     if (went === null) return null;
     const { run, act } = went;
     const text = run.text.slice(clock - run.clock, end - run.clock);
-    return { text, at: id, is: "gone", takenBy: act.by, isWhole: !run.loose && text.length === run.text.length };
+    return { text, at: id, is: "gone", takenBy: act.by, isWhole: !run.loose && text.length === run.text.length, wentAlone: wentAlone(act, run, text) };
   }
 }

@@ -22,6 +22,14 @@ it("three short words are enough when they are all that was pasted, and two are 
   expect(findAgain([[run(1, 0, "grey bus stop here")]], [[run(2, 0, "grey bus")]], CUT)).toEqual([]);
 });
 
+it("what was cut with the space before it is the same with the space behind it, as an editor may have taken it", () => {
+  const found = findAgain([[run(1, 5, "bus came late ")]], [[run(2, 0, " bus came late")]], CUT);
+  expect(found).toEqual([
+    { from: { client: 1, clock: 5 }, to: { client: 2, clock: 1 }, length: 13 },
+    { from: { client: 1, clock: 18 }, to: { client: 2, clock: 0 }, length: 1 },
+  ]);
+});
+
 it("single words in a new order are nobody's but the typist's", () => {
   const source: Stretch = [run(1, 0, "the house was never mine and I said so to the man who came")];
   expect(findAgain([source], [[run(2, 0, "I never said the house was mine so the man came")]], CUT)).toEqual([]);

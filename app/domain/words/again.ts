@@ -38,9 +38,29 @@ export function findAgain(sources: readonly Stretch[], put: readonly Stretch[], 
     if (once) a.use(part.ai, length);
     b.use(part.bi, length);
     emit(a, part.ai, b, part.bi, length, matches);
+    if (once) emitSlid(part, matches);
   }
   return matches;
 }
+
+/**
+ * An editor that compares texts takes "late " out where somebody cut " late": the same letters, moved along by what is
+ * equal at both ends. What is left over beside the match is then what is left over at the other end of the passage.
+ */
+function emitSlid({ a, ai, b, bi, length }: Found, out: Match[]): void {
+  const slide = (from: number, at: number, units: number) => {
+    const isFree = units > 0 && at >= 0 && range(units).every((i) => !a.isUsed(from + i) && !b.isUsed(at + i));
+    if (!isFree || a.text.slice(from, from + units) !== b.text.slice(at, at + units)) return;
+    a.use(from, units);
+    b.use(at, units);
+    emit(a, from, b, at, units, out);
+  };
+  const behind = a.text.length - (ai + length);
+  slide(ai + length, bi - behind, behind);
+  slide(0, bi + length, ai);
+}
+
+const range = (length: number): number[] => [...Array(length).keys()];
 
 /** What was cut, and changed a little before it came back: so much of it stands in one passage. */
 const MOSTLY = 0.8;

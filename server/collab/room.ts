@@ -8,7 +8,7 @@ import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
 import type { Binding, StoredDraft } from "#server/store/drafts.ts";
-import { snapshotHash } from "#server/store/snapshot-hash.ts";
+import { snapshotHash } from "#server/store/draft-snapshot-hash.ts";
 import { admit, type Sender, type Verdict } from "./admission.ts";
 import type { Commits } from "./commits.ts";
 import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { withoutWordsOf } from "#app/domain/words/without.ts";
 import { isTheirs, type Credit } from "#app/domain/words/credit.ts";
-import { versionHash, type VersionRow } from "./version-hash.ts";
+import { versionHash, type VersionRow } from "./draft-version-hash.ts";
 
 /** A draft's node, as far as it matters here. */
 type Node = { readonly type: string; readonly text?: string; readonly content?: readonly Node[]; readonly credit?: number };

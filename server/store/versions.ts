@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { type VersionRow, versionHash } from "./version-hash.ts";
+import { type VersionRow, versionHash } from "./draft-version-hash.ts";
 import { whenFree } from "./when-free.ts";
 
 /** quiet: kept after ten quiet minutes · named · before: kept right before an older one was brought back. */

@@ -14,7 +14,7 @@ import { verifyDraft } from "#server/collab/verify.ts";
 import { createLog } from "#server/log.ts";
 import { brokenAt, NO_HASH } from "#server/store/draft-chain.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
-import { versionHash } from "#server/store/version-hash.ts";
+import { versionHash } from "#server/store/draft-version-hash.ts";
 import { MINUTE_MS, testClock } from "#tests/support/core.ts";
 import { addParagraph, draftOf, textOf } from "#tests/support/draft.ts";
 import { randomFrom } from "#tests/support/random.ts";

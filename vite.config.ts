@@ -24,6 +24,8 @@ export const noServerInPages = (): Plugin => ({
 
 export default defineConfig({
   plugins: [noServerInPages(), remix(settings)],
+  // Notices once for each file, at its end.
+  esbuild: { legalComments: "eof" },
   build: {
     target: ["es2020", "safari14"],
     sourcemap: false,

@@ -14,18 +14,13 @@ declare global {
  * sent, that fails (React 18, error 345). So React does not hear of it until the page is awake; what a browser
  * does by itself (typing, links, forms) goes on.
  */
-const HEARD = [
-  "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit", "reset", "click", "auxclick", "dblclick", "contextmenu",
-  "mousedown", "mouseup", "pointerdown", "pointerup", "pointercancel", "touchstart", "touchend", "touchcancel", "focusin", "focusout",
-  "dragstart", "dragend", "drop", "copy", "cut", "paste", "compositionstart", "compositionend", "textInput",
-] as const;
+const HEARD =
+  "keydown keypress keyup input change submit click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend focusin focusout drop copy cut paste compositionstart compositionend".split(" ");
 const keep = (event: Event): void => event.stopPropagation();
-for (const name of HEARD) addEventListener(name, keep, true);
+HEARD.forEach((name) => addEventListener(name, keep, true));
 
 function Page() {
-  useEffect(() => {
-    for (const name of HEARD) removeEventListener(name, keep, true);
-  }, []);
+  useEffect(() => HEARD.forEach((name) => removeEventListener(name, keep, true)), []);
   return <RemixBrowser />;
 }
 

@@ -274,6 +274,7 @@ class Judge {
     if (clock > struct.id.clock && cutsCharacter(struct, clock - struct.id.clock)) return "cuts a character in two";
     if (origin !== null && this.cutsAt(origin, 1)) return "cuts a character in two";
     if (struct.rightOrigin !== null && this.cutsAt(struct.rightOrigin, 0)) return "cuts a character in two";
+    if (this.isTurnedRound(origin, struct.rightOrigin)) return "stands between two places";
     const place = this.placeOf(struct, origin);
     if (typeof place === "string") return place;
     if (place.gone) return couldFit(struct.content) ? gone : "no draft holds this";
@@ -287,6 +288,16 @@ class Judge {
     const isInside = inside !== undefined && origin !== null && origin.clock < inside.id.clock + inside.length - 1;
     this.search.add({ client: queue.client, clock }, origin, struct.rightOrigin, place.key, known, isInside);
     return { struct, clock, place, behind, before };
+  }
+
+  /**
+   * Is the right neighbour, in one and the same new item, not behind the left one? What replicas make of that depends on
+   * where each of them has cut the item.
+   */
+  private isTurnedRound(origin: Y.ID | null, right: Y.ID | null): boolean {
+    if (origin === null || right === null || origin.client !== right.client || origin.clock < right.clock) return false;
+    const fresh = this.queueOf(origin.client)?.at(origin.clock);
+    return origin.clock === right.clock || (!!fresh && right.clock >= fresh.struct.id.clock);
   }
 
   /** The nearest old item behind or before which a neighbour stands, itself when it is old. */

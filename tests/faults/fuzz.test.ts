@@ -135,6 +135,13 @@ function invented(doc: Y.Doc, client: number, chance: Chance): Uint8Array {
   return handmade({ structs: [{ client, clock, structs }], deletes });
 }
 
+/** Its client id is part of the seed. */
+function docOf(chance: Chance): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = 1 + chance.below(2 ** 31);
+  return doc;
+}
+
 it(`nobody's words are changed by ${UPDATES} spoiled updates, and all replicas agree`, async () => {
   const chance = new Chance(seedFromEnvironment());
   const store = openDraftStore({ databaseUrl: table.server.config.databaseUrl });
@@ -146,8 +153,8 @@ it(`nobody's words are changed by ${UPDATES} spoiled updates, and all replicas a
     const room = drafts.open(pieceId)!;
     const replica = new Y.Doc();
     const tidyReplica = new Y.Doc();
-    let theirs = new Y.Doc();
-    const annDoc = new Y.Doc();
+    let theirs = docOf(chance);
+    const annDoc = docOf(chance);
     let latest: Uint8Array = new Uint8Array();
     room.doc.on("update", (update: Uint8Array) => {
       latest = latest.length === 0 ? update : Y.mergeUpdates([latest, update]);
@@ -183,7 +190,7 @@ it(`nobody's words are changed by ${UPDATES} spoiled updates, and all replicas a
       const asMeant = room.receive(null, { personId: mallory!.personId, mayWrite: true }, update, () => true);
       if (room.seq > seq && (outcome.kind === "taken" || asMeant.kind !== "taken")) {
         // What came in was not what Mallory's own document says: she starts afresh from what is there.
-        theirs = new Y.Doc();
+        theirs = docOf(chance);
         Y.applyUpdate(theirs, Y.encodeStateAsUpdate(room.doc));
       }
     }

@@ -125,6 +125,12 @@ describe("refused whole, and everything stays as it was:", () => {
     ["a heading whose level is a page", () => ({ structs: [{ client: ME, clock: 0, structs: [{ parent: "draft", content: { element: "heading" } }, { parent: [ME, 0], sub: "level", content: { any: ["<script>"] } }] }] })],
     ["something between a word and a block elsewhere", () => mine({ string: "x" }, { origin: annId(2), right: annParagraph() })],
     ["something between words in the wrong order", () => mine({ string: "x" }, { origin: annId(8), right: annId(2) })],
+    ["something between a new word and itself", () => ({
+      structs: [{ client: ME, clock: 0, structs: [{ origin: annId(2), content: { string: "words" } }, { origin: [ME, 1], right: [ME, 1], content: { format: ["strong", {}] } }] }],
+    })],
+    ["something between the end and the beginning of a new word", () => ({
+      structs: [{ client: ME, clock: 0, structs: [{ origin: annId(2), content: { string: "words" } }, { origin: [ME, 3], right: [ME, 1], content: { string: "x" } }] }],
+    })],
     ["a wedge into the middle of Ann's key", () => mine({ string: "x" }, { origin: annId(10), right: annId(11) })],
     ["a wedge before the second half of Ann's key", () => mine({ string: "x" }, { right: annId(11) })],
     ["a deletion of half of Ann's key", () => ({ deletes: [{ client: annId(10)[0], clock: annId(10)[1], length: 1 }] })],

@@ -2,12 +2,13 @@ import * as Y from "yjs";
 import type { GoneAct, GoneRun } from "#app/domain/words/gone.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import type { CharId, Grave } from "#app/domain/words/lineage.ts";
-import { equalTexts, type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
-import { RangeMap } from "#app/domain/words/range-map.ts";
+import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
+import { lengthOf, type Match, type Run, type Stretch, textOf } from "#app/domain/words/stretch.ts";
 import type { Cuts } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
+import { Now, partOf, type Piece, wentAlone } from "./now.ts";
 import { stillGone } from "./still-gone.ts";
-import type { Rest, Written } from "./written.ts";
+import { firstNewIds, type Rest, type Written } from "./written.ts";
 
 /**
  * Words that stand again where they were taken from, as an undo writes them: in a text that stayed, or in a
@@ -46,7 +47,7 @@ const MOSTLY = 0.8;
 
 export function comeHome(act: Act, rest: Rest): Home {
   const home: Home = { moves: [], returned: [], quotes: [] };
-  const now = new Now(act);
+  const now = new Now(act.doc, act.ledger, act.cuts);
   intoTheirText(act, now, rest, home);
   inPieces(act, now, rest, home);
   asTheyTookIt(act, rest, home);
@@ -59,8 +60,7 @@ type IsNew = (id: Y.ID) => boolean;
 
 /** Was an id written by this act? */
 function newIn({ written }: Act): IsNew {
-  const first = new Map<number, number>();
-  for (const { struct, clock } of written) first.set(struct.id.client, Math.min(clock, first.get(struct.id.client) ?? Infinity));
+  const first = firstNewIds(written);
   return ({ client, clock }) => clock >= (first.get(client) ?? Infinity);
 }
 
@@ -93,9 +93,8 @@ function findHome(act: Act, { struct, clock, place }: Written, now: Now, rest: R
   if (rest.isKnown(to)) return null;
   const text = struct.content.str.slice(clock - struct.id.clock);
   for (const remains of remainsAt(act, struct, to, text.length, isNew)) {
-    const pieces = now.piecesOf(remains, text.length);
-    if (pieces !== null && pieces.every((piece) => piece.at !== null) && pieces.map((piece) => piece.text).join("") === text)
-      return { to, text, pieces, isSure: isSure(act, remains, text, pieces) };
+    const pieces = now.saying(text, remains);
+    if (pieces !== null) return { to, text, pieces, isSure: isSure(act, remains, text, pieces) };
   }
   return null;
 }
@@ -130,10 +129,9 @@ function inPieces({ doc, ledger }: Act, now: Now, rest: Rest, home: Home): void 
   for (const stretch of rest.stretches()) {
     const length = lengthOf(stretch);
     if (stretch.length < 2 || length < BY_CHANCE || !isUnbroken(doc, stretch)) continue;
-    const text = stretch.map((run) => run.text).join("");
     for (const remains of besideThen(doc, ledger, stretch[0]!, endOf(stretch.at(-1)!), length)) {
-      const pieces = now.piecesOf(remains, length);
-      if (pieces === null || pieces.some((piece) => piece.at === null) || pieces.map((piece) => piece.text).join("") !== text) continue;
+      const pieces = now.saying(textOf(stretch), remains);
+      if (pieces === null) continue;
       let at = 0;
       for (const run of stretch) {
         link(partOf(pieces, at, run.text.length), run, home, rest);
@@ -152,19 +150,6 @@ const isUnbroken = (doc: Y.Doc, stretch: Stretch): boolean =>
     const right = next && neighbour(doc, endOf(run), "right");
     return next === undefined || (right?.client === next.client && right.clock === next.clock);
   });
-
-/** The pieces of [from, from + length) of what all of them say together. */
-function partOf(pieces: readonly Piece[], from: number, length: number): Piece[] {
-  const parts: Piece[] = [];
-  let at = 0;
-  for (const piece of pieces) {
-    const start = Math.max(from - at, 0);
-    const end = Math.min(from + length - at, piece.text.length);
-    if (start < end) parts.push({ ...piece, text: piece.text.slice(start, end), at: piece.at && { client: piece.at.client, clock: piece.at.clock + start } });
-    at += piece.text.length;
-  }
-  return parts;
-}
 
 /** Do the remains stand right behind the new words, with nothing to be seen between but what the same act wrote? */
 function isTogether(doc: Y.Doc, to: CharId, home: CharId, isNew: IsNew): boolean {
@@ -194,8 +179,7 @@ function withTheirBlock(act: Act, now: Now, rest: Rest, home: Home): void {
     const matches = matchRuns(textsOf(now, ledger.lineage.buriedUnder(block)), stretches);
     for (const stretch of stretches) {
       const mine = matches.filter(({ to }) => stretch.some((run) => run.client === to.client && to.clock >= run.clock && to.clock < run.clock + run.text.length));
-      const length = stretch.reduce((sum, run) => sum + run.text.length, 0);
-      if (mine.reduce((sum, match) => sum + match.length, 0) < length * MOSTLY) continue;
+      if (mine.reduce((sum, match) => sum + match.length, 0) < lengthOf(stretch) * MOSTLY) continue;
       for (const { from, to, length: long } of mine) link(now.piecesOf(from, long) ?? [], to, home, rest);
     }
   }
@@ -232,20 +216,18 @@ function textsOf(now: Now, graves: readonly Grave[]): Stretch[] {
 function asTheyTookIt({ doc, ledger, by }: Act, rest: Rest, home: Home): void {
   if (by === null || ledger.gone.isEmpty) return;
   for (const stretch of rest.stretches()) {
-    const text = stretch.map((run) => run.text).join("");
+    const text = textOf(stretch);
     for (const start of takenBeside(doc, ledger, stretch, text.length)) {
       const taken = ledger.gone.at(start);
       if (taken === null || taken.act.by !== by) continue;
       const gone = stillGone(ledger, goneFrom(taken.act, taken.run, start.clock, text.length));
-      if (gone.map((run) => run.text).join("") !== text) continue;
+      if (textOf(gone) !== text) continue;
       if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text)) continue;
       home.returned.push(...rest.take(equalTexts([gone], [stretch])));
       break;
     }
   }
 }
-
-const wentAlone = ({ runs }: GoneAct, run: GoneRun, text: string): boolean => run.loose || (runs.length === 1 && run.text.length === text.length);
 
 /** Where letters began that were written right behind the one before, or right before the one after, these new ones. */
 function* takenBeside(doc: Y.Doc, { lineage }: Ledger, put: Stretch, length: number): Generator<CharId> {
@@ -281,8 +263,6 @@ function neighbour(doc: Y.Doc, { client, clock }: CharId, side: "left" | "right"
   return null;
 }
 
-const lengthOf = (runs: Stretch): number => runs.reduce((sum, run) => sum + run.text.length, 0);
-
 /** The block that is gone, right before the remains of which a new block around this id was written. */
 function homeBlock(doc: Y.Doc, ledger: Ledger, id: CharId, isNew: IsNew): CharId | null {
   for (let type: unknown = itemAt(doc, id.client, id.clock)?.parent; type instanceof Y.AbstractType && type._item !== null; type = type._item.parent) {
@@ -304,67 +284,5 @@ function link(pieces: readonly Piece[], to: CharId, home: Home, rest: Rest): voi
     else if (is === "gone") home.returned.push(match);
     else home.quotes.push(match);
     rest.take([match]);
-  }
-}
-
-/** Consecutive letters as they are now: under which ids, and whether these are there, were just cut, or are gone. */
-type Piece = {
-  readonly text: string;
-  /** Null: these very ids are still there, and never went anywhere. */
-  readonly at: CharId | null;
-  readonly is: "here" | "cut" | "gone";
-  readonly takenBy: string | null;
-  /** All that went at once. */
-  readonly isWhole: boolean;
-  /** It went just so, or letter by letter: what an undo brings back, rather than where somebody types over a passage. */
-  readonly wentAlone: boolean;
-};
-
-/** Follows letters from the ids they once had to what carries them now. */
-class Now {
-  private readonly doc: Y.Doc;
-  private readonly ledger: Ledger;
-  private readonly cut = new RangeMap<Run>();
-
-  constructor({ doc, ledger, cuts }: Act) {
-    this.doc = doc;
-    this.ledger = ledger;
-    for (const { runs } of cuts.stretches) for (const run of runs) this.cut.put(run.client, run.clock, run.text.length, run);
-  }
-
-  /** Null when nobody remembers some of them. */
-  piecesOf({ client, clock }: CharId, length: number, isFirst = true): Piece[] | null {
-    const pieces: Piece[] = [];
-    const end = clock + length;
-    for (let at = clock; at < end; ) {
-      const moved = this.ledger.lineage.movesWithin(client, at, end - at)[0];
-      if (moved?.from.clock === at) {
-        const further = this.piecesOf(moved.to, moved.length, false);
-        if (further === null) return null;
-        pieces.push(...further);
-        at += moved.length;
-        continue;
-      }
-      const piece = this.pieceAt({ client, clock: at }, Math.min(end, moved?.from.clock ?? end), isFirst);
-      if (piece === null) return null;
-      pieces.push(piece);
-      at += piece.text.length;
-    }
-    return pieces;
-  }
-
-  private pieceAt(id: CharId, end: number, isFirst: boolean): Piece | null {
-    const { client, clock } = id;
-    // What an act takes away unknowing goes right after it, and is still there.
-    const cut = this.cut.at(client, clock);
-    if (cut !== null) return { text: cut.text.slice(clock - cut.clock, end - cut.clock), at: id, is: "cut", takenBy: null, isWhole: false, wentAlone: false };
-    const item = itemAt(this.doc, client, clock);
-    if (item !== null && !item.deleted && item.content instanceof Y.ContentString)
-      return { text: item.content.str.slice(clock - item.id.clock, end - item.id.clock), at: isFirst ? null : id, is: "here", takenBy: null, isWhole: false, wentAlone: false };
-    const went = this.ledger.gone.at(id);
-    if (went === null) return null;
-    const { run, act } = went;
-    const text = run.text.slice(clock - run.clock, end - run.clock);
-    return { text, at: id, is: "gone", takenBy: act.by, isWhole: !run.loose && text.length === run.text.length, wentAlone: wentAlone(act, run, text) };
   }
 }

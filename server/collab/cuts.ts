@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import type { Neighbours } from "#app/domain/words/gone.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
-import type { Ghost, Run, Stretch } from "#app/domain/words/match.ts";
+import type { Ghost } from "#app/domain/words/side.ts";
+import type { Run, Stretch } from "#app/domain/words/stretch.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn } from "./ids.ts";
 import { Ranges } from "./ranges.ts";

@@ -4,15 +4,16 @@ import { isCopy, isCutAgain } from "#app/domain/words/enough.ts";
 import type { GoneRun } from "#app/domain/words/gone.ts";
 import { type Claim, type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
 import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
-import { equalTexts, type Match, matchRuns, type Run, type Stretch } from "#app/domain/words/match.ts";
+import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
+import { lengthOf, type Match, type Run, type Stretch, without } from "#app/domain/words/stretch.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
 import { comeHome } from "./come-home.ts";
 import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
-import { type Content, Rest, type Written, writtenStretches } from "./written.ts";
+import { type Content, firstNewIds, Rest, type Written, writtenStretches } from "./written.ts";
 
 /** One update, right after it was applied. */
 export type Act = Content & {
@@ -105,18 +106,8 @@ function eachOnce(moves: readonly Move[]): { once: Move[]; copies: Quote[] } {
 
 /** What the act took away and wrote again, beyond what is known already: texts for themselves first, then what stands between known words. */
 function writtenAgain({ cuts }: Act, put: readonly Stretch[], rest: Rest, known: readonly Match[], mayBe: (matches: Match[]) => readonly Match[]): Match[] {
-  const came = new RangeMap<true>();
-  for (const { from, length } of known) came.put(from.client, from.clock, length, true);
-  const left = (runs: Stretch): Stretch =>
-    came.isEmpty
-      ? runs
-      : runs.flatMap((run) =>
-          came
-            .within(run.client, run.clock, run.text.length)
-            .filter((part) => part.value === null)
-            .map(({ clock, length }) => ({ client: run.client, clock, text: run.text.slice(clock - run.clock, clock - run.clock + length) })),
-        );
-  const stretches = cuts.stretches.map((s) => left(s.runs));
+  const came = idsOf(known);
+  const stretches = cuts.stretches.map((s) => without(s.runs, came));
   // Where ghosts stood is told by place: only in a text of which nothing has been taken.
   const ghosts = cuts.stretches.map((s, i) => (lengthOf(stretches[i]!) === lengthOf(s.runs) ? s.ghosts : []));
   const first = mayBe(matchRuns(stretches, rest.stretches(), { ghosts }));
@@ -125,7 +116,12 @@ function writtenAgain({ cuts }: Act, put: readonly Stretch[], rest: Rest, known:
   return [...first, ...mayBe(matchRuns(cuts.stretches.map((s) => s.runs), put, { ghosts: cuts.stretches.map((s) => s.ghosts), known: all }))];
 }
 
-const lengthOf = (runs: Stretch): number => runs.reduce((sum, run) => sum + run.text.length, 0);
+/** The ids that words moved from. */
+function idsOf(matches: readonly Match[]): RangeMap<true> {
+  const ids = new RangeMap<true>();
+  for (const { from, length } of matches) ids.put(from.client, from.clock, length, true);
+  return ids;
+}
 
 const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => {
   const [now] = ledger.creditsOf(to.client, to.clock, length);
@@ -143,8 +139,7 @@ function pool({ ledger, at, by }: Act): Stretch[] {
 
 /** All words that were there before this act, text by text. */
 function liveTexts({ doc, ledger, written, by }: Act): Stretch[] {
-  const firstNew = new Map<number, number>();
-  for (const { struct, clock } of written) firstNew.set(struct.id.client, Math.min(clock, firstNew.get(struct.id.client) ?? Infinity));
+  const firstNew = firstNewIds(written);
   const texts = [...visibleTexts(doc)].map((items) =>
     items.flatMap(({ id, content }): Run[] => {
       const text = content.str.slice(0, Math.max(0, (firstNew.get(id.client) ?? Infinity) - id.clock));
@@ -167,15 +162,9 @@ function ownFirst(ledger: Ledger, by: string | null, stretches: readonly Stretch
 
 /** What was taken out and not written again by the same act. */
 function whatIsGone({ cuts, by, seq, at }: Act, moves: readonly Match[]): Taken[] {
-  const moved = new RangeMap<true>();
-  for (const { from, length } of moves) moved.put(from.client, from.clock, length, true);
+  const moved = idsOf(moves);
   return cuts.stretches.flatMap(({ runs, under, top, beside }): Taken[] => {
-    const gone = runs.flatMap((run): GoneRun[] =>
-      moved
-        .within(run.client, run.clock, run.text.length)
-        .filter((part) => part.value === null)
-        .map(({ clock, length }) => ({ client: run.client, clock, text: run.text.slice(clock - run.clock, clock - run.clock + length), loose: false })),
-    );
+    const gone = without(runs, moved).map((run): GoneRun => ({ ...run, loose: false }));
     return gone.length === 0 ? [] : [{ act: { seq, at, by, under, top, runs: gone }, beside }];
   });
 }

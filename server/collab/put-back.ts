@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Neighbours } from "#app/domain/words/gone.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
-import type { Run } from "#app/domain/words/match.ts";
+import type { Run } from "#app/domain/words/stretch.ts";
 import type { RangeMap } from "#app/domain/words/range-map.ts";
 import { firstString, newParagraph, type Spot, spotAt, textOf } from "./positions.ts";
 import { itemAt, stateOf } from "./ids.ts";

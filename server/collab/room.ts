@@ -88,8 +88,9 @@ export class Room {
   isBroken = false;
   private hash: Uint8Array;
   private readonly bindings = new Map<number, Binding>();
-  /** Whose every character is. */
-  readonly ledger = new Ledger((client) => this.bindings.get(client)?.personId || null);
+  private remembered: Ledger | null = null;
+  /** What is needed to remember, until somebody asks. */
+  private toRemember: StoredDraft | null;
   /** How many client ids each person has, and the one under which we write for them. */
   private readonly idsOf = new Map<string, number>();
   private readonly ourClients = new Map<string, number>();
@@ -113,9 +114,19 @@ export class Room {
     for (const binding of stored.bindings) this.know(binding);
     // One transaction for all: merging thousands of raw updates first is quadratic.
     exactly(this.doc, [...(stored.snapshot === null ? [] : [stored.snapshot.bytes]), ...stored.tail.map((e) => e.bytes)]);
-    if (stored.snapshot !== null) this.ledger.addRows(JSON.parse(Buffer.from(stored.snapshot.words).toString("utf8")));
-    for (const entry of stored.tail) if (entry.words !== "") this.ledger.remember(deedOf(JSON.parse(entry.words)));
+    this.toRemember = stored;
     this.size = (stored.snapshot?.bytes.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  }
+
+  /** Whose every character is. Made at the first question: who only opens a draft to read it does not wait for it. */
+  get ledger(): Ledger {
+    if (this.remembered !== null) return this.remembered;
+    const ledger = new Ledger((client) => this.bindings.get(client)?.personId || null);
+    const { snapshot = null, tail = [] } = this.toRemember ?? {};
+    if (snapshot !== null) ledger.addRows(JSON.parse(Buffer.from(snapshot.words).toString("utf8")));
+    for (const entry of tail) if (entry.words !== "") ledger.remember(deedOf(JSON.parse(entry.words)));
+    this.toRemember = null;
+    return (this.remembered = ledger);
   }
 
   /** Judges bytes of somebody, and when they may come in: applies, stages, puts merges right. */

@@ -1,6 +1,6 @@
 import type { GoneRun } from "#app/domain/words/gone.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
-import type { Run } from "#app/domain/words/match.ts";
+import type { Run } from "#app/domain/words/stretch.ts";
 
 /** The parts of runs that have not come back yet. */
 export function stillGone(ledger: Ledger, runs: readonly GoneRun[]): Run[] {

@@ -2,7 +2,7 @@ import type { Credit } from "#app/domain/words/credit.ts";
 import type { GoneAct } from "#app/domain/words/gone.ts";
 import type { Taken } from "#app/domain/words/ledger.ts";
 import type { Move } from "#app/domain/words/lineage.ts";
-import type { Run } from "#app/domain/words/match.ts";
+import type { Run } from "#app/domain/words/stretch.ts";
 import { isMuch, isOwnDoing, isPassage, TAKEN_OUT_MARK, whoseAre } from "#app/domain/words/taken.ts";
 import type { TakenPassage } from "#server/services/ports.ts";
 import * as Y from "yjs";

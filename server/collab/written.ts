@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import { type Match, type Run, type Stretch } from "#app/domain/words/match.ts";
-import { firstAfter, RangeMap } from "#app/domain/words/range-map.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
+import { firstAfter, RangeMap } from "#app/domain/words/range-map.ts";
+import { type Match, type Run, type Stretch, textOf } from "#app/domain/words/stretch.ts";
 import { decode, type Range, type Struct } from "./decode.ts";
 import { itemAt } from "./ids.ts";
 import { Ranges } from "./ranges.ts";
@@ -17,6 +17,13 @@ export function contentOf(update: Uint8Array): Content {
   const parts = decode(update);
   const structs = [...(parts?.structs.values() ?? [])].flat();
   return { written: structs.map((struct) => ({ struct, clock: struct.id.clock, place: { gone: false } })), deletes: parts?.deletes ?? [] };
+}
+
+/** The first new id of each client that an update wrote under: what comes after it is new as well. */
+export function firstNewIds(written: readonly Written[]): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (const { struct, clock } of written) first.set(struct.id.client, Math.min(clock, first.get(struct.id.client) ?? Infinity));
+  return first;
 }
 
 /** The words an update wrote, one stretch per text they were put into, in reading order; and those it deleted again. */
@@ -118,5 +125,3 @@ export class Rest {
     return this.stretches().some((stretch) => isEnough(textOf(stretch), true));
   }
 }
-
-const textOf = (stretch: Stretch): string => stretch.map((run) => run.text).join("");

@@ -129,6 +129,16 @@ async function dragTo(writer: Writer, words: string): Promise<void> {
   await mouse.up();
 }
 
+/** From where it stands to the end of the line about the wall, and goes on writing there. */
+async function cutAndPaste(bo: Writer, at: Together, words: string, paste: "Control+v" | "Control+Shift+v"): Promise<void> {
+  await choose(bo, words);
+  await press(bo, "Control+x");
+  await settled(at);
+  await caretAfter(bo, WALL);
+  await press(bo, paste);
+  await type(bo, " INDEED");
+}
+
 /** Chooses everything, and gives what a copy of it would hold. */
 async function copyAll(writer: Writer): Promise<{ html: string; plain: string }> {
   await writer.text.click();
@@ -258,39 +268,18 @@ const acts: readonly Act[] = [
   },
   {
     name: "cuts some of it and pastes it elsewhere",
-    act: async (bo, at) => {
-      await choose(bo, " came late again");
-      await press(bo, "Control+x");
-      await settled(at);
-      await caretAfter(bo, WALL);
-      await press(bo, "Control+v");
-      await type(bo, " INDEED");
-    },
+    act: (bo, at) => cutAndPaste(bo, at, " came late again", "Control+v"),
     expect: ["Ann: the bus", `Ann: ${WALL} came late again | Bo:  INDEED`],
   },
   {
     name: "cuts some of it and pastes it elsewhere as plain text",
-    act: async (bo, at) => {
-      await choose(bo, " came late again");
-      await press(bo, "Control+x");
-      await settled(at);
-      await caretAfter(bo, WALL);
-      await press(bo, "Control+Shift+v");
-      await type(bo, " INDEED");
-    },
+    act: (bo, at) => cutAndPaste(bo, at, " came late again", "Control+Shift+v"),
     expect: ["Ann: the bus", `Ann: ${WALL} came late again | Bo:  INDEED`],
   },
   {
     // The binding compares strings: of " late" between two spaces it deletes "late ", and " late" is what is pasted.
     name: "cuts three words with the space before them and pastes them elsewhere",
-    act: async (bo, at) => {
-      await choose(bo, " bus came late");
-      await press(bo, "Control+x");
-      await settled(at);
-      await caretAfter(bo, WALL);
-      await press(bo, "Control+v");
-      await type(bo, " INDEED");
-    },
+    act: (bo, at) => cutAndPaste(bo, at, " bus came late", "Control+v"),
     expect: ["Ann: the again", `Ann: ${WALL} bus came late | Bo:  INDEED`],
   },
   {

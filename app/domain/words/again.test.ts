@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { findAgain } from "./again.ts";
 import { isCopy, isCutAgain } from "./enough.ts";
-import type { Run, Stretch } from "./match.ts";
+import type { Run, Stretch } from "./stretch.ts";
 
 const run = (client: number, clock: number, text: string): Run => ({ client, clock, text });
 const CUT = { isEnough: isCutAgain, once: true };

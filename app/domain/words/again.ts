@@ -1,4 +1,5 @@
-import { cutsAt, emit, type Match, Side, type Stretch } from "./match.ts";
+import { cutsAt, emit, Side } from "./side.ts";
+import type { Match, Stretch } from "./stretch.ts";
 
 /**
  * Words that come back later than the act that cut them (a paste), and copies of words that are still

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { matchRuns, type Run, type Stretch } from "./match.ts";
+import { matchRuns } from "./match.ts";
+import type { Run, Stretch } from "./stretch.ts";
 
 const run = (client: number, clock: number, text: string): Run => ({ client, clock, text });
 

@@ -1,17 +1,7 @@
+import { inOrder, matchGaps, matchGhosts, NEARLY_ALL } from "./gaps.ts";
 import { RangeMap } from "./range-map.ts";
-import type { CharId } from "./lineage.ts";
-
-/** Text with the ids of its UTF-16 units: consecutive clocks of one client. */
-export type Run = CharId & { readonly text: string };
-
-/** One block's worth of text, in reading order. */
-export type Stretch = readonly Run[];
-
-/** `length` units of `from` are the same words as the units of `to`. */
-export type Match = { readonly from: CharId; readonly to: CharId; readonly length: number };
-
-/** Words that had been taken out before, right at unit `at` of a stretch. */
-export type Ghost = { readonly at: number; readonly runs: Stretch };
+import { cutsAt, emit, type Ghost, type Pair, Side } from "./side.ts";
+import type { Match, Stretch } from "./stretch.ts";
 
 /** Seeds for finding moved text inside edited text, in UTF-16 units. Shorter leftovers match only when whole. */
 const SEED = 8;
@@ -28,18 +18,15 @@ const MOST_READ = 5_000_000;
 /** Letters between known words are compared each with each, in no more than so many pairs. */
 const MOST_CELLS = 2_000_000;
 
-/** Of what was cut between two known words, so much has to be there again, in order, for its letters to be the same letters. */
-const NEARLY_ALL = 0.8;
-
 /** Seeds are kept for so many units of what was cut. */
 const MOST_SEEDS = 300_000;
 
 /**
- * Which of the words that an act cut did the same act put back? By longest common runs, in order:
- * first whole blocks that are equal, then the beginning and the end, then seeds of eight units that
- * are grown both ways, then the letters between what is known already; last, between the same neighbours,
- * letters that somebody else had taken out unknown to this act (`ghosts`, for each stretch of `cut`). Every unit is used at most once on either side. Deterministic; close to
- * linear in the length of the texts.
+ * Which of the words that an act cut did the same act put back? By longest common runs, in order: first whole texts
+ * that are equal, then the beginning and the end, then seeds of eight units that are grown both ways, then the letters
+ * between what is known already, what is left over, and the edges of joined texts; last, between the same neighbours,
+ * letters that somebody else had taken out unknown to this act (`ghosts`), and very short texts. Every unit is used at
+ * most once on either side. Deterministic; close to linear in the length of the texts.
  */
 export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[], { ghosts = [], known = [] }: Hints = {}): Match[] {
   const from = cut.map((runs, i) => new Side(runs, ghosts[i])).filter((s) => s.text.length > 0);
@@ -53,17 +40,7 @@ export function matchRuns(cut: readonly Stretch[], put: readonly Stretch[], { gh
     emit(a, ai, b, bi, length, matches);
   };
 
-  const byText = new Map<string, Side[]>();
-  for (const a of [...from].reverse()) {
-    const alike = byText.get(a.text);
-    if (a.isTouched) continue;
-    if (alike === undefined) byText.set(a.text, [a]);
-    else alike.push(a);
-  }
-  for (const b of to) {
-    const a = b.isTouched ? undefined : byText.get(b.text)?.pop();
-    if (a !== undefined) pair(a, 0, b, 0, a.text.length);
-  }
+  pairEqual(from, to, pair);
   const restFrom = from.filter((a) => a.free);
   const restTo = to.filter((b) => b.free);
   const few = restFrom.length * restTo.length <= MOST_PAIRS;
@@ -110,103 +87,6 @@ function markKnown(from: readonly Side[], to: readonly Side[], known: readonly M
         if (a !== null) b.side.pairs.push({ at, length, with: a.side, withAt: clock + a.shift });
       }
     }
-}
-
-type Pair = (a: Side, ai: number, b: Side, bi: number, length: number) => void;
-
-/** A stretch laid out as one string, with what has been matched already. */
-export class Side {
-  readonly text: string;
-  readonly runs: { at: number; run: Run }[] = [];
-  /** What has been found of it, and where. */
-  readonly pairs: { at: number; length: number; with: Side; withAt: number }[] = [];
-  private readonly used: Uint8Array;
-  private usedCount = 0;
-  readonly ghosts: readonly Ghost[];
-
-  constructor(runs: Stretch, ghosts: readonly Ghost[] = []) {
-    this.ghosts = ghosts;
-    let at = 0;
-    for (const run of runs) {
-      this.runs.push({ at, run });
-      at += run.text.length;
-    }
-    this.text = runs.map((r) => r.text).join("");
-    this.used = new Uint8Array(this.text.length);
-  }
-
-  get free(): boolean {
-    return this.usedCount < this.text.length;
-  }
-
-  get isTouched(): boolean {
-    return this.usedCount > 0;
-  }
-
-  isUsed(i: number): boolean {
-    return this.used[i] === 1;
-  }
-
-  use(at: number, length: number): void {
-    this.used.fill(1, at, at + length);
-    this.usedCount += length;
-  }
-
-  /** What has not been found, stretch by stretch. */
-  unused(): { at: number; text: string }[] {
-    const parts: { at: number; text: string }[] = [];
-    if (!this.free) return parts;
-    for (let i = 0; i < this.text.length; i++) {
-      if (this.isUsed(i)) continue;
-      let end = i;
-      while (end < this.text.length && !this.isUsed(end)) end++;
-      parts.push({ at: i, text: this.text.slice(i, end) });
-      i = end;
-    }
-    return parts;
-  }
-
-  /**
-   * The unused units between two places; where one is not known (null), up to the next used unit or the end.
-   * Empty when something between them is used.
-   */
-  freeBetween(start: number | null, end: number | null): [number, number] {
-    let from = start ?? end ?? 0;
-    let to = end ?? from;
-    if (start === null) while (from > 0 && !this.isUsed(from - 1)) from--;
-    if (end === null) while (to < this.text.length && !this.isUsed(to)) to++;
-    for (let i = from; i < to; i++) if (this.isUsed(i)) return [0, 0];
-    return [from, to];
-  }
-
-  /** The run that holds unit `at`. */
-  runAt(at: number): { at: number; run: Run } {
-    let low = 0;
-    let high = this.runs.length - 1;
-    while (low < high) {
-      const mid = (low + high + 1) >> 1;
-      if (this.runs[mid]!.at <= at) low = mid;
-      else high = mid - 1;
-    }
-    return this.runs[low]!;
-  }
-}
-
-/** Splits one match at run borders, because ids are consecutive only inside a run. */
-export function emit(a: Side, ai: number, b: Side, bi: number, length: number, out: Match[]): void {
-  for (let done = 0; done < length; ) {
-    const ra = a.runAt(ai + done);
-    const rb = b.runAt(bi + done);
-    const ao = ai + done - ra.at;
-    const bo = bi + done - rb.at;
-    const n = Math.min(length - done, ra.run.text.length - ao, rb.run.text.length - bo);
-    out.push({
-      from: { client: ra.run.client, clock: ra.run.clock + ao },
-      to: { client: rb.run.client, clock: rb.run.clock + bo },
-      length: n,
-    });
-    done += n;
-  }
 }
 
 /** The common beginning and the common end, when they are long enough to mean something, or all there is of one. */
@@ -269,45 +149,27 @@ function commonFrom(a: Side, ai: number, b: Side, bi: number): number {
   return n;
 }
 
-/** Is unit `at` the second half of a character (an emoji, say)? Half a character is never the same word. */
-export const cutsAt = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return at > 0 && unit >= 0xdc00 && unit <= 0xdfff;
-};
-
-/**
- * Letters between two words that are known, when nearly all that was cut there is there again in the same
- * order: somebody typed into the middle of a word. Never words picked out of a longer text: those leave
- * most of it behind.
- */
-function matchGaps(b: Side, pair: Pair, cells: { left: number }): void {
-  const known = b.pairs.toSorted((x, y) => x.at - y.at);
-  for (let i = 0; i <= known.length; i++) {
-    const before = known[i - 1];
-    const after = known[i];
-    const start = before === undefined ? 0 : before.at + before.length;
-    const end = after === undefined ? b.text.length : after.at;
-    const a = before?.with ?? after?.with;
-    if (start >= end || a === undefined || (before && after && before.with !== after.with)) continue;
-    const [from, to] = a.freeBetween(before === undefined ? null : before.withAt + before.length, after === undefined ? null : after.withAt);
-    matchGap({ a, from, to, b, start, end }, pair, cells);
-  }
-}
-
 /** Texts that are equal as a whole, each once. */
 export function equalTexts(cut: readonly Stretch[], put: readonly Stretch[]): Match[] {
   const matches: Match[] = [];
+  const sides = (all: readonly Stretch[]) => all.map((runs) => new Side(runs)).filter((s) => s.text.length > 0);
+  pairEqual(sides(cut), sides(put), (a, ai, b, bi, length) => emit(a, ai, b, bi, length, matches));
+  return matches;
+}
+
+/** Of texts that read the same, the first goes with the first. */
+function pairEqual(from: readonly Side[], to: readonly Side[], pair: Pair): void {
   const byText = new Map<string, Side[]>();
-  for (const a of cut.map((runs) => new Side(runs)).reverse()) {
+  for (const a of [...from].reverse()) {
+    if (a.isTouched) continue;
     const alike = byText.get(a.text);
     if (alike === undefined) byText.set(a.text, [a]);
     else alike.push(a);
   }
-  for (const b of put.map((runs) => new Side(runs))) {
-    const a = b.text === "" ? undefined : byText.get(b.text)?.pop();
-    if (a !== undefined) emit(a, 0, b, 0, a.text.length, matches);
+  for (const b of to) {
+    const a = b.isTouched ? undefined : byText.get(b.text)?.pop();
+    if (a !== undefined) pair(a, 0, b, 0, a.text.length);
   }
-  return matches;
 }
 
 /** What is left over on both sides and reads the same: an editor that compares texts leaves such ends. */
@@ -377,86 +239,6 @@ function matchAlike(a: Side, b: Side, pair: Pair, cells: { left: number }): void
 
 /** Where seeds of eight find little. */
 const isSmall = (side: Side): boolean => side.text.length < 64;
-
-type Gap = { readonly a: Side; readonly from: number; readonly to: number; readonly b: Side; readonly start: number; readonly end: number };
-
-function matchGap({ a, from, to, b, start, end }: Gap, pair: Pair, cells: { left: number }): void {
-  // What goes on right behind, or right before, a known neighbour.
-  let head = 0;
-  while (from + head < to && start + head < end && a.text[from + head] === b.text[start + head]) head++;
-  while (head > 0 && (cutsAt(a.text, from + head) || cutsAt(b.text, start + head))) head--;
-  if (head > 0) pair(a, from, b, start, head);
-  let tail = 0;
-  while (to - tail > from + head && end - tail > start + head && a.text[to - tail - 1] === b.text[end - tail - 1]) tail++;
-  while (tail > 0 && (cutsAt(a.text, to - tail) || cutsAt(b.text, end - tail))) tail--;
-  if (tail > 0) pair(a, to - tail, b, end - tail, tail);
-  const lengths = [to - tail - from - head, end - tail - start - head] as const;
-  if (lengths[0] <= 0 || lengths[1] <= 0 || lengths[0] * lengths[1] > cells.left) return;
-  cells.left -= lengths[0] * lengths[1];
-  const same = inOrder(a.text, from + head, to - tail, b.text, start + head, end - tail);
-  if (same.reduce((sum, run) => sum + run.length, 0) < lengths[0] * NEARLY_ALL) return;
-  for (const run of same) pair(a, run.ai, b, run.bi, run.length);
-}
-
-/**
- * Somebody put words elsewhere without knowing that a few letters of them had been taken out meanwhile: these
- * stand there again, between the same neighbours, and are the same letters.
- */
-function matchGhosts(b: Side, cells: { left: number }, out: Match[]): void {
-  const known = b.pairs.toSorted((x, y) => x.at - y.at);
-  for (let i = 0; i <= known.length; i++) {
-    const before = known[i - 1];
-    const after = known[i];
-    const start = before === undefined ? 0 : before.at + before.length;
-    const end = after === undefined ? b.text.length : after.at;
-    const a = before?.with ?? after?.with;
-    if (start >= end || a === undefined || a.ghosts.length === 0 || (before && after && before.with !== after.with)) continue;
-    const from = before === undefined ? (after?.withAt ?? 0) : before.withAt + before.length;
-    const to = after?.withAt ?? from;
-    const gone = new Side(a.ghosts.filter(({ at }) => at >= from && at <= to).flatMap(({ runs }) => runs));
-    if (gone.text === "" || gone.text.length * (end - start) > cells.left) continue;
-    cells.left -= gone.text.length * (end - start);
-    const same = inOrder(gone.text, 0, gone.text.length, b.text, start, end);
-    if (same.reduce((sum, run) => sum + run.length, 0) < gone.text.length * NEARLY_ALL) continue;
-    for (const { ai, bi, length } of same) {
-      gone.use(ai, length);
-      b.use(bi, length);
-      emit(gone, ai, b, bi, length, out);
-    }
-  }
-}
-
-/** The longest common subsequence of two stretches, in whole characters, as runs. */
-function inOrder(a: string, from: number, to: number, b: string, start: number, end: number): { ai: number; bi: number; length: number }[] {
-  const as = charactersOf(a, from, to);
-  const bs = charactersOf(b, start, end);
-  const width = bs.length + 1;
-  const best = new Uint32Array((as.length + 1) * width);
-  for (let i = as.length - 1; i >= 0; i--)
-    for (let j = bs.length - 1; j >= 0; j--)
-      best[i * width + j] = as[i]!.text === bs[j]!.text ? best[(i + 1) * width + j + 1]! + 1 : Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!);
-  const runs: { ai: number; bi: number; length: number }[] = [];
-  for (let i = 0, j = 0; i < as.length && j < bs.length; ) {
-    if (as[i]!.text === bs[j]!.text) {
-      const { at: ai, text } = as[i++]!;
-      const { at: bi } = bs[j++]!;
-      const last = runs.at(-1);
-      if (last !== undefined && last.ai + last.length === ai && last.bi + last.length === bi) last.length += text.length;
-      else runs.push({ ai, bi, length: text.length });
-    } else if (best[(i + 1) * width + j]! >= best[i * width + j + 1]!) i++;
-    else j++;
-  }
-  return runs;
-}
-
-function charactersOf(text: string, from: number, to: number): { at: number; text: string }[] {
-  let at = from;
-  return Array.from(text.slice(from, to), (character) => {
-    const one = { at, text: character };
-    at += character.length;
-    return one;
-  });
-}
 
 const isShort = (side: Side): boolean => side.text.length < SEED;
 

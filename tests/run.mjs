@@ -16,6 +16,8 @@ const program = (name) => path.join(project, "node_modules/.bin", name);
 const countsOf = (name) => path.join(counts, `${name}.json`);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** The promises that were not kept, by name: said again at the end, where whoever reads only the end sees them. */
+const broken = [];
 
 /**
  * Runs one stage and says how it went. `count` reads what the stage itself counted; a stage without
@@ -49,21 +51,33 @@ function tryToCount(count) {
 /** @param {string} file */
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 
+/** @param {any} suite @returns {string[]} */
+const brokenJourneys = (suite) => [
+  ...(suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok).map((/** @type {any} */ spec) => `${spec.file}: ${spec.title}`),
+  ...(suite.suites ?? []).flatMap(brokenJourneys),
+];
+
 stage("types", [program("tsc"), "--noEmit"]);
 stage("lint", [program("oxlint"), "--config", "tests/oxlint.json", "--quiet", "app", "server", "prisma", "tests"]);
 stage(
   "unit and contract",
   [program("vitest"), "run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${countsOf("unit")}`],
   () => {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read(countsOf("unit"));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = read(countsOf("unit"));
+    for (const file of testResults)
+      for (const one of file.assertionResults)
+        if (one.status === "failed") broken.push(`${path.relative(project, file.name)}: ${one.fullName}\n${one.failureMessages.join("\n")}`);
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   },
 );
 process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] = countsOf("journeys");
 stage("journeys", [program("playwright"), "test", "--config", "tests/playwright.config.ts", "--reporter=list,json"], () => {
-  const { expected, unexpected, flaky, skipped } = read(countsOf("journeys")).stats;
+  const { stats, suites } = read(countsOf("journeys"));
+  const { expected, unexpected, flaky, skipped } = stats;
+  broken.push(...suites.flatMap(brokenJourneys));
   return { passed: expected, failed: unexpected + flaky, skipped };
 });
 
+for (const promise of broken) console.log(`\nNot kept: ${promise}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -141,7 +141,7 @@ async function opening(): Promise<void> {
     into.withIt.push(performance.now() - start);
     if (opened === null) throw new Error("not there");
     const question = performance.now();
-    opened.ledger.gone.isEmpty;
+    void opened.ledger.gone.isEmpty;
     asked.push(performance.now() - question);
     const plainStart = performance.now();
     const stored = core.draftStore.load(pieceId)!;

@@ -16,7 +16,10 @@ const program = (name) => path.join(project, "node_modules/.bin", name);
 const countsOf = (name) => path.join(counts, `${name}.json`);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-/** The promises that were not kept, by name: said again at the end, where whoever reads only the end sees them. */
+/**
+ * The promises that were not kept, by name: said again at the end, where whoever reads only the end sees them.
+ * @type {string[]}
+ */
 const broken = [];
 
 /**

@@ -17,6 +17,8 @@ import { createSpaces } from "./services/spaces.ts";
 import { createMaking } from "./services/making.ts";
 import { createVersions } from "./services/versions.ts";
 import { createTakeOut } from "./services/takeOut.ts";
+import { createTalk } from "./services/talk.ts";
+import { createTalkNews } from "./services/talkNews.ts";
 import { createTakenOut } from "./services/takenOut.ts";
 import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
@@ -47,6 +49,7 @@ export function createServices(deps: Deps) {
   const newPerson = createNewPerson({ ...deps, addresses, passwords, sessions });
   const signIn = createSignIn({ ...deps, addresses, passwords, sessions, newPerson });
   const notes = createNotes(deps);
+  const talkNews = createTalkNews(deps);
   return {
     access,
     agreements: createAgreements(deps),
@@ -64,6 +67,8 @@ export function createServices(deps: Deps) {
     versions: createVersions(deps),
     takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
     takenOut: createTakenOut(deps),
+    talk: createTalk({ ...deps, talkNews }),
+    talkNews,
     typedFor: createTypedFor(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),

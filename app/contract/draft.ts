@@ -9,6 +9,8 @@ export type DraftNode = {
   readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
   /** Whose words a text is: its place in the list of credits that comes with the draft. */
   readonly credit?: number;
+  /** Which threads a text is spoken about in: their places in the list that comes with the draft. */
+  readonly about?: readonly number[];
 };
 
 /** One moment of a draft. `seq` is the place in its log; 0 is the empty draft. */

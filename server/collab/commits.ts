@@ -1,5 +1,6 @@
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import type { DraftBatch, DraftStore, DraftVoice, PieceBinding, Snapshot } from "#server/store/drafts.ts";
+import type { ProposalUsed } from "#server/store/draft-talk.ts";
 import type { TakenNotice } from "#server/store/taken-notices.ts";
 import type { TakeOutChange } from "#server/store/take-outs.ts";
 
@@ -40,6 +41,10 @@ export class Commits {
 
   voice(voice: DraftVoice): void {
     this.batch.voices.push(voice);
+  }
+
+  proposalUsed(used: ProposalUsed): void {
+    this.batch.proposalsUsed.push(used);
   }
 
   /** Is nothing waiting, and nothing on its way? */
@@ -99,16 +104,17 @@ type Batch = DraftBatch & {
   takeOuts: TakeOutChange[];
   notices: TakenNotice[];
   voices: DraftVoice[];
+  proposalsUsed: ProposalUsed[];
   done: (() => void)[];
   failed: (() => void)[];
   drafts: Set<{ failed(): void }>;
 };
 
 const emptyBatch = (): Batch => ({
-  entries: [], bindings: [], snapshots: [], takeOuts: [], notices: [], voices: [], done: [], failed: [], drafts: new Set(),
+  entries: [], bindings: [], snapshots: [], takeOuts: [], notices: [], voices: [], proposalsUsed: [], done: [], failed: [], drafts: new Set(),
 });
 
 const hasRows = (b: Batch): boolean =>
-  b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length + b.notices.length + b.voices.length > 0;
+  b.entries.length + b.bindings.length + b.snapshots.length + b.takeOuts.length + b.notices.length + b.voices.length + b.proposalsUsed.length > 0;
 
 const isEmpty = (b: Batch): boolean => !hasRows(b) && b.done.length + b.failed.length === 0;

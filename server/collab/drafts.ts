@@ -12,6 +12,7 @@ import { nodesOf, textOf } from "./reading.ts";
 import { stateOf } from "./ids.ts";
 import { Room, type ServerAct, type Told } from "./room.ts";
 import { answerAct, correctAct, passagesFor } from "./typed-for.ts";
+import { createTalk } from "./talk.ts";
 import { createVersions } from "./versions.ts";
 
 /** The open drafts of this process. */
@@ -120,6 +121,7 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
       making.forget(pieceId);
     },
     versions: createVersions({ store, now, look, saved }),
+    talk: createTalk({ store, commits, open, release, look, saved }),
     making,
     read: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, doc: nodesOf(room.doc) })),
     text: (pieceId) => look(pieceId, (room) => ({ seq: room.seq, text: textOf(room.doc) })),

@@ -270,6 +270,11 @@ export class Room {
     return binding !== undefined && binding.epoch !== this.epoch;
   }
 
+  /** What the clock says, in milliseconds since 1970. */
+  time(): number {
+    return this.now();
+  }
+
   close(): void {
     this.doc.destroy();
   }

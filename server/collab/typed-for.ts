@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { answered, concerns, type VoiceAnswer } from "#app/domain/words/claims.ts";
 import { type Credit, sameCredit, type Voice } from "#app/domain/words/credit.ts";
+import { addIds, idsAsText, idsFromText } from "#app/domain/words/id-list.ts";
 import type { Claim, Ledger } from "#app/domain/words/ledger.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import { wordEdits } from "#app/domain/words/word-edits.ts";
@@ -50,7 +51,7 @@ export function passagesFor(draft: Draft, voice: string): TypedPassage[] {
       if (!isSame) found.push(passage);
       if (isNewLine || !isSame) passage.lines.push("");
       passage.lines.push(passage.lines.pop()! + part.words);
-      addId(passage.ids, { ...part.origin, length: part.words.length });
+      addIds(passage.ids, { ...part.origin, length: part.words.length });
       isNewLine = false;
       goesOn = true;
     }
@@ -201,24 +202,3 @@ function placeAt(parts: readonly Heard[], at: number): number {
 const wordsOf = (parts: readonly Heard[]): string => parts.map(({ words }) => words).join("");
 
 const printOf = (lines: readonly string[]): string => createHash("sha256").update(JSON.stringify(lines)).digest("base64url").slice(0, 22);
-
-function addId(ids: Range[], { client, clock, length }: Range): void {
-  const last = ids.at(-1);
-  if (last?.client === client && last.clock + last.length === clock) ids[ids.length - 1] = { client, clock: last.clock, length: last.length + length };
-  else ids.push({ client, clock, length });
-}
-
-const BASE = 36;
-/** More stretches than this are no passage of anybody's. */
-const MOST_IDS = 20_000;
-
-const idsAsText = (ids: readonly Range[]): string =>
-  ids.map(({ client, clock, length }) => [client, clock, length].map((part) => part.toString(BASE)).join(".")).join("_");
-
-function idsFromText(text: string): Range[] {
-  return text.split("_", MOST_IDS).flatMap((one): Range[] => {
-    const [client, clock, length, ...more] = one.split(".").map((part) => (/^[0-9a-z]{1,11}$/.test(part) ? Number.parseInt(part, BASE) : Number.NaN));
-    const isRange = more.length === 0 && [client, clock, length].every((part) => Number.isSafeInteger(part)) && (length ?? 0) > 0;
-    return isRange && Number.isSafeInteger(clock! + length!) ? [{ client: client!, clock: clock!, length: length! }] : [];
-  });
-}

@@ -2,20 +2,31 @@ import * as Y from "yjs";
 import type { DraftNode, WordedReading, WordsById } from "#app/contract/draft.ts";
 import type { Credit } from "#app/domain/words/credit.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
-import { isString, visibleTexts } from "./texts.ts";
+import { elementNode, type Look, nodesIn } from "./look.ts";
+import { visibleTexts } from "./texts.ts";
 
 /** A draft with whose words are whose, in reading order. Walks and never changes. */
 export function wordedIn(doc: Y.Doc, ledger: Ledger): Omit<WordedReading, "seq"> {
   const credits = new Credits();
-  return { doc: { type: "doc", content: childrenOf(doc.getXmlFragment("draft"), ledger, credits) }, credits: credits.list };
+  return { doc: nodesIn(doc, creditLook(ledger, credits)), credits: credits.list };
 }
+
+/** Whose each part of a text is, by its place in a list that grows with the looking. */
+export function creditsLook(ledger: Ledger): { readonly look: Look; readonly credits: readonly Credit[] } {
+  const credits = new Credits();
+  return { look: creditLook(ledger, credits), credits: credits.list };
+}
+
+const creditLook = (ledger: Ledger, credits: Credits): Look => ({ id, length }) =>
+  ledger.creditsOf(id.client, id.clock, length).map((part) => ({ length: part.length, credit: credits.placeOf(part.credit) }));
 
 /** The same, with a rest after each block: for long drafts that nobody changes meanwhile. */
 export function* wordedInParts(doc: Y.Doc, ledger: Ledger): Generator<void, Omit<WordedReading, "seq">> {
   const credits = new Credits();
+  const look = creditLook(ledger, credits);
   const content: DraftNode[] = [];
   for (const child of doc.getXmlFragment("draft").toArray()) {
-    if (child instanceof Y.XmlElement) content.push(elementNode(child, ledger, credits));
+    if (child instanceof Y.XmlElement) content.push(elementNode(child, look));
     yield;
   }
   return { doc: { type: "doc", content }, credits: credits.list };
@@ -66,56 +77,3 @@ class Credits {
     return this.list.push(credit) - 1;
   }
 }
-
-function childrenOf(parent: Y.XmlFragment, ledger: Ledger, credits: Credits): DraftNode[] {
-  return parent.toArray().flatMap((child): DraftNode[] => {
-    if (child instanceof Y.XmlText) return textNodes(child, ledger, credits);
-    return child instanceof Y.XmlElement ? [elementNode(child, ledger, credits)] : [];
-  });
-}
-
-function elementNode(element: Y.XmlElement, ledger: Ledger, credits: Credits): DraftNode {
-  const attrs = element.getAttributes();
-  const content = childrenOf(element, ledger, credits);
-  return {
-    type: element.nodeName,
-    ...(Object.keys(attrs).length > 0 && { attrs }),
-    ...(content.length > 0 && { content }),
-  };
-}
-
-type Marks = readonly { readonly type: string; readonly attrs?: Record<string, unknown> }[];
-
-/** As `toDelta` reads a text, with each run cut where the credit changes. */
-function textNodes(text: Y.XmlText, ledger: Ledger, credits: Credits): DraftNode[] {
-  const nodes: { type: "text"; text: string; marks?: Marks; credit: number }[] = [];
-  const on = new Map<string, unknown>();
-  let marks: Marks = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
-    if (item.content instanceof Y.ContentFormat) {
-      const { key, value } = item.content;
-      if (value === null) on.delete(key);
-      else on.set(key, value);
-      marks = marksOf(on);
-    } else if (isString(item)) {
-      let at = 0;
-      for (const part of ledger.creditsOf(item.id.client, item.id.clock, item.length)) {
-        const words = item.content.str.slice(at, at + part.length);
-        at += part.length;
-        const credit = credits.placeOf(part.credit);
-        const last = nodes.at(-1);
-        if (last !== undefined && last.credit === credit && sameMarks(last.marks ?? [], marks)) last.text += words;
-        else nodes.push({ type: "text", text: words, ...(marks.length > 0 && { marks }), credit });
-      }
-    }
-  }
-  return nodes;
-}
-
-const marksOf = (on: ReadonlyMap<string, unknown>): Marks =>
-  [...on].map(([type, attrs]) => ({ type, ...(isRecord(attrs) && Object.keys(attrs).length > 0 && { attrs }) }));
-
-const sameMarks = (a: Marks, b: Marks): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

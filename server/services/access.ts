@@ -36,8 +36,8 @@ export function createAccess({ store, clock, ids, log }: { store: Store; clock: 
       return () => listeners.delete(listener);
     },
     /** For the poll: what another process wrote. */
-    heard(signal: Signal): void {
-      if (signal.from !== thisProcess) tell(signal.scope);
+    heard({ scope, from }: Signal): void {
+      if (from !== thisProcess && scope.kind !== "talk") tell(scope);
     },
   };
 }

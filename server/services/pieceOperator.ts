@@ -43,7 +43,7 @@ export const createPieceOperator = ({ store, clock, ids, drafts, access }: Piece
     await store.transaction(async (tx) => {
       await tx.pieces.add({
         id, spaceId: given.spaceId, ...words, reflectionSet: given.reflectionSet ?? null,
-        createdBy: given.byId, createdAt: at, binnedAt: null, epoch: 1,
+        createdBy: given.byId, createdAt: at, binnedAt: null, epoch: 1, hands: "open",
       });
       for (const [personId, role] of roles) {
         await tx.pieces.setPerson({ pieceId: id, personId, role, at });

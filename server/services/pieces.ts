@@ -69,7 +69,7 @@ export const createPieces = (deps: PieceDeps) => {
         if (await tx.pieces.find(id)) return;
         await tx.pieces.add({
           id, spaceId, ...words, reflectionSet: given.reflectionSet,
-          createdBy: personId, createdAt: at, binnedAt: null, epoch: 1,
+          createdBy: personId, createdAt: at, binnedAt: null, epoch: 1, hands: "open",
         });
         await tx.pieces.setPerson({ pieceId: id, personId, role: "writer", at });
         await tx.answers.add({ id: ids.id(), personId, pieceId: id, use: "draft.group", answer: "yes", at });

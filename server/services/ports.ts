@@ -1,5 +1,6 @@
 import type { Credit } from "#app/domain/words/credit.ts";
 import type { DraftReading, WordedReading, WordsById } from "#app/contract/draft.ts";
+import type { DraftTalk } from "./talkPorts.ts";
 import type { DraftMaking, DraftVersions } from "./versionPorts.ts";
 import type { VoiceAnswer, Who } from "#app/domain/words/claims.ts";
 import type { Voice } from "#app/domain/words/credit.ts";
@@ -62,6 +63,7 @@ export type Drafts = {
   addPart(part: { pieceId: string; personId: string; text: string; place: PartPlace; whose?: Who }): Promise<{ seq: number }>;
   readonly versions: DraftVersions;
   readonly making: DraftMaking;
+  readonly talk: DraftTalk;
   /** What others typed for this person, in reading order: what waits for an answer and what has one. */
   typedFor(pieceId: string, personId: string): Promise<readonly TypedPassage[]>;
   /** Says whether a passage is this person's words. Resolves when on disk. */

@@ -1,7 +1,7 @@
 /** Whose words are whose, as far as the viewer may know. What they may not see never leaves here. */
 import { canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
-import type { DraftNode } from "#app/contract/draft.ts";
+import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
 import type { ShownWords, ShownWordsById } from "#app/contract/words.ts";
 import type { Store } from "../store/index.ts";
 import { pieceFor } from "./asking.ts";
@@ -15,9 +15,7 @@ export const createWords = ({ store, drafts }: WordsDeps) => {
     /** The text as it is on disk, each run with whose it is. */
     async view(viewer: Viewer, pieceId: string): Promise<ShownWords> {
       const facts = await pieceFor(store, viewer, pieceId, canReadPiece);
-      const { seq, doc, credits } = await drafts.words(pieceId);
-      const { people, credits: shown, places } = await showing(store, facts, credits);
-      return { seq, doc: withPlaces(doc, places), people, credits: shown };
+      return shownWords(store, facts, await drafts.words(pieceId));
     },
 
     /** The same by the ids of the shared document. Others' words that are not shown are not listed either. */
@@ -37,6 +35,15 @@ export const createWords = ({ store, drafts }: WordsDeps) => {
 
 export type Words = ReturnType<typeof createWords>;
 
+/** A text with whose words are whose, as far as one viewer may know. */
+export async function shownWords(store: Store, facts: Parameters<typeof showing>[1], { seq, doc, credits }: WordedReading): Promise<ShownWords> {
+  const { people, credits: shown, places } = await showing(store, facts, credits);
+  return { seq, doc: withPlaces(doc, places), people, credits: shown };
+}
+
+/** A text that says nothing of whose words are whose, nor where one person's end and another's begin. */
+export const withoutCredits = (doc: DraftNode): DraftNode => withPlaces(doc, []);
+
 /** The same text with the new places of its credits. Runs that are now alike become one: their border is not shown either. */
 function withPlaces(node: DraftNode, places: readonly number[]): DraftNode {
   if (node.content === undefined) return node;
@@ -53,4 +60,4 @@ function withPlaces(node: DraftNode, places: readonly number[]): DraftNode {
 }
 
 const isAlike = (a: DraftNode, b: DraftNode): boolean =>
-  a.text !== undefined && b.text !== undefined && a.credit === b.credit && JSON.stringify(a.marks ?? []) === JSON.stringify(b.marks ?? []);
+  a.text !== undefined && b.text !== undefined && a.credit === b.credit && JSON.stringify([a.marks ?? [], a.about ?? []]) === JSON.stringify([b.marks ?? [], b.about ?? []]);

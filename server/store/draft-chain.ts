@@ -3,9 +3,9 @@ import { hash as sha256 } from "node:crypto";
 /**
  * typed: came over a live connection · part: came by the form · repair: put right after a merge ·
  * said: whose words these are · back: brought back from an older version, or from what was taken out ·
- * out: somebody took their words out · anew: the first entry of a new epoch.
+ * out: somebody took their words out · anew: the first entry of a new epoch · used: suggested wording.
  */
-export const ENTRY_KINDS = ["typed", "part", "repair", "said", "back", "out", "anew"] as const;
+export const ENTRY_KINDS = ["typed", "part", "repair", "said", "back", "out", "anew", "used"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One entry of a draft's log. `seq` counts from 1; `at` is milliseconds since 1970. */

@@ -11,6 +11,7 @@ import { fileOf } from "./migrate.ts";
 import { type SnapshotRow, snapshotHash } from "./draft-snapshot-hash.ts";
 import type { VersionRow } from "./draft-version-hash.ts";
 import { versionsStore } from "./versions.ts";
+import { draftTalkOn, type ProposalUsed } from "./draft-talk.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
 import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
@@ -48,6 +49,7 @@ export type DraftBatch = {
   readonly takeOuts: readonly TakeOutChange[];
   readonly notices: readonly TakenNotice[];
   readonly voices: readonly DraftVoice[];
+  readonly proposalsUsed: readonly ProposalUsed[];
 };
 
 /** The beginning of a draft's next epoch: what replaces all that was before. */
@@ -75,6 +77,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
 
   const takeOuts = takeOutsOn(db);
   const notices = takenNoticesOn(db);
+  const talk = draftTalkOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
     snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
@@ -134,6 +137,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     }
     for (const change of batch.takeOuts) takeOuts.change(change);
     for (const notice of batch.notices) notices.add(notice);
+    for (const used of batch.proposalsUsed) talk.used(used);
   });
 
   /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
@@ -186,6 +190,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
 
     takeOuts,
     notices,
+    talk,
 
     /** Does a kept version hold words of this person? */
     hasVersionsOf: (pieceId: string, personId: string): boolean => holdsWordsOf(db, pieceId, personId),

@@ -11,6 +11,7 @@ import { additionsStore } from "./additions.ts";
 import { agreementsStore } from "./agreements.ts";
 import { answersStore } from "./answers.ts";
 import { auditStore } from "./audit.ts";
+import { commentsStore } from "./comments.ts";
 import { healthStore } from "./health.ts";
 import { invitationsStore } from "./invitations.ts";
 import { linksStore } from "./links.ts";
@@ -35,6 +36,7 @@ const nouns = (db: Db) => ({
   agreements: agreementsStore(db),
   answers: answersStore(db),
   audit: auditStore(db),
+  comments: commentsStore(db),
   health: healthStore(db),
   invitations: invitationsStore(db),
   links: linksStore(db),

@@ -1,4 +1,5 @@
 import type { InPiece, PieceRole, SpaceRole } from "#app/domain/access/can.ts";
+import type { Hands } from "#app/domain/piece/hands.ts";
 import type { Db } from "./index.ts";
 
 export type Piece = {
@@ -12,6 +13,8 @@ export type Piece = {
   createdAt: Date;
   binnedAt: Date | null;
   epoch: number;
+  /** open: anybody who writes may change any words · ask: other people's words only by a proposal */
+  hands: Hands;
 };
 
 export type PiecePerson = { personId: string; name: string; role: PieceRole; joinedAt: Date };
@@ -31,6 +34,7 @@ const pieceOf = (row: PieceRow): Piece => ({
   createdAt: row.createdAt,
   binnedAt: row.binnedAt,
   epoch: row.epoch,
+  hands: row.hands === "ask" ? "ask" : "open",
 });
 
 export const piecesStore = (db: Db) => ({

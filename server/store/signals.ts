@@ -1,12 +1,13 @@
 import type { AccessScope } from "../services/ports.ts";
+import type { TalkScope } from "../services/talkNews.ts";
 import type { Db } from "./index.ts";
 
 /** `from` is the process that wrote it, so that it does not listen to itself. */
-export type Signal = { id: number; scope: AccessScope; from: string };
+export type Signal = { id: number; scope: AccessScope | TalkScope; from: string };
 
-/** How one process tells the others that somebody's access changed. */
+/** How one process tells the others what changed: somebody's access, or what is said about a piece. */
 export const signalsStore = (db: Db) => ({
-  async add(scope: AccessScope, from: string, at: Date): Promise<void> {
+  async add(scope: Signal["scope"], from: string, at: Date): Promise<void> {
     await db.signal.create({ data: { body: JSON.stringify({ scope, from }), at } });
   },
   async after(id: number): Promise<Signal[]> {

@@ -14,7 +14,7 @@ import { keepQuietVersions } from "./versions.ts";
 export type WorkDeps = { config: Config; store: Store; services: Services; clock: Clock; mail: Mail; log: Log };
 
 export async function startWork(deps: WorkDeps): Promise<() => Promise<void>> {
-  const stops = [await pollSignals({ ...deps, access: deps.services.access }), sendLetters(deps), emptyBin(deps), await eraseTakenOut(deps), tidy(deps), keepQuietVersions(deps)];
+  const stops = [await pollSignals({ ...deps, hear: [deps.services.access, deps.services.talkNews] }), sendLetters(deps), emptyBin(deps), await eraseTakenOut(deps), tidy(deps), keepQuietVersions(deps)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

@@ -1,5 +1,5 @@
 /** Listens for what other processes (the operator's commands, a second server) changed. */
-import type { Access } from "../services/access.ts";
+import type { Signal } from "../store/signals.ts";
 import type { Clock } from "../services/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Log } from "../log.ts";
@@ -11,13 +11,16 @@ const POLL_MS = 400;
 const KEEP_MS = 60 * 60 * 1000;
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
 
-export async function pollSignals(deps: { store: Store; access: Access; clock: Clock; log: Log }) {
-  const { store, access, clock, log } = deps;
+/** Who wants to know what other processes changed. */
+type Hears = { heard(signal: Signal): void };
+
+export async function pollSignals(deps: { store: Store; hear: readonly Hears[]; clock: Clock; log: Log }) {
+  const { store, hear, clock, log } = deps;
   let newest = await store.signals.newestId();
   const poll = repeat(POLL_MS, log, "signals.pollFailed", async () => {
     for (const signal of await store.signals.after(newest)) {
       newest = signal.id;
-      access.heard(signal);
+      for (const one of hear) one.heard(signal);
     }
   });
   const prune = repeat(PRUNE_EVERY_MS, log, "signals.pruneFailed", async () => {

@@ -57,7 +57,7 @@ describe("when access changes", () => {
     const there: unknown[] = [];
     core.services.access.onChange((scope) => here.push(scope));
     other.services.access.onChange((scope) => there.push(scope));
-    stops.push(await pollSignals({ ...core, access: core.services.access }), await pollSignals({ ...other, access: other.services.access }));
+    stops.push(await pollSignals({ ...core, hear: [core.services.access] }), await pollSignals({ ...other, hear: [other.services.access] }));
 
     const scope = { kind: "person", personId: "bo" } as const;
     await core.services.access.changed(scope);

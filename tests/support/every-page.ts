@@ -41,6 +41,11 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { as: "ann", path: (w) => `${paths.piece(w.pieceId)}?words=shown` },
   ],
   "routes/pieces.$pieceId_.add": [{ as: "ann", path: (w) => paths.pieceAdd(w.pieceId) }, { as: "ann", path: (w) => paths.pieceAdd(w.reflectionId) }],
+  "routes/pieces.$pieceId_.comments": [
+    { as: "ann", path: (w) => paths.pieceComments(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceComments(w.pieceId) },
+    { as: "bo", path: (w) => `${paths.pieceComments(w.pieceId)}?which=done` }, { as: "ann", path: (w) => paths.pieceComments(w.emptyId) },
+  ],
+  "routes/pieces.$pieceId_.comments_.new": [{ as: "ann", path: (w) => paths.pieceSay(w.pieceId) }, { as: "ann", path: (w) => paths.pieceSay(w.pieceId), sent: true }],
   "routes/pieces.$pieceId_.describe": [{ as: "ann", path: (w) => paths.pieceDescribe(w.pieceId) }],
   "routes/pieces.$pieceId_.history": [
     { as: "ann", path: (w) => `${paths.pieceHistory(w.pieceId)}?done=named` }, { as: "bo", path: (w) => paths.pieceHistory(w.emptyId), sent: true },
@@ -77,7 +82,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.notes_.keep", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

@@ -67,6 +67,7 @@ export async function makeWorld(server: Server) {
   const asked = await store.additions.openFor(emptyId, dee.personId);
   if (asked) await services.pieces.answerAsk(bo.viewer, emptyId, asked.id, "yes").catch(() => {});
 
+  const threads = await talkAbout(server, pieceId, { ann: ann.viewer, bo: bo.viewer });
   const { link: invitation } = await services.invitations.make(ann.viewer, spaceId, { limit: 5, days: 7, note: "The Tuesday group", ticket: "theTicketOfTheFormInThisWorld" });
   const oneUse = await services.signIn.onceLink(bo.personId);
   await services.notes.keep(bo.viewer, { pieceId, text: "I was going to say something about the rain.", reason: "left" });
@@ -75,10 +76,27 @@ export async function makeWorld(server: Server) {
     people: { ann, bo, chidi, dee, eli } satisfies Record<string, TestPerson>,
     spaceId, pieceId, reflectionId, emptyId, binnedId,
     versionId: version?.id ?? "",
+    threads,
     invitationCode: endOf(invitation),
     signInSecret: endOf(oneUse),
     setUpSecret: endOf(setUpLink ?? ""),
   };
+}
+
+/** One thread of each kind: with an answer, a suggestion, about the whole piece, hidden, and done with. */
+async function talkAbout({ services: { talk } }: Server, pieceId: string, { ann, bo }: Record<"ann" | "bo", PersonViewer>) {
+  const words = (said: string) => ({ is: "words", place: "anywhere", words: said }) as const;
+  const say = async (who: PersonViewer, given: Partial<Parameters<typeof talk.say>[2]> & { token: string }) =>
+    (await talk.say(who, pieceId, { kind: "comment", text: "", wording: null, about: { is: "piece" }, to: [], ...given })).threadId;
+  const question = await say(bo, { kind: "question", text: "Was it always the 42?", about: words("every ten minutes"), to: [ann.personId], token: "world-question" });
+  await talk.answer(ann, pieceId, question, { text: "Since I was small.", to: [], token: "world-answer" });
+  const suggestion = await say(bo, { kind: "change", text: "It is shorter.", wording: "We wrote to the bus company.", about: words("We wrote to the bus company together."), token: "world-change" });
+  const whole = await say(ann, { kind: "thanks", text: "Thank you for the shop window.", token: "world-thanks" });
+  const hidden = await say(bo, { text: "I take that back.", about: words("Mrs Ali"), token: "world-hidden" });
+  await talk.setHidden(ann, pieceId, hidden, true);
+  const done = await say(ann, { kind: "hard", text: "What is a biscuit?", about: words("biscuits"), token: "world-done" });
+  await talk.setDone(bo, pieceId, done, true);
+  return { question, suggestion, whole, hidden, done };
 }
 
 /** Puts somebody's session into a browser. */

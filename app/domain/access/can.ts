@@ -41,6 +41,16 @@ const partOf = (p: InPiece) => p.role !== null && p.inSpace !== null;
 export const canReadPiece = (p: InPiece) => partOf(p) && !p.binned;
 export const canWritePiece = (p: InPiece) => canReadPiece(p) && p.role === "writer";
 export const canCommentOnPiece = (p: InPiece) => canReadPiece(p) && (p.role === "writer" || p.role === "commenter");
+/** Those who write a piece may hide what is said about it: everybody sees that they did. */
+export const canHideComment = (p: InPiece) => canWritePiece(p);
+/** One's own words can be taken back for as long as one can see them. */
+export const canTakeBackComment = (p: InPiece, isMine: boolean) => isMine && canReadPiece(p);
+export const canEditComment = (p: InPiece, isMine: boolean) => isMine && canCommentOnPiece(p);
+/** Whose words a proposal would change decides about it; where none of them writes here, anybody who does. */
+export const canDecideProposal = (p: InPiece, me: string, about: { readonly whose: ReadonlySet<string>; readonly writers: ReadonlySet<string> }) =>
+  canWritePiece(p) && (about.whose.has(me) || ![...about.whose].some((person) => about.writers.has(person)));
+/** How people change each other's words is for those who write. */
+export const canWishHands = (p: InPiece) => canWritePiece(p);
 /** Anyone writing may ask for somebody to be added; everybody with words in it decides. */
 export const canAskToAdd = (p: InPiece) => canWritePiece(p);
 /** How a piece was made, and what it was before, is for those who write it. */

@@ -69,7 +69,7 @@ export class Ledger {
     for (const origin of this.lineage.origins(client, clock, length))
       for (const part of this.claims.within(origin.client, origin.clock, origin.length)) {
         const credit = part.value ?? this.ownersCredit(origin.client);
-        found.push({ client: origin.client, clock: part.clock, length: part.length, credit: origin.quoted ? this.quoted(credit) : credit });
+        found.push({ client: origin.client, clock: part.clock, length: part.length, credit: origin.copy === null ? credit : this.quoted(credit) });
       }
     return found;
   }

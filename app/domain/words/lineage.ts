@@ -1,3 +1,4 @@
+import type { IdRange } from "./id-list.ts";
 import { firstAfter } from "./range-map.ts";
 
 /**
@@ -162,26 +163,29 @@ export class Lineage {
 
   /**
    * Under which ids the characters of [clock, clock + length) were first written, in order: whose id
-   * that was wrote them, whoever changed the block around them since. `quoted`: this is a copy of them.
+   * that was wrote them, whoever changed the block around them since. `copy`: this is a copy of them,
+   * and was first written, as a copy, from that id on.
    */
   origins(client: number, clock: number, length: number): Origin[] {
     const found: Origin[] = [];
-    const open = [{ client, clock, length, quoted: false, isFirst: false }];
+    const open: (IdRange & { copy: CharId | null; isFirst: boolean })[] = [{ client, clock, length, copy: null, isFirst: false }];
     for (let range = open.pop(); range !== undefined; range = open.pop()) {
-      if (range.isFirst) {
-        found.push({ client: range.client, clock: range.clock, length: range.length, quoted: range.quoted });
+      const { copy, isFirst, ...ids } = range;
+      if (isFirst) {
+        found.push({ ...ids, copy });
         continue;
       }
       const parts: typeof open = [];
-      let at = range.clock;
-      const { quoted } = range;
-      for (const move of movesIn(this.back, range.client, range.clock, range.length)) {
-        if (move.from.clock > at) parts.push({ client: range.client, clock: at, length: move.from.clock - at, quoted, isFirst: true });
-        parts.push({ client: move.to.client, clock: move.to.clock, length: move.length, quoted: quoted || move.quoted, isFirst: false });
+      let at = ids.clock;
+      const copyAt = (from: number): CharId | null => copy && { client: copy.client, clock: copy.clock + from - ids.clock };
+      const stays = (to: number) => parts.push({ client: ids.client, clock: at, length: to - at, copy: copyAt(at), isFirst: true });
+      for (const move of movesIn(this.back, ids.client, ids.clock, ids.length)) {
+        if (move.from.clock > at) stays(move.from.clock);
+        parts.push({ ...move.to, length: move.length, copy: copyAt(move.from.clock) ?? (move.quoted ? move.from : null), isFirst: false });
         at = move.from.clock + move.length;
       }
-      const end = range.clock + range.length;
-      if (at < end) parts.push({ client: range.client, clock: at, length: end - at, quoted, isFirst: true });
+      const end = ids.clock + ids.length;
+      if (at < end) stays(end);
       open.push(...parts.reverse());
     }
     return found;
@@ -233,7 +237,7 @@ type QuoteRow = readonly [fromClient: number, fromClock: number, toClient: numbe
 type GraveRow = readonly [client: number, clock: number, length: number, blockClient: number, blockClock: number, underClient?: number, underClock?: number];
 
 /** A stretch of ids under which words were first written. */
-export type Origin = { readonly client: number; readonly clock: number; readonly length: number; readonly quoted: boolean };
+export type Origin = IdRange & { readonly copy: CharId | null };
 
 export const moveRow = ({ from, to, length, seq, returned }: Move): MoveRow => {
   const row = [from.client, from.clock, to.client, to.clock, length, seq] as const;

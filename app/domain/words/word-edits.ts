@@ -49,7 +49,10 @@ const lengthOf = (words: readonly string[]): number => words.reduce((sum, word) 
 
 type Step = { readonly is: "same" | "gone" | "new"; readonly word: string };
 
-/** By the longest common subsequence. */
+/** Any number of spaces side by side is no reason to give up a word. */
+const weightOf = (piece: string): number => (piece.trim() === "" ? 1 : 8);
+
+/** By the longest common subsequence, in which words weigh more than the spaces between them. */
 function steps(a: readonly string[], b: readonly string[]): Step[] {
   const gone = (words: readonly string[]) => words.map((word): Step => ({ is: "gone", word }));
   const fresh = (words: readonly string[]) => words.map((word): Step => ({ is: "new", word }));
@@ -59,12 +62,12 @@ function steps(a: readonly string[], b: readonly string[]): Step[] {
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)
       common[i * width + j] =
-        a[i] === b[j] ? common[(i + 1) * width + j + 1]! + 1 : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!);
+        a[i] === b[j] ? common[(i + 1) * width + j + 1]! + weightOf(a[i]!) : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!);
   const found: Step[] = [];
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
+    if (a[i] === b[j] && common[i * width + j] === common[(i + 1) * width + j + 1]! + weightOf(a[i]!)) {
       found.push({ is: "same", word: a[i]! });
       i++;
       j++;

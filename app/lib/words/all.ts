@@ -10,5 +10,6 @@ export { spaces } from "./spaces.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";
 export { speaking } from "./speaking.ts";
+export { talk } from "./talk.ts";
 export { voices } from "./voices.ts";
 export { writing } from "./writing.ts";

@@ -9,12 +9,14 @@ import { words } from "#app/lib/words.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Doors } from "#app/ui/doors.tsx";
 import { blockId } from "#app/ui/block-id.ts";
-import { DraftText } from "#app/ui/draft-text.tsx";
+import { DraftText, type Dress } from "#app/ui/draft-text.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PeopleInPiece } from "#app/ui/people-in-piece.tsx";
 import { Prompts } from "#app/ui/prompts.tsx";
+import { marking, wordsElementId } from "#app/ui/talk/marks.tsx";
+import { Threads } from "#app/ui/talk/threads.tsx";
 import { Legend } from "#app/ui/whose/legend.tsx";
 import { WordedText } from "#app/ui/whose/worded-text.tsx";
 import { ContentNote } from "./content-note.tsx";
@@ -32,10 +34,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
   const pieceId = params["pieceId"] ?? "";
   const asked = new URL(request.url).searchParams;
-  const read = await orReply(context.services.pieces.read(me, pieceId));
-  const whose = asked.get("words") === "shown" ? await orReply(context.services.words.view(me, pieceId)) : null;
-  const { piece } = read;
-  const reading = whose ?? read.reading;
+  const { pieces, talk: talking } = context.services;
+  const piece = await orReply(pieces.open(me, pieceId));
+  const { reading, marks, talk } = await orReply(talking.reading(me, pieceId, { most: THREADS, whose: asked.get("words") === "shown" }));
+  const { whose } = reading;
+  await talking.looked(me, pieceId);
   return {
     piece,
     doc: reading.doc,
@@ -48,9 +51,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     wantedToWrite: asked.get("from") === "write" && !piece.may.write,
     added: asked.get("added"),
     seq: reading.seq,
+    talk, marks, token: talking.newToken(), did: asked.get("did"),
     changed: asked.has("seen") ? Number(asked.get("seen")) !== reading.seq : null,
   };
 }
+
+/** So many threads stand below the text; the rest has a page of its own. */
+const THREADS = 30;
 
 const numberIn = (text: string | null) => (text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null);
 
@@ -59,7 +66,8 @@ const whoseAddress = (pieceId: string) => (only: number | null) =>
   `${paths.piece(pieceId)}?words=shown${only === null ? "" : `&only=${only}`}#whose`;
 
 export default function ReadPiece() {
-  const { piece, doc, whose, isEmpty, questions, prompt, started, joined, wantedToWrite, added, seq, changed } = useLoaderData<typeof loader>();
+  const { piece, doc, whose, isEmpty, questions, prompt, started, joined, wantedToWrite, added, seq, changed, talk, marks, token, did } = useLoaderData<typeof loader>();
+  const marked = (under?: Dress) => marking({ marks, threads: talk.threads, under });
   return (
     <Page title={piece.title} lead={text.partOf(piece.space.name)}>
       <Doors pieceId={piece.id} here="read" />
@@ -71,6 +79,7 @@ export default function ReadPiece() {
           <p>{text.added} <a href={`#${blockId(Number(added))}`}>{text.addedGo}</a></p>
         </Notice>
       )}
+      {did !== null && words.talk.did[did] ? <Notice kind="good"><p>{words.talk.did[did]}</p></Notice> : null}
       {changed === null ? null : <Notice><p>{changed ? text.hasChanged : text.sameAsBefore}</p></Notice>}
       <ContentNote note={piece.contentNote} space={piece.space} />
       {isEmpty ? null : (
@@ -80,13 +89,19 @@ export default function ReadPiece() {
       )}
       {whose && !isEmpty ? <Legend {...whose} address={whoseAddress(piece.id)} /> : null}
       <article id="text" aria-labelledby="page-title" tabIndex={-1}>
-        {isEmpty ? <Empty pieceId={piece.id} mayWrite={piece.may.write} /> : whose ? <WordedText doc={doc} {...whose} /> : <DraftText doc={doc} />}
+        {isEmpty ? <Empty pieceId={piece.id} mayWrite={piece.may.write} /> : whose ? <WordedText doc={doc} {...whose} dressed={marked} /> : <DraftText doc={doc} dress={marked()} />}
       </article>
       {isEmpty ? null : (
         // Without a "#": the same address with one would only scroll, and load nothing.
         <p className="soft small"><a href={`${paths.piece(piece.id)}?seen=${seq}${whose ? "&words=shown" : ""}`}>{text.newest}</a></p>
       )}
       <Prompts set={questions} asked={prompt} path={paths.piece(piece.id)} />
+      <Threads threads={talk.threads} where={{ pieceId: piece.id, back: paths.piece(piece.id), token }} none={words.talk.none} toWords={(id) => `#${wordsElementId(id)}`} />
+      <p className="actions">
+        {talk.mayComment ? <ButtonLink to={paths.pieceSay(piece.id)}>{words.talk.link}</ButtonLink> : null}
+        {talk.open + talk.done > 0 ? <Link to={paths.pieceComments(piece.id)}>{words.talk.all}</Link> : null}
+      </p>
+      {talk.mayComment ? null : <p className="soft">{words.talk.onlyRead}</p>}
       <h2>{text.people}</h2>
       <PeopleInPiece people={piece.people} />
       <p className="soft small">{piece.people.length === 1 ? text.onlyYou : text.onlyThese}</p>

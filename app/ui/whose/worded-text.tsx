@@ -8,6 +8,8 @@ import "./whose.css";
 type WordedTextProps = Pick<ShownWords, "doc" | "people" | "credits"> & {
   /** Only this person's words are marked; null: everybody's. */
   readonly only: number | null;
+  /** Puts something more around the words. */
+  readonly dressed?: (dress: Dress) => Dress;
 };
 
 const isBlank = (node: DraftNode) => (node.text ?? "").trim() === "";
@@ -19,7 +21,7 @@ const creditBefore = (before: readonly DraftNode[]) => before.findLast((node) =>
  * A draft in which each run shows whose it is: to the eye by tint, line and letters, to the ear by a few
  * words before it. Neither is copied with the text; the letters are drawn, and are not read out.
  */
-export function WordedText({ doc, people, credits, only }: WordedTextProps) {
+export function WordedText({ doc, people, credits, only, dressed = (dress) => dress }: WordedTextProps) {
   const looks = credits.map((credit) => lookOf(credit, people));
   const dress: Dress = (words, node, before) => {
     const look = node.credit === undefined ? undefined : looks[node.credit];
@@ -34,5 +36,5 @@ export function WordedText({ doc, people, credits, only }: WordedTextProps) {
       </span>
     );
   };
-  return <DraftText doc={doc} dress={dress} />;
+  return <DraftText doc={doc} dress={dressed(dress)} />;
 }

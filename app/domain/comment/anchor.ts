@@ -1,0 +1,189 @@
+import type { IdRange } from "../words/id-list.ts";
+import type { CharId } from "../words/lineage.ts";
+import { isCutAgain } from "../words/enough.ts";
+
+/**
+ * Which words a comment is about: the ids under which they were *first* written. Wherever an act takes a
+ * character, lineage leads back from the id it stands under now to that first one. So an anchor never has
+ * to be moved: it is looked up.
+ *
+ * `quote`, `before`, `after`: what the words said and what stood around them, for what is no longer there.
+ */
+export type Anchor = { readonly ids: readonly IdRange[]; readonly quote: string; readonly before: string; readonly after: string };
+
+/**
+ * A stretch of visible words: its first id now, and the id under which it was first written. Of a copy, that is
+ * the id under which the copy was first written; `copyOf` is that of what was copied.
+ */
+export type Words = { readonly now: CharId; readonly first: CharId; readonly copyOf: CharId | null; readonly text: string };
+
+/** Where an anchor's words stand: ids as they are now, what they say, and how many units of text come before. */
+export type Place = { readonly ids: readonly IdRange[]; readonly quote: string; readonly at: number; readonly text: number };
+
+/** Letters of somebody else that stand between words of an anchor belong to it, if they are no more than this. */
+const BETWEEN_AT_MOST = 80;
+/** So much of what stood around the words has to be there still, before words that only read the same are taken for them. */
+const AROUND = 8;
+/** How much of what stands around an anchor is kept. */
+export const AROUND_KEPT = 32;
+
+/** `from` and `to`: units of one text. */
+type Stretch = { from: number; to: number };
+
+/** An anchor has units `from` to `to` of what was asked about. */
+type Found = { readonly anchor: number; readonly from: number; readonly to: number };
+
+/** All anchors of a draft, found in one walk through its texts. In the order of `anchors`; null: the words are no longer there. */
+export function placeAnchors(texts: readonly (readonly Words[])[], anchors: readonly Anchor[]): (Place | null)[] {
+  const index = new AnchorIndex(anchors);
+  const here = anchors.map((): Map<number, Stretch[]> | null => null);
+  const copies = anchors.map((): Map<number, Stretch[]> | null => null);
+  texts.forEach((words, text) => {
+    let at = 0;
+    for (const { first, copyOf, text: said } of words) {
+      for (const found of index.within(first, said.length)) note(here, found, text, at);
+      if (copyOf !== null) for (const found of index.within(copyOf, said.length)) note(copies, found, text, at);
+      at += said.length;
+    }
+  });
+  const read = new Reading(texts);
+  return anchors.map((anchor, i) => {
+    const found = here[i] ?? firstCopy(copies[i] ?? null);
+    return found === null || found === undefined ? read.again(anchor) : read.place(found);
+  });
+}
+
+function note(found: (Map<number, Stretch[]> | null)[], { anchor, from, to }: Found, text: number, at: number): void {
+  const places = (found[anchor] ??= new Map<number, Stretch[]>());
+  const list = places.get(text);
+  if (list === undefined) places.set(text, [{ from: at + from, to: at + to }]);
+  else list.push({ from: at + from, to: at + to });
+}
+
+/** Of several copies, the one that comes first: a comment is about one place. */
+function firstCopy(copies: ReadonlyMap<number, Stretch[]> | null): Map<number, Stretch[]> | null {
+  const first = copies?.entries().next().value;
+  return first === undefined ? null : new Map([first]);
+}
+
+/** Which anchors hold an id, asked for a whole stretch at once. */
+class AnchorIndex {
+  private readonly byClient = new Map<number, { clock: number; end: number; anchor: number }[]>();
+  private readonly longest = new Map<number, number>();
+
+  constructor(anchors: readonly Anchor[]) {
+    anchors.forEach(({ ids }, anchor) => {
+      for (const { client, clock, length } of ids) {
+        const list = this.byClient.get(client);
+        if (list === undefined) this.byClient.set(client, [{ clock, end: clock + length, anchor }]);
+        else list.push({ clock, end: clock + length, anchor });
+        this.longest.set(client, Math.max(this.longest.get(client) ?? 0, length));
+      }
+    });
+    for (const list of this.byClient.values()) list.sort((a, b) => a.clock - b.clock || a.anchor - b.anchor);
+  }
+
+  *within({ client, clock }: CharId, length: number): Generator<Found> {
+    const list = this.byClient.get(client);
+    if (list === undefined) return;
+    const end = clock + length;
+    for (let i = firstFrom(list, clock - (this.longest.get(client) ?? 0)); i < list.length && list[i]!.clock < end; i++) {
+      const one = list[i]!;
+      if (one.end > clock) yield { anchor: one.anchor, from: Math.max(one.clock, clock) - clock, to: Math.min(one.end, end) - clock };
+    }
+  }
+}
+
+function firstFrom(list: readonly { readonly clock: number }[], clock: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (list[mid]!.clock < clock) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/** The texts of a draft, to be read by place. */
+class Reading {
+  private readonly texts: readonly (readonly Words[])[];
+  private readonly said: readonly string[];
+  private readonly starts: readonly number[];
+  private whole: string | null = null;
+
+  constructor(texts: readonly (readonly Words[])[]) {
+    this.texts = texts;
+    this.said = texts.map((words) => words.map(({ text }) => text).join(""));
+    let at = 0;
+    // One unit for the end of each text.
+    this.starts = this.said.map((text) => (at += text.length + 1) - text.length - 1);
+  }
+
+  place(found: ReadonlyMap<number, readonly Stretch[]>): Place {
+    const ids: IdRange[] = [];
+    const quote: string[] = [];
+    let first: { at: number; text: number } | null = null;
+    for (const [text, stretches] of [...found].sort(([a], [b]) => a - b))
+      for (const { from, to } of joined(stretches)) {
+        first ??= { at: this.starts[text]! + from, text };
+        quote.push(this.said[text]!.slice(from, to));
+        ids.push(...this.idsOf(text, from, to));
+      }
+    return { ids, quote: quote.join(" … "), ...first! };
+  }
+
+  /** Words that read just like those that are gone, at the very place: retyped, or carried by nothing that we know. */
+  again({ quote, before, after }: Anchor): Place | null {
+    if (quote === "" || !isCutAgain(quote, true) || quote.includes(" … ")) return null;
+    const whole = (this.whole ??= this.said.join("\n"));
+    const at = whole.indexOf(quote);
+    if (at === -1 || whole.indexOf(quote, at + 1) !== -1) return null;
+    const text = this.textAt(at);
+    const from = at - this.starts[text]!;
+    const to = from + quote.length;
+    const said = this.said[text]!;
+    if (to > said.length || !isAround(said, from, to, before, after)) return null;
+    return this.place(new Map([[text, [{ from, to }]]]));
+  }
+
+  private textAt(at: number): number {
+    let text = 0;
+    while (text + 1 < this.starts.length && this.starts[text + 1]! <= at) text++;
+    return text;
+  }
+
+  private idsOf(text: number, from: number, to: number): IdRange[] {
+    const ids: IdRange[] = [];
+    let at = 0;
+    for (const { now, text: words } of this.texts[text] ?? []) {
+      const start = Math.max(from - at, 0);
+      const end = Math.min(to - at, words.length);
+      if (start < end) {
+        const last = ids.at(-1);
+        if (last?.client === now.client && last.clock + last.length === now.clock + start) ids[ids.length - 1] = { ...last, length: last.length + end - start };
+        else ids.push({ client: now.client, clock: now.clock + start, length: end - start });
+      }
+      at += words.length;
+    }
+    return ids;
+  }
+}
+
+/** Does enough of what stood before or behind the words stand there still? */
+function isAround(said: string, from: number, to: number, before: string, after: string): boolean {
+  const [left, right] = [before.slice(-AROUND), after.slice(0, AROUND)];
+  if (left === "" && right === "") return from === 0 && to === said.length;
+  return (left !== "" && said.slice(0, from).endsWith(left)) || (right !== "" && said.slice(to).startsWith(right));
+}
+
+/** In order; what somebody wrote in between belongs to it. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const all: Stretch[] = [];
+  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last !== undefined && from - last.to <= BETWEEN_AT_MOST) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
+}

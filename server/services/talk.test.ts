@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import type { ThreadView } from "#app/contract/talk.ts";
+import { startCore, testClock, type TestCore } from "#tests/support/core.ts";
+import { group, outcome } from "#tests/support/group.ts";
+import type { NewThread } from "./talk.ts";
+
+let core: TestCore;
+let ann: PersonViewer;
+let bo: PersonViewer;
+let chidi: PersonViewer;
+let dee: PersonViewer;
+let eli: PersonViewer;
+let spaceId = "";
+let pieceId = "";
+let otherId = "";
+let tokens = 0;
+
+beforeEach(async () => {
+  core = await startCore({ clock: testClock() });
+  const made = await group(core, { bo: "member", chidi: "member", dee: "member", eli: "member" });
+  spaceId = made.spaceId;
+  ({ ann, bo, chidi, dee, eli } = made.people);
+  const { byOperator } = core.services.pieces;
+  pieceId = (await byOperator.add({ spaceId, title: "The 42", byId: ann.personId, writers: [bo.personId], commenters: [chidi.personId], readers: [dee.personId] })).id;
+  otherId = (await byOperator.add({ spaceId, title: "Another", byId: eli.personId, writers: [] })).id;
+  await core.drafts.addPart({ pieceId, personId: ann.personId, text: "The bus was late again.\nWe stood there in the rain.", place: { at: "end" } });
+});
+afterEach(() => core.close());
+
+const words = (said: string) => ({ is: "words", place: "anywhere", words: said }) as const;
+const say = async (who: PersonViewer, given: Partial<NewThread> = {}) =>
+  (await core.services.talk.say(who, pieceId, { kind: "comment", text: "I was there.", wording: null, about: words("in the rain"), to: [], token: `t${tokens++}`, ...given })).threadId;
+const threads = async (who: PersonViewer = ann, done = false) => (await core.services.talk.threads(who, pieceId, { done })).threads;
+const only = async (who: PersonViewer = ann): Promise<ThreadView> => {
+  const all = await threads(who);
+  expect(all).toHaveLength(1);
+  return all[0]!;
+};
+const textNow = async () => (await core.drafts.text(pieceId)).text;
+
+describe("Somebody who may comment", () => {
+  test("says something about some words, and everybody in the piece reads it beside them", async () => {
+    await say(chidi, { kind: "question" });
+    for (const who of [ann, bo, chidi, dee])
+      expect(await only(who)).toMatchObject({ by: { name: "Chidi", isMe: who === chidi }, kind: "question", text: "I was there.", about: { is: "words", quote: "in the rain" }, when: "Tuesday 3 March 2026, 10:00 in the morning" });
+  });
+
+  test("says something about the whole piece, or a whole part of it", async () => {
+    const [, second] = (await core.services.talk.sayForm(chidi, pieceId)).places;
+    await say(chidi, { about: { is: "piece" } });
+    await say(chidi, { about: { is: "words", place: second!.choice, words: "" } });
+    expect((await threads()).map(({ about }) => about)).toMatchObject([{ is: "words", quote: "We stood there in the rain." }, { is: "piece" }]);
+  });
+
+  test("finds words however their spaces and quotation marks were copied", async () => {
+    await core.drafts.addPart({ pieceId, personId: ann.personId, text: "She said “don’t wait”.", place: { at: "end" } });
+    await say(chidi, { about: words("She  said \"don't\n wait\"") });
+    expect((await only()).about).toMatchObject({ quote: "She said “don’t wait”" });
+  });
+
+  test("is told when the words are not there, or more than once, and nothing is said", async () => {
+    const given = { kind: "comment", text: "Hm.", wording: null, to: [], token: "x" };
+    const { talk } = core.services;
+    await expect(talk.say(chidi, pieceId, { ...given, about: words("in the snow") })).rejects.toMatchObject({ fields: { words: "aboutGone" } });
+    await core.drafts.addPart({ pieceId, personId: ann.personId, text: "Always in the rain.", place: { at: "end" } });
+    await expect(talk.say(chidi, pieceId, { ...given, about: words("in the rain") })).rejects.toMatchObject({ fields: { words: "aboutTwice" } });
+    await expect(talk.say(chidi, pieceId, { ...given, text: "  ", about: { is: "piece" } })).rejects.toMatchObject({ fields: { text: "textMissing" } });
+    await expect(talk.say(chidi, pieceId, { ...given, kind: "shout", about: { is: "piece" } })).rejects.toMatchObject({ fields: { kind: "kindMissing" } });
+    await expect(talk.say(chidi, pieceId, { ...given, to: ["nobody"], about: { is: "piece" } })).rejects.toMatchObject({ fields: { to: "mentionGone" } });
+    expect(await threads()).toEqual([]);
+  });
+
+  test("sends a form twice and has said it once", async () => {
+    await say(chidi, { token: "same" });
+    await say(chidi, { token: "same" });
+    const thread = await only();
+    await core.services.talk.answer(bo, pieceId, thread.id, { text: "So was I.", to: [], token: "again" });
+    await core.services.talk.answer(bo, pieceId, thread.id, { text: "So was I.", to: [], token: "again" });
+    expect((await only()).replies).toMatchObject([{ text: "So was I.", by: { name: "Bo" } }]);
+  });
+
+  test("changes and takes back only what they said; an answered comment leaves a place", async () => {
+    const id = await say(chidi);
+    const { talk } = core.services;
+    expect(await outcome(talk.edit(ann, pieceId, id, "I was not."))).toBe("not_allowed");
+    expect(await outcome(talk.takeBack(ann, pieceId, id))).toBe("not_allowed");
+    await talk.edit(chidi, pieceId, id, "I was there too.");
+    expect(await only()).toMatchObject({ text: "I was there too.", isEdited: true });
+    await talk.answer(bo, pieceId, id, { text: "Me too.", to: [], token: "a" });
+    await talk.takeBack(chidi, pieceId, id);
+    expect(await only()).toMatchObject({ text: "", isDeleted: true, replies: [{ text: "Me too." }] });
+    expect(await outcome(talk.edit(chidi, pieceId, id, "Back again."))).toBe("not_allowed");
+    await talk.takeBack(bo, pieceId, (await only()).replies[0]!.id);
+    expect(await threads()).toEqual([]);
+  });
+
+  test("says: done with this, and: talk about it again; everybody sees who", async () => {
+    const id = await say(chidi);
+    await core.services.talk.setDone(bo, pieceId, id, true);
+    expect(await threads()).toEqual([]);
+    expect(await threads(ann, true)).toMatchObject([{ done: { name: "Bo" } }]);
+    await core.services.talk.setDone(chidi, pieceId, id, false);
+    expect(await only()).toMatchObject({ done: null });
+  });
+});
+
+describe("Hiding", () => {
+  test("is for those who write, is seen by all, keeps the words from all but their writer, and can be undone", async () => {
+    const id = await say(chidi);
+    const { talk } = core.services;
+    expect(await outcome(talk.setHidden(chidi, pieceId, id, true))).toBe("not_allowed");
+    await talk.setHidden(bo, pieceId, id, true);
+    for (const who of [ann, bo, dee]) expect(await only(who)).toMatchObject({ text: "", hiddenBy: { name: "Bo" } });
+    expect(await only(chidi)).toMatchObject({ text: "I was there.", hiddenBy: { name: "Bo" } });
+    await talk.setHidden(ann, pieceId, id, false);
+    expect(await only(dee)).toMatchObject({ text: "I was there.", hiddenBy: null });
+  });
+});
+
+describe("Who may not", () => {
+  test("a reader reads and says nothing; who is not in the piece finds nothing; ids of other pieces lead nowhere", async () => {
+    const id = await say(chidi);
+    const { talk } = core.services;
+    const given = { kind: "comment", text: "Hm.", wording: null, to: [], token: "x", about: { is: "piece" } as const };
+    expect(await outcome(talk.say(dee, pieceId, given))).toBe("not_allowed");
+    expect(await outcome(talk.answer(dee, pieceId, id, { text: "Hm.", to: [], token: "x" }))).toBe("not_allowed");
+    expect(await outcome(talk.setDone(dee, pieceId, id, true))).toBe("not_allowed");
+    for (const act of [
+      () => talk.threads(eli, pieceId), () => talk.byId(eli, pieceId), () => talk.thread(eli, pieceId, id), () => talk.say(eli, pieceId, given), () => talk.reading(eli, pieceId, { most: 9, whose: false }),
+      () => talk.count(eli, pieceId), () => talk.sayForm(eli, pieceId), () => talk.looked(eli, pieceId),
+      // From Eli's own piece, at Chidi's comment in another one.
+      () => talk.edit(eli, otherId, id, "Mine now."), () => talk.takeBack(eli, otherId, id), () => talk.setHidden(eli, otherId, id, true), () => talk.setDone(eli, otherId, id, true),
+      () => talk.answer(eli, otherId, id, { text: "Hm.", to: [], token: "y" }), () => talk.use(eli, otherId, id, { seen: "", wording: "" }), () => talk.leave(eli, otherId, id),
+    ]) expect(await outcome(act())).toBe("not_found");
+    expect(await talk.thread(eli, otherId, id)).toBeNull();
+    expect(await only()).toMatchObject({ text: "I was there.", hiddenBy: null, replies: [] });
+  });
+});
+
+describe("Suggested words", () => {
+  const suggest = (who: PersonViewer, about: string, wording: string) => say(who, { kind: "change", text: "", wording, about: words(about) });
+  const whose = async () => {
+    const names = new Map([[ann.personId, "Ann"], [bo.personId, "Bo"], [chidi.personId, "Chidi"]]);
+    const { doc, credits } = await core.drafts.words(pieceId);
+    return (doc.content ?? []).flatMap((block) => (block.content ?? []).map((run) => `${names.get(credits[run.credit ?? -1]?.personId ?? "")}: ${run.text}`));
+  };
+
+  test("are seen beside the words as they are, and change nothing by themselves", async () => {
+    await suggest(chidi, "The bus was late again.", "The bus was never on time.");
+    expect((await only()).proposal).toMatchObject({ state: "open", change: { before: "The bus was ", gone: "late again.", fresh: "never on time.", after: "" }, may: { use: true, leave: true } });
+    expect((await only(bo)).proposal!.may).toEqual({ use: false, leave: false });
+    expect((await only(chidi)).proposal!.may).toEqual({ use: false, leave: true });
+    expect(await textNow()).toContain("late again");
+  });
+
+  test("whose words they would change uses them: what is new is the proposer's, what stays is whose it was", async () => {
+    const id = await suggest(chidi, "The bus was late again.", "The bus was never on time.");
+    expect(await outcome(core.services.talk.use(bo, pieceId, id, { seen: "The bus was late again.", wording: "The bus was never on time." }))).toBe("not_allowed");
+    expect(await core.services.talk.use(ann, pieceId, id, { seen: "The bus was late again.", wording: "The bus was never on time." })).toBe("used");
+    expect(await whose()).toEqual(["Ann: The bus was ", "Chidi: never on time.", "Ann: We stood there in the rain."]);
+    expect(await only()).toMatchObject({ about: { is: "words", quote: "The bus was never on time." }, proposal: { state: "used", decided: { name: "Ann", isMe: true } } });
+    expect(await outcome(core.services.talk.use(ann, pieceId, id, { seen: "The bus was never on time.", wording: "Hm." }))).toBe("already_done");
+  });
+
+  test("using half of them credits each word rightly", async () => {
+    const id = await suggest(bo, "The bus was late again.", "The old red bus never came on time.");
+    await core.services.talk.use(ann, pieceId, id, { seen: "The bus was late again.", wording: "The red bus was never there again." });
+    expect(await whose()).toEqual(["Ann: The ", "Bo: red ", "Ann: bus was ", "Bo: never ", "Ann: there again.", "Ann: We stood there in the rain."]);
+  });
+
+  test("leaving them changes nothing, and says so to everybody", async () => {
+    const id = await suggest(chidi, "late again", "never there");
+    await core.services.talk.leave(ann, pieceId, id);
+    expect((await only(dee)).proposal).toMatchObject({ state: "left", decided: { name: "Ann" } });
+    expect(await textNow()).toContain("late again");
+  });
+
+  test("nobody says yes to words that have changed since they looked", async () => {
+    const id = await suggest(chidi, "in the rain", "in the snow");
+    await expect(core.services.talk.use(ann, pieceId, id, { seen: "in the sun", wording: "in the snow" })).rejects.toMatchObject({ fields: { wording: "changedSince" } });
+    expect(await textNow()).toContain("in the rain");
+  });
+
+  test("an empty suggestion takes words out, as whoever used it", async () => {
+    const id = await suggest(bo, "We stood there in the rain.", "");
+    await core.services.talk.use(ann, pieceId, id, { seen: "We stood there in the rain.", wording: "" });
+    expect((await textNow()).trim()).toBe("The bus was late again.");
+    expect(await only()).toMatchObject({ about: { is: "gone", quote: "We stood there in the rain." }, proposal: { state: "used" } });
+  });
+
+  test("stay in one line, and say something else", async () => {
+    await expect(suggest(bo, "in the rain", "in the rain")).rejects.toMatchObject({ fields: { wording: "wordingSame" } });
+    await expect(suggest(bo, "in the rain", "in\nthe snow")).rejects.toMatchObject({ fields: { wording: "wordingLines" } });
+    await expect(say(bo, { kind: "change", wording: "x", about: { is: "piece" } })).rejects.toMatchObject({ fields: { about: "aboutGone" } });
+  });
+});

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { DraftNode } from "#app/contract/draft.ts";
-import { AROUND_KEPT, type Anchor, placeAnchors, type Place, type Words } from "#app/domain/comment/anchor.ts";
+import { type Anchor, aroundIn, placeAnchors, type Place, type Words } from "#app/domain/comment/anchor.ts";
 import { addIds, type IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import { type Look, nodesIn } from "./look.ts";
@@ -58,14 +58,8 @@ export function anchorAt(draft: Draft, { ids, quote, at }: Place): Anchor {
   const firsts: IdRange[] = [];
   for (const { client, clock, length } of ids)
     for (const { copy, ...first } of draft.ledger.lineage.origins(client, clock, length)) addIds(firsts, { ...(copy ?? first), length: first.length });
-  const said = [...visibleTexts(draft.doc)].map((items) => items.map((item) => item.content.str).join("")).join("\n");
-  const end = at + quote.length;
-  return {
-    ids: firsts,
-    quote,
-    before: said.slice(Math.max(0, at - AROUND_KEPT), at).split("\n").at(-1) ?? "",
-    after: quote.includes(" … ") ? "" : (said.slice(end, end + AROUND_KEPT).split("\n")[0] ?? ""),
-  };
+  const said = [...visibleTexts(draft.doc)].map((items) => items.map((item) => item.content.str).join(""));
+  return { ids: firsts, quote, ...aroundIn(said, at, quote) };
 }
 
 /** The draft with marks: each text says which of the anchors its words belong to, by their place in the list. */

@@ -7,7 +7,8 @@ import { isCutAgain } from "../words/enough.ts";
  * character, lineage leads back from the id it stands under now to that first one. So an anchor never has
  * to be moved: it is looked up.
  *
- * `quote`, `before`, `after`: what the words said and what stood around them, for what is no longer there.
+ * `quote`, `before`, `after`: what the words said and what stood around them (a line end for the edge of a
+ * text), for what is no longer there. Nothing around them: they cannot be known by what they say.
  */
 export type Anchor = { readonly ids: readonly IdRange[]; readonly quote: string; readonly before: string; readonly after: string };
 
@@ -22,10 +23,10 @@ export type Place = { readonly ids: readonly IdRange[]; readonly quote: string; 
 
 /** Letters of somebody else that stand between words of an anchor belong to it, if they are no more than this. */
 const BETWEEN_AT_MOST = 80;
-/** So much of what stood around the words has to be there still, before words that only read the same are taken for them. */
+/** So much of what stood around words has to be there, before words that only read the same are taken for them. */
 const AROUND = 8;
 /** How much of what stands around an anchor is kept. */
-export const AROUND_KEPT = 32;
+const AROUND_KEPT = 32;
 
 /** `from` and `to`: units of one text. */
 type Stretch = { from: number; to: number };
@@ -134,17 +135,13 @@ class Reading {
   }
 
   /** Words that read just like those that are gone, at the very place: retyped, or carried by nothing that we know. */
-  again({ quote, before, after }: Anchor): Place | null {
-    if (quote === "" || !isCutAgain(quote, true) || quote.includes(" … ")) return null;
-    const whole = (this.whole ??= this.said.join("\n"));
-    const at = whole.indexOf(quote);
-    if (at === -1 || whole.indexOf(quote, at + 1) !== -1) return null;
+  again(anchor: Anchor): Place | null {
+    const { between, beside } = alike((this.whole ??= wholeOf(this.said)), anchor);
+    const [at, more] = between.length > 0 ? between : isCutAgain(anchor.quote, true) ? beside : [];
+    if (at === undefined || more !== undefined) return null;
     const text = this.textAt(at);
     const from = at - this.starts[text]!;
-    const to = from + quote.length;
-    const said = this.said[text]!;
-    if (to > said.length || !isAround(said, from, to, before, after)) return null;
-    return this.place(new Map([[text, [{ from, to }]]]));
+    return this.place(new Map([[text, [{ from, to: from + anchor.quote.length }]]]));
   }
 
   private textAt(at: number): number {
@@ -170,11 +167,39 @@ class Reading {
   }
 }
 
-/** Does enough of what stood before or behind the words stand there still? */
-function isAround(said: string, from: number, to: number, before: string, after: string): boolean {
+/** A draft as one text, in which every text has an edge on both sides. */
+const wholeOf = (said: readonly string[]): string => `\n${said.join("\n")}\n`;
+
+/**
+ * What stands around words, `at` units from the beginning of a draft, to know them by when they are gone. Nothing,
+ * when other words read the same beside the same words (a copy, a refrain): these must never be taken for them.
+ */
+export function aroundIn(said: readonly string[], at: number, quote: string): Pick<Anchor, "before" | "after"> {
+  // In several places: no one text can be looked for.
+  if (quote.includes(" … ")) return { before: "", after: "" };
+  const whole = wholeOf(said);
+  const start = at + 1;
+  const end = start + quote.length;
+  const around = { before: whole.slice(Math.max(0, start - AROUND_KEPT), start), after: whole.slice(end, end + AROUND_KEPT) };
+  const { between, beside } = alike(whole, { quote, ...around });
+  return [...between, ...beside].every((place) => place === at) ? around : { before: "", after: "" };
+}
+
+/** Where words stand that say the same: between the same words on both sides, and beside enough of them on one. */
+function alike(whole: string, { quote, before, after }: Pick<Anchor, "quote" | "before" | "after">): { between: number[]; beside: number[] } {
+  if (quote === "" || before === "" || after === "") return { between: [], beside: [] };
   const [left, right] = [before.slice(-AROUND), after.slice(0, AROUND)];
-  if (left === "" && right === "") return from === 0 && to === said.length;
-  return (left !== "" && said.slice(0, from).endsWith(left)) || (right !== "" && said.slice(to).startsWith(right));
+  // Without the edge before the first text.
+  const at = (words: string, shift: number) => placesOf(whole, words).map((place) => place + shift - 1);
+  const behind = left.length < AROUND ? [] : at(left + quote, left.length);
+  const ahead = right.length < AROUND ? [] : at(quote + right, 0);
+  return { between: at(left + quote + right, left.length), beside: [...new Set([...behind, ...ahead])] };
+}
+
+function placesOf(whole: string, words: string): number[] {
+  const places: number[] = [];
+  for (let at = whole.indexOf(words); at !== -1; at = whole.indexOf(words, at + 1)) places.push(at);
+  return places;
 }
 
 /** In order; what somebody wrote in between belongs to it. */

@@ -19,6 +19,7 @@ import { createVersions } from "./services/versions.ts";
 import { createTakeOut } from "./services/takeOut.ts";
 import { createTalk } from "./services/talk.ts";
 import { createTalkNews } from "./services/talkNews.ts";
+import { createTalkNotices } from "./services/talkNotices.ts";
 import { createTakenOut } from "./services/takenOut.ts";
 import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
@@ -69,6 +70,7 @@ export function createServices(deps: Deps) {
     takenOut: createTakenOut(deps),
     talk: createTalk({ ...deps, talkNews }),
     talkNews,
+    talkNotices: createTalkNotices({ ...deps, addresses }),
     typedFor: createTypedFor(deps),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
@@ -81,6 +83,8 @@ const addressesAt = (origin: string): Addresses => ({
   signInLink: (secret) => origin + paths.signInLink(secret),
   setUp: (secret) => origin + paths.setUp(secret),
   join: (code) => origin + paths.join(code),
+  home: () => origin + paths.home(),
+  letters: () => origin + paths.myLetters(),
 });
 
 export type Services = ReturnType<typeof createServices>;

@@ -11,6 +11,8 @@ export const paths = {
   join: (code: string) => `/join/${code}`,
   home: () => "/home",
   me: () => "/me",
+  /** On that page: letters about what is new. */
+  myLetters: () => "/me#letters",
   mySessions: () => "/me/sessions",
   myWaysIn: () => "/me/ways-in",
   myNotes: () => "/me/notes",

@@ -35,4 +35,12 @@ export const letters = {
       "If you did not ask for this, sign in and look at your list of devices. You can end any of them there:",
       signInUrl,
     ]),
+  /** To somebody who asked for it, when something is new. Not what, where or by whom: they sign in and read it there. */
+  waiting: (to: string, { home, stop }: { home: string; stop: string }) =>
+    letter(to, "Something is waiting for you", [
+      "Hello. Something new is waiting for you. To read it, sign in here:",
+      home,
+      "You asked for these letters. To stop them, or to change how often they come, go here:",
+      stop,
+    ]),
 } as const;

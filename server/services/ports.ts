@@ -128,4 +128,7 @@ export type Addresses = {
   signInLink(secret: string): string;
   setUp(secret: string): string;
   join(code: string): string;
+  home(): string;
+  /** Where one says whether letters about what is new may come. */
+  letters(): string;
 };

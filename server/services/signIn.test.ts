@@ -280,7 +280,7 @@ it("nothing in the database opens anything: no cookie, link, code, words or pass
 function deps({ services }: TestCore) {
   return {
     sessions: services.sessions,
-    addresses: { signIn: String, signInLink: String, setUp: String, join: String },
+    addresses: { signIn: String, signInLink: String, setUp: String, join: String, home: String, letters: String },
     newPerson: { isFormOf: () => false, prepare: never, sameAsBefore: never, add: never },
   };
 }

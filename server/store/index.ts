@@ -14,6 +14,7 @@ import { auditStore } from "./audit.ts";
 import { commentsStore } from "./comments.ts";
 import { healthStore } from "./health.ts";
 import { invitationsStore } from "./invitations.ts";
+import { lettersStore } from "./letters.ts";
 import { linksStore } from "./links.ts";
 import { insideTransaction, turnTakingAdapter } from "./lock.ts";
 import { notesStore } from "./notes.ts";
@@ -26,6 +27,7 @@ import { preferencesStore } from "./preferences.ts";
 import { settingsStore } from "./settings.ts";
 import { signalsStore } from "./signals.ts";
 import { spacesStore } from "./spaces.ts";
+import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
 
 /** A Prisma client, or one transaction of it. */
@@ -39,6 +41,7 @@ const nouns = (db: Db) => ({
   comments: commentsStore(db),
   health: healthStore(db),
   invitations: invitationsStore(db),
+  letters: lettersStore(db),
   links: linksStore(db),
   notes: notesStore(db),
   outbox: outboxStore(db),
@@ -50,6 +53,7 @@ const nouns = (db: Db) => ({
   settings: settingsStore(db),
   signals: signalsStore(db),
   spaces: spacesStore(db),
+  unseen: unseenStore(db),
   voices: voicesStore(db),
 });
 

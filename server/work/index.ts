@@ -6,6 +6,7 @@ import type { Clock, Mail } from "../services/ports.ts";
 import type { Store } from "../store/index.ts";
 import { emptyBin } from "./bin.ts";
 import { eraseTakenOut } from "./erase.ts";
+import { writeLetters } from "./letters.ts";
 import { sendLetters } from "./outbox.ts";
 import { pollSignals } from "./signals.ts";
 import { tidy } from "./tidy.ts";
@@ -14,7 +15,7 @@ import { keepQuietVersions } from "./versions.ts";
 export type WorkDeps = { config: Config; store: Store; services: Services; clock: Clock; mail: Mail; log: Log };
 
 export async function startWork(deps: WorkDeps): Promise<() => Promise<void>> {
-  const stops = [await pollSignals({ ...deps, hear: [deps.services.access, deps.services.talkNews] }), sendLetters(deps), emptyBin(deps), await eraseTakenOut(deps), tidy(deps), keepQuietVersions(deps)];
+  const stops = [await pollSignals({ ...deps, hear: [deps.services.access, deps.services.talkNews] }), sendLetters(deps), emptyBin(deps), await eraseTakenOut(deps), tidy(deps), keepQuietVersions(deps), writeLetters(deps)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

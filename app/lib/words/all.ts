@@ -3,6 +3,7 @@ export { about } from "./about.ts";
 export { errors } from "./errors.ts";
 export { frame } from "./frame.ts";
 export { history } from "./history.ts";
+export { letters } from "./letters.ts";
 export { looks } from "./looks.ts";
 export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";

@@ -64,7 +64,7 @@ const arriving = {
   wayLegend: "Choose one. You can add others later.",
   ways,
   emailLabel: "E-mail address",
-  emailHint: "Only you can see it. We use it to let you in, and for nothing else.",
+  emailHint: "Only you can see it. We use it to let you in. We send other letters only if you ask for them.",
   deviceLegend: "Choose one",
   device,
   helpsLabel: "What helps you",

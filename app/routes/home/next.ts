@@ -5,6 +5,7 @@ import type { Services } from "#server/services.ts";
 type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
 type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
 type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
+type Said = Awaited<ReturnType<Services["talkNotices"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -15,10 +16,17 @@ const AT_MOST = 3;
 
 const { home } = words.spaces;
 
-/** People first: somebody is waiting to be let in. Then one's own words, then agreements. */
-export function nextCards(company: readonly Company[], taken: readonly Taken[], typed: readonly Typed[], agreements: readonly Agreement[]): NextCard[] {
-  return [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
-}
+type Waiting = {
+  readonly company: readonly Company[];
+  readonly taken: readonly Taken[];
+  readonly typed: readonly Typed[];
+  readonly said: readonly Said[];
+  readonly agreements: readonly Agreement[];
+};
+
+/** People first: somebody is waiting to be let in. Then one's own words, then what others say, then agreements. */
+export const nextCards = ({ company, taken, typed, said, agreements }: Waiting): NextCard[] =>
+  [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({
   text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),
@@ -27,6 +35,15 @@ const takenCard = ({ pieceId, title }: Taken): NextCard => ({
 function typedCard({ title, typedBy }: Typed): NextCard {
   const text = words.voices.home;
   return { text: text.waiting(inWords(typedBy), title), to: paths.typedForMe(), label: text.look(title) };
+}
+
+function saidCard({ pieceId, title, commentId, isDone, meant }: Said): NextCard {
+  const text = words.talk.home;
+  return {
+    text: meant === null ? text.text(title) : text.toMe(meant.by ?? words.talk.gone, title),
+    to: isDone ? `${paths.pieceComments(pieceId)}?which=done#c-${commentId}` : paths.pieceComment(pieceId, commentId),
+    label: text.label(title),
+  };
 }
 
 /** "Bo", "Bo and Chidi", "Bo, Chidi and Dee". */

@@ -18,14 +18,14 @@ export const meta = () => title(home.title);
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
-  const { agreements, pieces, spaces, takenOut, typedFor } = context.services;
-  const [mySpaces, myPieces, bin, company, taken, typed, waiting] = await Promise.all([
-    spaces.mine(me), pieces.mine(me), pieces.bin(me), pieces.waitingFor(me), takenOut.waitingFor(me), typedFor.waitingFor(me), agreements.waitingFor(me),
+  const { agreements, pieces, spaces, takenOut, talkNotices, typedFor } = context.services;
+  const [mySpaces, myPieces, bin, company, taken, typed, said, waiting] = await Promise.all([
+    spaces.mine(me), pieces.mine(me), pieces.bin(me), pieces.waitingFor(me), takenOut.waitingFor(me), typedFor.waitingFor(me), talkNotices.waitingFor(me), agreements.waitingFor(me),
   ]);
   return {
     name: me.name,
     mayStartSpaces: me.mayStartSpaces,
-    next: nextCards(company, taken, typed, waiting),
+    next: nextCards({ company, taken, typed, said, agreements: waiting }),
     spaces: mySpaces,
     pieces: myPieces,
     bin,

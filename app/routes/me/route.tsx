@@ -12,6 +12,7 @@ import { Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
+import { LettersForm } from "./letters.tsx";
 
 const { me: text, arriving } = words.people;
 
@@ -19,20 +20,20 @@ export const meta = () => title(text.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
-  const { people, waysIn } = context.services;
-  const [me, ways] = await Promise.all([orReply(people.me(viewer)), orReply(waysIn.open(viewer))]);
+  const { people, talkNotices, waysIn } = context.services;
+  const [me, ways, letters] = await Promise.all([orReply(people.me(viewer)), orReply(waysIn.open(viewer)), orReply(talkNotices.lettersOf(viewer))]);
   const saved = new URL(request.url).searchParams.get("saved");
-  const savedWords: Readonly<Record<string, string>> = text.saved;
-  return { me, hasWayIn: ways.hasWayIn, saved: saved === null ? null : (savedWords[saved] ?? null) };
+  const savedWords: Readonly<Record<string, string>> = { ...text.saved, letters: words.letters.saved };
+  return { me, letters, hasWayIn: ways.hasWayIn, saved: saved === null ? null : (savedWords[saved] ?? null) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requirePerson(context, request);
-  const { people } = context.services;
+  const { people, talkNotices } = context.services;
   const form = await request.formData();
   const said = (name: string) => String(form.get(name) ?? "");
   const kept = { name: said("name"), whatHelps: said("whatHelps"), ownHat: said("ownHat") };
-  const saved = (what: "name" | "hats" | "helps") => onTo(`${paths.me()}?saved=${what}`);
+  const saved = (what: "name" | "hats" | "helps" | "letters") => onTo(`${paths.me()}?saved=${what}`);
   switch (said("intent")) {
     case "name": {
       const done = await orProblems(people.rename(viewer, kept.name), kept, arriving.problems);
@@ -43,6 +44,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       await orReply(people.setHats(viewer, [...form.getAll("hats").map(String).filter(isKnownHat), kept.ownHat]));
       return saved("hats");
     }
+    case "letters": {
+      const done = await orProblems(talkNotices.chooseLetters(viewer, said("letters")), kept, words.letters.problems);
+      return done.done ? saved("letters") : done.reply;
+    }
     default: {
       const done = await orProblems(people.setWhatHelps(viewer, kept.whatHelps), kept, arriving.problems);
       return done.done ? saved("helps") : done.reply;
@@ -51,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Me() {
-  const { me, hasWayIn, saved } = useLoaderData<typeof loader>();
+  const { me, letters, hasWayIn, saved } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   return (
     <Page title={text.title} lead={text.lead}>
@@ -88,6 +93,7 @@ export default function Me() {
         />
         <Button kind="quiet" name="intent" value="helps">{text.save}</Button>
       </Form>
+      <LettersForm view={letters} problem={problems["letters"]} />
       <h2>{text.moreTitle}</h2>
       <ul className="rows">
         <More to={paths.myWaysIn()} {...text.links.waysIn} />

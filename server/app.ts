@@ -23,7 +23,9 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
   const { log, services, store, drafts } = core;
   const frontDoor = createFrontDoor(config);
   const session = createSessionReader({ config, sessions: services.sessions });
-  const live = createLive({ frontDoor, viewerFrom: session.viewerFrom, access: services.access, log });
+  const live = createLive({
+    frontDoor, viewerFrom: session.viewerFrom, access: pieceAccess(store), talk: services.talk, changes: services.access, talkNews: services.talkNews, log,
+  });
   const pages = await createPages({ ...core, frontDoor, session, live, source: deps.source });
 
   const server = http.createServer(pages.handle);

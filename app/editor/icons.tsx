@@ -17,6 +17,7 @@ const DRAWN = {
   nearer: "M4 6h16M10 12h10M10 18h10M7 10l-3 3 3 3",
   happening: "M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm8 0a3 3 0 1 0 0-6M3 19c0-3 2-5 5-5s5 2 5 5m2-5c3 0 6 2 6 5",
   whose: "M4 7h16M4 12h9M4 17h12M17 12h.01",
+  comments: "M4 5h16v11H10l-4 4v-4H4z",
   help: "M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2m0 3.5v.01",
   more: "M6 12h.01M12 12h.01M18 12h.01",
 } as const;

@@ -13,7 +13,7 @@ import { move } from "./move.ts";
  */
 export type KeyName =
   | "undo" | "redo" | "bold" | "italic" | "heading2" | "heading3" | "bullets" | "numbers" | "quote"
-  | "link" | "lineBreak" | "further" | "nearer" | "moveUp" | "moveDown" | "tools" | "help" | "happening";
+  | "link" | "lineBreak" | "further" | "nearer" | "moveUp" | "moveDown" | "tools" | "help" | "happening" | "comments";
 
 /** In ProseMirror's words; Mod is Cmd on a Mac and Ctrl elsewhere. The first is the one that help shows. */
 export const KEYS: Readonly<Record<KeyName, readonly [string, ...string[]]>> = {
@@ -33,6 +33,7 @@ export const KEYS: Readonly<Record<KeyName, readonly [string, ...string[]]>> = {
   moveUp: ["Alt-ArrowUp"],
   moveDown: ["Alt-ArrowDown"],
   tools: ["Alt-F10"],
+  comments: ["Alt-8"],
   happening: ["Alt-9"],
   help: ["Alt-0"],
 };
@@ -57,7 +58,7 @@ const IN_TEXT: Partial<Record<KeyName, Command>> = {
   moveDown: move("down"),
 };
 
-export type ScreenKeys = Readonly<Record<"link" | "tools" | "help" | "happening", () => void>>;
+export type ScreenKeys = Readonly<Record<"link" | "tools" | "help" | "happening" | "comments", () => void>>;
 
 const isKeyName = (name: string): name is KeyName => Object.hasOwn(KEYS, name);
 

@@ -9,11 +9,11 @@ import "./toolbar.css";
  * the first five stand there and "More" opens the rest; rare ones are behind "More" everywhere.
  */
 const FIRST = ["undo", "redo", "heading2", "bold", "italic"] as const;
-const WIDE = ["bullets", "numbers", "quote", "link", "happening", "help"] as const;
+const WIDE = ["bullets", "numbers", "quote", "link", "comments", "happening", "help"] as const;
 const RARE = ["whose", "heading3", "lineBreak", "moveUp", "moveDown", "nearer", "further"] as const;
 const TOGGLES: ReadonlySet<string> = new Set(["heading2", "heading3", "bold", "italic", "bullets", "numbers", "quote"]);
 
-export type Beside = "happening" | "whose";
+export type Beside = "happening" | "whose" | "comments";
 export type Tool = (typeof FIRST | typeof WIDE | typeof RARE)[number];
 
 type ToolbarProps = {
@@ -24,6 +24,8 @@ type ToolbarProps = {
   /** id of the text that the tools change. */
   readonly controls: string;
   readonly bar: RefObject<HTMLDivElement>;
+  /** In how many threads people talk about the text. */
+  readonly talks: number;
   use(tool: Tool): void;
   /** Back to the caret. */
   back(): void;
@@ -39,7 +41,7 @@ function shownIn(bar: HTMLElement | null): HTMLElement[] {
   return placed.sort((one, other) => one.at.top - other.at.top || one.at.left - other.at.left).map(({ button }) => button);
 }
 
-export function Toolbar({ at, disabled, beside, controls, bar, use, back }: ToolbarProps) {
+export function Toolbar({ at, disabled, beside, controls, bar, talks, use, back }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const [stop, setStop] = useState<string>("undo");
 
@@ -64,11 +66,11 @@ export function Toolbar({ at, disabled, beside, controls, bar, use, back }: Tool
       onFocus={() => setStop(tool)} onClick={press} {...about}
     >
       <ToolIcon of={tool} />
-      <span className="tool-name">{names[tool]}</span>
+      <span className="tool-name">{tool === "comments" && talks > 0 ? words.writing.tools.comments(talks) : names[tool]}</span>
     </button>
   );
   const textTool = (tool: Tool) => {
-    if (tool === "happening" || tool === "whose") return button(tool, () => use(tool), { "aria-expanded": beside === tool });
+    if (tool === "happening" || tool === "whose" || tool === "comments") return button(tool, () => use(tool), { "aria-expanded": beside === tool });
     if (tool === "help" || tool === "link") return button(tool, () => use(tool), { "aria-haspopup": "dialog" });
     const off = disabled || at.off.includes(tool);
     return button(tool, () => { if (!off) use(tool); }, {

@@ -13,6 +13,8 @@ import { Toolbar, type Beside, type Tool } from "./toolbar.tsx";
 import { TEXT_TOOLS, type TextTool } from "./tools.ts";
 import { useRoom } from "./use-room.ts";
 import { useSaying } from "./use-saying.ts";
+import type TalkPanel from "./talk/panel.tsx";
+import { useNews } from "./talk/use-news.ts";
 import type WhosePanel from "./whose/panel.tsx";
 import "./writing-room.css";
 
@@ -23,6 +25,8 @@ export type WritingRoomProps = {
   readonly piece: { readonly id: string; readonly title: string; readonly epoch: number; readonly people: SpeakingProps["people"] };
   readonly me: { readonly personId: string; readonly name: string };
   readonly ownDevice: boolean;
+  /** In how many threads people talk about it. */
+  readonly talks: number;
   /** The text as the server drew it: stands there until the live text does. */
   readonly before: ReactNode;
 };
@@ -33,12 +37,14 @@ const isTextTool = (tool: Tool): tool is Tool & TextTool => Object.hasOwn(TEXT_T
 const isCalm = () => document.documentElement.dataset["calm"] === "on";
 
 /** The live editor with everything around the text. */
-export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoomProps) {
+export default function WritingRoom({ piece, me, ownDevice, talks, before }: WritingRoomProps) {
   const place = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<"help" | "link" | null>(null);
   const [beside, setBeside] = useState<Beside | null>(null);
   const [Whose, setWhose] = useState<ComponentType<ComponentProps<typeof WhosePanel>> | null>(null);
+  const [Talk, setTalk] = useState<ComponentType<ComponentProps<typeof TalkPanel>> | null>(null);
+  const [asked, setAsked] = useState(0);
   const [shown, setShown] = useState(true);
   const [calm] = useState(isCalm);
   const [pastes, setPastes] = useState<readonly Pasted[]>([]);
@@ -56,17 +62,24 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
       "aria-describedby": "writing-keys writing-status", dir: "auto", spellcheck: "true", autocapitalize: "sentences",
     },
     keys: {
-      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setBeside("happening"),
+      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setBeside("happening"), comments: () => openTalk(),
     },
   });
   useSaying(facts);
 
+  const lateFor = (loading: Promise<unknown>) => loading.catch(() => { setBeside(null); say(text.notLoaded); });
+  const openTalk = () => {
+    if (!Talk) void lateFor(import("./talk/panel.tsx").then((loaded) => setTalk(() => loaded.default)));
+    setBeside("comments");
+    setAsked((count) => count + 1);
+  };
   const toText = () => room?.view.focus();
   const use = (tool: Tool) => {
     if (tool === "help" || tool === "link") return setWindow(tool);
-    if (tool === "happening" || tool === "whose") {
-      // Only here: most people never ask for it.
-      if (tool === "whose" && !Whose) import("./whose/panel.tsx").then((loaded) => setWhose(() => loaded.default), () => { setBeside(null); say(text.notLoaded); });
+    if (tool === "happening" || tool === "whose" || tool === "comments") {
+      // Only here: most people never ask for them.
+      if (tool === "whose" && !Whose) void lateFor(import("./whose/panel.tsx").then((loaded) => setWhose(() => loaded.default)));
+      if (tool === "comments" && beside !== tool) return openTalk();
       return setBeside(beside === tool ? null : tool);
     }
     if (!room || !isTextTool(tool)) return;
@@ -81,12 +94,15 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
     setWindow(null);
     toText();
   };
+  const openTalkNow = useRef(openTalk);
+  openTalkNow.current = openTalk;
   // Help opens from anywhere in the room, not only from the text.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
       if (event.code === "Digit0") setWindow("help");
       else if (event.code === "Digit9") setBeside("happening");
+      else if (event.code === "Digit8") openTalkNow.current();
       else return;
       event.preventDefault();
     };
@@ -96,6 +112,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
 
   const closed = refusal !== null && room === null;
   const ready = facts?.ready === true;
+  const news = useNews(piece.id, { count: talks, ready, wanted: beside === "comments" });
   return (
     <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={beside ? "open" : "closed"}>
       <div className="writing-column">
@@ -103,7 +120,7 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
         {older ? <KeptWords unsent={older} older /> : null}
         {closed ? null : (
           <div className="writing-bar" ref={underTools}>
-            <Toolbar at={facts?.tools ?? NO_TOOLS} disabled={!ready} beside={beside} controls="draft" bar={bar} use={use} back={toText} />
+            <Toolbar at={facts?.tools ?? NO_TOOLS} disabled={!ready} beside={beside} controls="draft" bar={bar} talks={news.open} use={use} back={toText} />
             <StatusLine
               status={facts?.status ?? { is: "opening" }} elsewhere={calm ? null : (facts?.elsewhere ?? null)}
               wordsToCopy={() => room?.unsent() || room?.text() || ""}
@@ -125,6 +142,9 @@ export default function WritingRoom({ piece, me, ownDevice, before }: WritingRoo
         />
       ) : null}
       {beside === "whose" && Whose && room ? <Whose view={room.view} pieceId={piece.id} goTo={room.goTo} close={closeBeside} /> : null}
+      {beside === "comments" && Talk && room ? (
+        <Talk room={room} pieceId={piece.id} people={piece.people} bar={underTools} onNews={news.onNews} asked={asked} close={closeBeside} />
+      ) : null}
       {window === "help" ? <Help close={closeWindow} /> : null}
       {window === "link" && room ? <LinkDialog view={room.view} close={closeWindow} /> : null}
     </section>

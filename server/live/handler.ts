@@ -11,7 +11,7 @@ export type Handler<Schema extends z.ZodType, Value> = {
   parse: Schema;
   /** Whether this person may. False looks the same as not existing. */
   may(viewer: Viewer, input: z.output<Schema>): boolean | Promise<boolean>;
-  do(viewer: Viewer, input: z.output<Schema>): Promise<Value>;
+  do(viewer: Viewer, input: z.output<Schema>, asked: Asked): Promise<Value>;
 };
 
 export type Asked = {
@@ -19,6 +19,9 @@ export type Asked = {
   viewer(): Promise<Viewer>;
   /** False when this connection asks too often. */
   hasRoom(): Promise<boolean>;
+  /** What this connection follows. Throws `too_fast` when it is too much. */
+  follow(pieceId: string): void;
+  leave(pieceId: string): void;
   log: Log;
 };
 
@@ -36,7 +39,7 @@ export function handler<Schema extends z.ZodType, Value>(one: Handler<Schema, Va
         const viewer = await asked.viewer();
         if (viewer.kind === "guest") return { ok: false, code: "not_signed_in" };
         if (!(await one.may(viewer, input.data))) return { ok: false, code: "not_found" };
-        return { ok: true, value: await one.do(viewer, input.data) };
+        return { ok: true, value: await one.do(viewer, input.data, asked) };
       } catch (error) {
         if (isPlainError(error)) return { ok: false, code: error.code };
         asked.log.error({ event: "live.failed", error });

@@ -8,12 +8,16 @@ import { Server as Engine } from "engine.io";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Server, type Socket } from "socket.io";
 import type { Commands, Facts } from "#app/contract/live.ts";
+import { fail } from "#app/domain/errors.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import type { FrontDoor } from "../http/front-door.ts";
 import type { Log } from "../log.ts";
 import type { Access } from "../services/access.ts";
 import type { AccessScope } from "../services/ports.ts";
-import { liveCommands } from "./commands.ts";
+import type { PieceAccess } from "../services/pieceAccess.ts";
+import type { TalkNews } from "../services/talkNews.ts";
+import { type CommandDeps, liveCommands } from "./commands.ts";
+import type { Command } from "./handler.ts";
 
 /** Commands are small; words travel through the live drafts. */
 const MESSAGE_BYTES_AT_MOST = 32_000;
@@ -21,20 +25,23 @@ const MESSAGE_BYTES_AT_MOST = 32_000;
 const COMMANDS = { points: 100, duration: 10 };
 /** One person's tabs and devices. */
 const CONNECTIONS_PER_PERSON = 30;
+/** Pieces that one page listens to. */
+const FOLLOWS_PER_CONNECTION = 20;
 /** A device on a bad line may take this long to say who it is. */
 const HANDSHAKE_MS = 10_000;
 
-type Known = { viewer: PersonViewer };
+type Known = { viewer: PersonViewer; readonly follows: Set<string> };
 type LiveSocket = Socket<Commands, Facts, Record<never, never>, Known>;
 
-type LiveDeps = {
+type LiveDeps = CommandDeps & {
   frontDoor: FrontDoor;
   viewerFrom(headers: IncomingHttpHeaders): Promise<Viewer>;
-  access: Pick<Access, "onChange">;
+  changes: Pick<Access, "onChange">;
+  talkNews: Pick<TalkNews, "onChange">;
   log: Log;
 };
 
-export function createLive({ frontDoor, viewerFrom, access, log }: LiveDeps) {
+export function createLive({ frontDoor, viewerFrom, access, talk, changes, talkNews, log }: LiveDeps) {
   const engine = new Engine({
     maxHttpBufferSize: MESSAGE_BYTES_AT_MOST,
     perMessageDeflate: false,
@@ -48,42 +55,82 @@ export function createLive({ frontDoor, viewerFrom, access, log }: LiveDeps) {
     const viewer = await viewerFrom(socket.request.headers).catch(() => null);
     if (viewer?.kind !== "person") return next(new Error("not_signed_in"));
     if ((io.sockets.adapter.rooms.get(roomOf(viewer))?.size ?? 0) >= CONNECTIONS_PER_PERSON) return next(new Error("too_fast"));
-    socket.data.viewer = viewer;
+    socket.data = { viewer, follows: new Set() };
     next();
   });
 
   io.on("connection", (socket) => {
     void socket.join(roomOf(socket.data.viewer));
-    answerCommands(socket, viewerFrom, log);
+    answerCommands(socket, liveCommands({ access, talk }), viewerFrom, log);
   });
 
-  const stopListening = access.onChange((scope) => {
-    tellAbout(io, scope);
-    for (const socket of touchedBy(io, scope)) void judgeAnew(socket, viewerFrom, log);
-  });
+  const stops = [
+    changes.onChange((scope) => {
+      tellAbout(io, scope);
+      for (const socket of touchedBy(io, scope)) void judgeAnew(socket, viewerFrom, log);
+      for (const socket of io.sockets.sockets.values()) if (isAbout(scope, socket)) void judgeFollowing(socket, access, log);
+    }),
+    talkNews.onChange(({ pieceId, threadId }) => {
+      io.to(talkRoom(pieceId)).emit("talk:changed", { pieceId, threadId });
+    }),
+  ];
 
   return {
     handleRequest: (request: IncomingMessage, response: ServerResponse) => engine.handleRequest(request as never, response),
     handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       engine.handleUpgrade(request as never, socket as never, head),
     async close(): Promise<void> {
-      stopListening();
+      for (const stop of stops) stop();
       io.disconnectSockets(true);
       engine.close();
     },
   };
 }
 
+const talkRoom = (pieceId: string) => `talk:${pieceId}`;
+
+function stopFollowing(socket: LiveSocket, pieceId: string): void {
+  socket.data.follows.delete(pieceId);
+  void socket.leave(talkRoom(pieceId));
+}
+
+/** May this change what a connection is allowed to follow? When in doubt, yes: it is asked. */
+function isAbout(scope: AccessScope, { data }: LiveSocket): boolean {
+  if (data.follows.size === 0) return false;
+  if (scope.kind === "piece" && !data.follows.has(scope.pieceId)) return false;
+  if (scope.kind === "session") return scope.sessionId === data.viewer.sessionId;
+  return scope.personId === undefined || scope.personId === data.viewer.personId;
+}
+
+/** Every piece that a connection follows is asked about again. What cannot be judged is not heard. */
+async function judgeFollowing(socket: LiveSocket, access: PieceAccess, log: Log): Promise<void> {
+  for (const pieceId of [...socket.data.follows]) {
+    const right = await access(socket.data.viewer, pieceId).catch((error: unknown) => {
+      log.error({ event: "live.judgeFailed", error });
+      return null;
+    });
+    if (right !== null) continue;
+    stopFollowing(socket, pieceId);
+    socket.emit("talk:ended", { pieceId });
+  }
+}
+
 const roomOf = ({ personId }: { personId: string }) => `person:${personId}`;
 
-function answerCommands(socket: LiveSocket, viewerFrom: LiveDeps["viewerFrom"], log: Log): void {
+function answerCommands(socket: LiveSocket, all: readonly Command[], viewerFrom: LiveDeps["viewerFrom"], log: Log): void {
   const room = new RateLimiterMemory(COMMANDS);
   const asked = {
     viewer: () => viewerFrom(socket.request.headers),
     hasRoom: () => room.consume(socket.id).then(() => true, () => false),
+    follow(pieceId: string) {
+      if (!socket.data.follows.has(pieceId) && socket.data.follows.size >= FOLLOWS_PER_CONNECTION) fail("too_fast");
+      socket.data.follows.add(pieceId);
+      void socket.join(talkRoom(pieceId));
+    },
+    leave: (pieceId: string) => stopFollowing(socket, pieceId),
     log,
   };
-  const commands = new Map(liveCommands().map((one) => [one.event, one]));
+  const commands = new Map(all.map((one) => [one.event, one]));
   socket.onAny(async (event: string, input: unknown, answer: unknown) => {
     const command = commands.get(event);
     const reply = command ? await command.run(asked, input) : ({ ok: false, code: "malformed" } as const);

@@ -159,7 +159,6 @@ export const talk = {
     somebody: (by: string) => `${by} said something about this piece.`,
     notSent: "We could not send this. Your words are still here. Try again.",
     noWords: "There are no comments about these words.",
-    key: "Comments, or the comment about these words",
     suggestTitle: "Suggest a change",
     suggestLead: "In this piece, people ask first. Your words become a suggestion for those words' writer.",
     suggestLabel: "What it would read",

@@ -5,7 +5,7 @@ const toolNames = {
   undo: "Undo", redo: "Redo", heading2: "Heading", heading3: "Small heading", bold: "Bold", italic: "Italic",
   bullets: "List", numbers: "Numbers", quote: "Quote", link: "Link", lineBreak: "New line",
   moveUp: "Move up", moveDown: "Move down", further: "Further in", nearer: "Further out",
-  happening: "What's happening", whose: "Whose words", help: "Help", more: "More",
+  comments: "Comments", happening: "What's happening", whose: "Whose words", help: "Help", more: "More",
 } as const;
 
 const inPart = (part: string | null) => (part === null ? "at the start" : `in “${part}”`);
@@ -61,6 +61,7 @@ export const writing = {
     name: "Tools for the text",
     names: toolNames,
     moreOpen: "Fewer",
+    comments: (open: number) => `Comments (${open})`,
   },
 
   link: {
@@ -118,7 +119,7 @@ export const writing = {
       undo: "Take back my last change", redo: "Do it again", bold: "Bold", italic: "Italic",
       heading2: "Heading, or back to plain", heading3: "Small heading, or back to plain", bullets: "List", numbers: "Numbered list",
       quote: "Quote", link: "Link", lineBreak: "New line in the same paragraph", further: "Further in (lists)", nearer: "Further out (lists)",
-      moveUp: "Move this part up", moveDown: "Move this part down", tools: "Go to the tools", happening: "What's happening", help: "This help",
+      moveUp: "Move this part up", moveDown: "Move this part down", tools: "Go to the tools", comments: "Comments, or the comment about these words", happening: "What's happening", help: "This help",
     } satisfies Record<KeyName, string>,
     tab: "Leave the text",
     leave: "Leave this site at once: press Shift three times",

@@ -22,7 +22,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
   const { piece, reading } = await orReply(context.services.pieces.read(viewer, params["pieceId"] ?? ""));
   if (!piece.may.write) throw redirect(`${paths.piece(piece.id)}?from=write`, 303);
-  return { piece, questions: reflectionSet(piece.reflectionSet), doc: reading.doc, me: { personId: viewer.personId, name: viewer.name }, ownDevice: viewer.ownDevice };
+  const talks = await orReply(context.services.talk.count(viewer, piece.id));
+  return { piece, talks, questions: reflectionSet(piece.reflectionSet), doc: reading.doc, me: { personId: viewer.personId, name: viewer.name }, ownDevice: viewer.ownDevice };
 }
 
 export const meta = titled<typeof loader>(({ piece }) => text.title(piece.title));
@@ -48,7 +49,7 @@ function useWritingRoom() {
 }
 
 export default function Write() {
-  const { piece, questions, doc, me, ownDevice } = useLoaderData<typeof loader>();
+  const { piece, talks, questions, doc, me, ownDevice } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const room = useWritingRoom();
   const before = <DraftText doc={doc} />;
@@ -58,7 +59,7 @@ export default function Write() {
       <Prompts set={questions} asked={search.get("prompt")} path={paths.pieceWrite(piece.id)} />
       {typeof room === "string" ? <NotYet failed={room === "failed"} pieceId={piece.id} /> : null}
       {typeof room === "string" ? before : (
-        <room.Room piece={piece} me={me} ownDevice={ownDevice} before={before} />
+        <room.Room piece={piece} me={me} ownDevice={ownDevice} talks={talks} before={before} />
       )}
       <p><a href={paths.pieceHistory(piece.id)}>{text.earlier}</a></p>
     </Page>

@@ -2,10 +2,7 @@ import type { ReactNode } from "react";
 import type { ThreadView } from "#app/contract/talk.ts";
 import { words } from "#app/lib/words.ts";
 import type { Dress } from "../draft-text.tsx";
-import { commentElementId } from "./thread.tsx";
-
-/** Where the words of a thread begin in a text that is drawn on the page. */
-export const wordsElementId = (threadId: string): string => `w-${threadId}`;
+import { commentElementId, wordsElementId } from "./element-ids.ts";
 
 type Marking = {
   /** The threads whose words are marked; `about` of a text names places in this list. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Said } from "#app/contract/talk.ts";
 import { words } from "#app/lib/words.ts";
 import { ActForm, type Send, type Where } from "./act-form.tsx";
@@ -5,7 +6,7 @@ import { ActForm, type Send, type Where } from "./act-form.tsx";
 const text = words.talk;
 
 /** What one person said, and what can be done about it. */
-export function SaidText({ said, where, send }: { said: Said; where: Where; send?: Send | undefined }) {
+export function SaidText({ said, where, send, children }: { said: Said; where: Where; send?: Send | undefined; children?: ReactNode }) {
   const kind = text.called[said.kind];
   const { may } = said;
   return (
@@ -19,6 +20,7 @@ export function SaidText({ said, where, send }: { said: Said; where: Where; send
       {said.hiddenBy ? <p className="soft" dir="auto">{text.hidden(said.hiddenBy)}</p> : null}
       {said.isDeleted ? <p className="soft">{text.deleted}</p> : null}
       {said.text === "" ? null : said.text.split("\n").map((line, at) => <p key={at} className="said-text" dir="auto">{line}</p>)}
+      {children}
       {may.edit || may.takeBack || may.hide || may.show ? (
         <div className="said-acts">
           {may.edit ? (

@@ -1,5 +1,6 @@
 import type { ThreadView } from "#app/contract/talk.ts";
 import { words } from "#app/lib/words.ts";
+import { commentElementId } from "./element-ids.ts";
 import { ActForm, type Send, type Where } from "./act-form.tsx";
 import { Proposal } from "./proposal.tsx";
 import { SaidText } from "./said.tsx";
@@ -9,8 +10,6 @@ import "../field.css";
 import "../button.css";
 
 const text = words.talk;
-
-export const commentElementId = (commentId: string): string => `c-${commentId}`;
 
 export type ThreadProps = {
   thread: ThreadView;
@@ -30,8 +29,9 @@ export function Thread({ thread, where, toWords, send }: ThreadProps) {
       aria-label={text.label(thread.by, thread.when, quote, thread.kind)}
     >
       <AboutWords about={about} {...(toWords !== undefined && { toWords })} />
-      <SaidText said={thread} where={where} send={send} />
-      {thread.proposal ? <Proposal proposal={thread.proposal} threadId={thread.id} where={where} send={send} /> : null}
+      <SaidText said={thread} where={where} send={send}>
+        {thread.proposal ? <Proposal proposal={thread.proposal} threadId={thread.id} where={where} send={send} /> : null}
+      </SaidText>
       {thread.replies.map((reply) => (
         <div key={reply.id} className="thread-reply" role="comment" id={commentElementId(reply.id)} tabIndex={-1} aria-label={text.label(reply.by, reply.when, null, reply.kind)}>
           <SaidText said={reply} where={where} send={send} />

@@ -1,7 +1,8 @@
 import type { ThreadView } from "#app/contract/talk.ts";
 import { words } from "#app/lib/words.ts";
 import type { Send, Where } from "./act-form.tsx";
-import { commentElementId, Thread } from "./thread.tsx";
+import { commentElementId } from "./element-ids.ts";
+import { Thread } from "./thread.tsx";
 
 const text = words.talk;
 

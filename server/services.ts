@@ -2,6 +2,7 @@
 import { paths } from "#app/lib/paths.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
+import { createHands } from "./services/hands.ts";
 import { createHealth } from "./services/health.ts";
 import { createInvitations } from "./services/invitations.ts";
 import { createLeaving } from "./services/leaving.ts";
@@ -54,6 +55,7 @@ export function createServices(deps: Deps) {
   return {
     access,
     agreements: createAgreements(deps),
+    hands: createHands({ ...deps, access }),
     health: createHealth({ ...deps, dataDir: deps.config.dataDir, databaseFile: fileOf(deps.config.databaseUrl) }),
     invitations: createInvitations({ ...deps, access, addresses, newPerson }),
     leaving: createLeaving({ ...deps, sessions, notes }),

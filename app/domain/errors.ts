@@ -18,6 +18,8 @@ export const PROBLEMS = {
   from_elsewhere: { status: 403 },
   malformed: { status: 400, close: 4400 },
   check_answers: { status: 422 },
+  /** In this piece, other people's words are only changed when they use a suggestion. */
+  asks_first: { status: 409 },
   update_refused: { status: 409, close: 4405 },
   stale_epoch: { status: 409, close: 4409 },
   too_large: { status: 413, close: 4413 },

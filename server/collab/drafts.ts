@@ -65,7 +65,7 @@ export function createDrafts({ store, clock, log }: { store: DraftStore; clock: 
     }
     const stored = store.load(pieceId);
     if (stored === null) return null;
-    const room = new Room(pieceId, stored, commits, now);
+    const room = new Room(pieceId, stored, commits, now, () => store.handsOf(pieceId) === "ask");
     rooms.set(pieceId, room);
     return room;
   };

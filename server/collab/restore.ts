@@ -1,6 +1,8 @@
 import type * as Y from "yjs";
 import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
+import { fail } from "#app/domain/errors.ts";
 import { align } from "#app/domain/words/align.ts";
+import { isProtectedFrom } from "#app/domain/words/ask-first.ts";
 import { type Block, pairBlocks } from "#app/domain/words/pair-blocks.ts";
 import { keyOf, wordsOfBlock } from "#app/domain/words/same-block.ts";
 import type { Range } from "./decode.ts";
@@ -41,6 +43,7 @@ export function partPatches(now: readonly DraftNode[], then: readonly DraftNode[
 /** Writes patches into a draft as one act of `by`: each word comes back under the ids of its own person. False when there was nothing to do. */
 export function writePatches(room: Room, { by, patches, credits }: { by: string; patches: readonly Patch[]; credits: WordedReading["credits"] }): boolean {
   if (patches.length === 0) return false;
+  if (room.asksFirst() && losesWordsOfOthers(room, by, patches, credits)) fail("asks_first");
   const root = room.doc.getXmlFragment("draft");
   const deletes = patches.flatMap(({ at, remove }) => Array.from({ length: remove }, (_, i) => rangeOf(root, at + i)));
   return room.act({
@@ -56,6 +59,26 @@ export function writePatches(room: Room, { by, patches, credits }: { by: string;
     }),
   });
 }
+
+/** Ask first: would bringing this back take words away that are somebody else's, and not write them again? */
+function losesWordsOfOthers(room: Room, by: string, patches: readonly Patch[], credits: WordedReading["credits"]): boolean {
+  const { doc, credits: creditsNow } = room.worded();
+  return patches.some(({ at, remove, nodes }) => {
+    const going = runsIn((doc.content ?? []).slice(at, at + remove));
+    const coming = new Map<string, string>();
+    for (const { text, credit } of runsIn(nodes)) {
+      const person = credits[credit]?.personId;
+      if (person) coming.set(person, (coming.get(person) ?? "") + text);
+    }
+    return going.some(({ text, credit }) => {
+      const whose = creditsNow[credit];
+      return whose?.personId && isProtectedFrom(whose, by) && !(coming.get(whose.personId) ?? "").includes(text);
+    });
+  });
+}
+
+const runsIn = (nodes: readonly DraftNode[]): { text: string; credit: number }[] =>
+  nodes.flatMap(({ text, credit = -1, content = [] }) => (text === undefined ? runsIn(content) : [{ text, credit }]));
 
 function rangeOf(root: Y.XmlFragment, at: number): Range {
   const item = root.get(at)._item;

@@ -16,6 +16,7 @@ import { encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
 import { findDeed, remembersIn } from "./deeds.ts";
 import { type Content, contentOf, type Written } from "./written.ts";
+import { takesFromOthers } from "./ask-first.ts";
 import { exactly } from "./exactly.ts";
 import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
@@ -100,7 +101,11 @@ export class Room {
   private size: number;
   private measuredSeq = -1;
 
-  constructor(pieceId: string, stored: StoredDraft, commits: Commits, now: () => number) {
+  /** Are other people's words only changed by a proposal that they use? Asked when somebody takes words away. */
+  readonly asksFirst: () => boolean;
+
+  constructor(pieceId: string, stored: StoredDraft, commits: Commits, now: () => number, asksFirst: () => boolean = () => false) {
+    this.asksFirst = asksFirst;
     this.pieceId = pieceId;
     this.epoch = stored.epoch;
     this.seq = stored.seq;
@@ -139,9 +144,13 @@ export class Room {
       return { kind: "refused", code: "too_large", why: "the draft is full" };
     if (verdict.newClients.length > 0 && !this.mayHaveMore(author.personId, verdict.newClients.length))
       return { kind: "refused", code: "too_large", why: "too many ids" };
-    for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
     const seen: Knowledge = (from, to, seq) => (verdict.seen.get(to.client) ?? 0) > to.clock || knew(from, to, seq);
-    this.take(peer, author, verdict, seen);
+    const repairs = this.repairs(seen);
+    const kept = repairs.lineage.isEmpty ? [] : unknowinglyKept(repairs, verdict);
+    if (verdict.deletes.length + kept.length > 0 && this.asksFirst() && takesFromOthers(this, author.personId, verdict, kept))
+      return { kind: "refused", code: "update_refused", why: "takes away somebody else's words" };
+    for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
+    this.take(peer, author, verdict, repairs, kept);
     return { kind: "taken" };
   }
 
@@ -291,19 +300,20 @@ export class Room {
     };
   }
 
-  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, knew: Knowledge): void {
-    const { lineage } = this.ledger;
-    const repairs: Repairs = {
+  private repairs(knew: Knowledge): Repairs {
+    return {
       doc: this.doc,
-      lineage,
+      lineage: this.ledger.lineage,
       knew,
       ownerOf: (client) => this.bindings.get(client)?.personId || null,
       writeAs: (person, work) => this.asHand(person, work),
     };
+  }
+
+  /** `kept`: what the sender deleted under older ids, and still stands. */
+  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, repairs: Repairs, kept: readonly Range[]): void {
     const at = this.now();
-    const mayBeUnknowing = !lineage.isEmpty;
-    const kept = mayBeUnknowing ? unknowinglyKept(repairs, verdict) : [];
-    const replaced = mayBeUnknowing ? superseded(repairs, verdict) : [];
+    const replaced = repairs.lineage.isEmpty ? [] : superseded(repairs, verdict);
     const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { ...(verdict.fresh.length > 0 && { remembers: remembersIn(this.ledger) }) }) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {

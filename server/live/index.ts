@@ -141,8 +141,9 @@ function answerCommands(socket: LiveSocket, all: readonly Command[], viewerFrom:
 /** Pages that may show the space or the piece load their data again. */
 function tellAbout(io: Server<Commands, Facts>, scope: AccessScope): void {
   if (scope.kind !== "space" && scope.kind !== "piece") return;
-  if (scope.personId === undefined) return;
   const about = { kind: scope.kind, id: scope.kind === "space" ? scope.spaceId : scope.pieceId } as const;
+  // What changes for everybody in a piece is told to those who follow it.
+  if (scope.personId === undefined) return void (scope.kind === "piece" && io.to(talkRoom(scope.pieceId)).emit("access:changed", about));
   io.to(roomOf({ personId: scope.personId })).emit("access:changed", about);
 }
 

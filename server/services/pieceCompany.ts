@@ -12,6 +12,7 @@ import type { Store } from "../store/index.ts";
 import { personOf, pieceFor } from "./asking.ts";
 import { companyOf, writersAmong } from "./companyNow.ts";
 import { createCompanyViews } from "./pieceCompanyViews.ts";
+import { settleHands } from "./hands.ts";
 import { goFromPiece } from "./pieceLeaving.ts";
 import type { PieceDeps } from "./pieces.ts";
 
@@ -115,6 +116,8 @@ export const createPieceCompany = (deps: PieceDeps) => {
       if (writers.size === 1 && writers.has(facts.personId)) return fail("not_allowed");
       await store.transaction(async (tx) => {
         await tx.pieces.setRole(pieceId, facts.personId, role);
+        await tx.hands.stopWishing(pieceId, facts.personId);
+        await settleHands(tx, ids, { pieceId, at: clock.now() });
         await audit(tx, "piece.steppedBack", { actorId: facts.personId, pieceId });
       });
       await access.changed({ kind: "piece", pieceId, personId: facts.personId });

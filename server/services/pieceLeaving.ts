@@ -1,5 +1,6 @@
 /** Going from pieces. Words stay where they are; access, and what was asked about the person, end at once. */
 import type { Store } from "../store/index.ts";
+import { settleHands } from "./hands.ts";
 import type { Ids } from "./ports.ts";
 
 export type GoingFromPiece = {
@@ -16,6 +17,8 @@ export async function goFromPiece(tx: Store, ids: Ids, going: GoingFromPiece): P
   await tx.pieces.markLeft(pieceId, personId, at);
   await tx.additions.dropConcerning(pieceId, personId);
   await tx.additions.dropJoined(pieceId, personId);
+  await tx.hands.stopWishing(pieceId, personId);
+  await settleHands(tx, ids, { pieceId, at });
   if (byThemselves) {
     await tx.answers.add({ id: ids.id(), personId, pieceId, use: "draft.group", answer: "no", at });
   }

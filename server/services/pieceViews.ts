@@ -11,6 +11,7 @@ import {
 } from "#app/domain/access/can.ts";
 import { dayInWords, whenInWords } from "#app/domain/dates.ts";
 import { goneFrom } from "#app/domain/piece/bin.ts";
+import type { Hands } from "#app/domain/piece/hands.ts";
 import type { Store } from "../store/index.ts";
 import type { Piece, PieceFacts } from "../store/pieces.ts";
 
@@ -26,6 +27,8 @@ export type PieceView = {
   /** Raised when words are erased: a device's copy of an older epoch is not used again. */
   epoch: number;
   space: { id: string; name: string; helpContact: string };
+  /** How those who write it change each other's words. */
+  hands: Hands;
   /** What I am here. */
   role: PieceRole;
   people: readonly PersonInPiece[];
@@ -60,6 +63,7 @@ export async function pieceView(store: Store, facts: PieceFacts & { personId: st
     reflectionSet: piece.reflectionSet,
     startedOn: dayInWords(piece.createdAt),
     epoch: piece.epoch,
+    hands: piece.hands,
     space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" },
     role,
     people: people.map(({ joinedAt: _, ...person }) => ({ ...person, isMe: person.personId === personId })),

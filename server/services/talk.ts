@@ -9,6 +9,7 @@ import { isKind } from "#app/domain/comment/kinds.ts";
 import type { Anchor } from "#app/domain/comment/anchor.ts";
 import { fail } from "#app/domain/errors.ts";
 import { findPlace, placesIn, type PlaceChoice } from "#app/domain/piece/places.ts";
+import type { Hands } from "#app/domain/piece/hands.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
 import type { StoredComment, Thread } from "../store/comments.ts";
 import type { PieceFacts } from "../store/pieces.ts";
@@ -144,6 +145,12 @@ export const createTalk = (deps: TalkDeps) => {
     async count(viewer: Viewer, pieceId: string): Promise<number> {
       await pieceFor(store, viewer, pieceId, canReadPiece);
       return store.comments.countOpen(pieceId);
+    },
+
+    /** What a live editor has to know all the time: how many threads there are, and whether people ask first. */
+    async brief(viewer: Viewer, pieceId: string): Promise<{ open: number; hands: Hands }> {
+      const { piece } = await pieceFor(store, viewer, pieceId, canReadPiece);
+      return { open: await store.comments.countOpen(pieceId), hands: piece.hands };
     },
 
     /** The text with a mark over all words that are being talked about, and what is said. */

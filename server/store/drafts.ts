@@ -80,6 +80,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   const talk = draftTalkOn(db);
   const sql = {
     epoch: db.prepare<[string], { epoch: number }>('SELECT epoch FROM "Piece" WHERE id = ?'),
+    hands: db.prepare<[string], { hands: string }>('SELECT hands FROM "Piece" WHERE id = ?'),
     snapshots: db.prepare<[string], Snapshot>('SELECT * FROM "DraftSnapshot" WHERE pieceId = ? ORDER BY seq'),
     tail: db.prepare<[string, number, number], EntryRow>(
       'SELECT * FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? AND epoch = ? ORDER BY seq',
@@ -194,6 +195,9 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
 
     /** Does a kept version hold words of this person? */
     hasVersionsOf: (pieceId: string, personId: string): boolean => holdsWordsOf(db, pieceId, personId),
+
+    /** How those who write a piece change each other's words: open · ask. Null when there is no such piece. */
+    handsOf: (pieceId: string): string | null => sql.hands.get(pieceId)?.hands ?? null,
 
     /** The epoch a piece is in; null when there is no such piece. */
     epochOf: (pieceId: string): number | null => sql.epoch.get(pieceId)?.epoch ?? null,

@@ -12,6 +12,7 @@ import { agreementsStore } from "./agreements.ts";
 import { answersStore } from "./answers.ts";
 import { auditStore } from "./audit.ts";
 import { commentsStore } from "./comments.ts";
+import { handsStore } from "./hands.ts";
 import { healthStore } from "./health.ts";
 import { invitationsStore } from "./invitations.ts";
 import { lettersStore } from "./letters.ts";
@@ -39,6 +40,7 @@ const nouns = (db: Db) => ({
   answers: answersStore(db),
   audit: auditStore(db),
   comments: commentsStore(db),
+  hands: handsStore(db),
   health: healthStore(db),
   invitations: invitationsStore(db),
   letters: lettersStore(db),

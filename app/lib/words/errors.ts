@@ -34,6 +34,11 @@ const table = {
     what: "One of your answers does not fit. Nothing was changed.",
     next: "Go back and check your answers.",
   },
+  asks_first: {
+    title: "In this piece, people ask first",
+    what: "This would take away other people's words. Nothing has changed.",
+    next: "Suggest it to them in a comment, or bring back one part at a time.",
+  },
   update_refused: {
     title: "We could not add that change",
     what: "The change did not fit with the draft. The words in the draft are safe.",

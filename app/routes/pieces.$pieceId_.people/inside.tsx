@@ -11,6 +11,7 @@ import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 import "#app/ui/people-list.css";
 import { AskForm } from "./ask-form.tsx";
 import { Asks, type Ask } from "./asks.tsx";
+import { HowWeChange, type HandsProps } from "./hands.tsx";
 import { DONE } from "./done.ts";
 
 const text = words.pieces.people;
@@ -18,6 +19,7 @@ const text = words.pieces.people;
 type Person = { readonly personId: string; readonly name: string; readonly role: PieceRole; readonly isMe: boolean; readonly mayTakeBack: boolean };
 
 export type InsideProps = {
+  hands: HandsProps["hands"];
   company: {
     readonly piece: { readonly id: string; readonly title: string; readonly may: { readonly askToAdd: boolean } };
     readonly people: readonly Person[];
@@ -32,7 +34,7 @@ export type InsideProps = {
 };
 
 /** Who is in it, who is asked for, and what I may do about my own part. */
-export function Inside({ company, done, problems, values }: InsideProps) {
+export function Inside({ company, hands, done, problems, values }: InsideProps) {
   const { piece, people, asks, others, iAmAlone, mayStepBack } = company;
   const said = DONE[done ?? ""];
   return (
@@ -63,6 +65,7 @@ export function Inside({ company, done, problems, values }: InsideProps) {
           <Form method="post"><Button kind="quiet" name="intent" value="stepBack">{text.stepBackDo}</Button></Form>
         </>
       ) : null}
+      <HowWeChange hands={hands} />
       <hr />
       <p><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></p>
     </Page>

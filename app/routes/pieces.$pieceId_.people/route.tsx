@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isHands } from "#app/domain/piece/hands.ts";
 import { isPieceRole } from "#app/domain/piece/roles.ts";
 import { isPlainError } from "#app/domain/errors.ts";
 import { fields } from "#app/lib/fields.ts";
@@ -25,15 +26,15 @@ export const meta = () => title(text.title);
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
   const pieceId = params["pieceId"] ?? "";
-  const { inside, left } = await orReply(companyFor(context.services, me, pieceId));
-  return { inside, left, done: new URL(request.url).searchParams.get("done") };
+  const { inside, hands, left } = await orReply(companyFor(context.services, me, pieceId));
+  return { inside, hands, left, done: new URL(request.url).searchParams.get("done") };
 }
 
-async function companyFor({ pieces }: Services, me: Viewer, pieceId: string) {
+async function companyFor({ pieces, hands }: Services, me: Viewer, pieceId: string) {
   try {
-    return { inside: await pieces.company(me, pieceId), left: null };
+    return { inside: await pieces.company(me, pieceId), hands: await hands.view(me, pieceId), left: null };
   } catch (error) {
-    if (isPlainError(error) && error.code === "not_found") return { inside: null, left: await pieces.companyOfLeft(me, pieceId) };
+    if (isPlainError(error) && error.code === "not_found") return { inside: null, hands: null, left: await pieces.companyOfLeft(me, pieceId) };
     throw error;
   }
 }
@@ -41,8 +42,8 @@ async function companyFor({ pieces }: Services, me: Viewer, pieceId: string) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const me = requirePerson(context, request);
   const pieceId = params["pieceId"] ?? "";
-  const { pieces } = context.services;
-  const { intent, additionId, person, role } = await fields(request, ["intent", "additionId", "person", "role"]);
+  const { pieces, hands: howWeChange } = context.services;
+  const { intent, additionId, person, role, hands } = await fields(request, ["intent", "additionId", "person", "role", "hands"]);
   const again = (done: string) => onTo(`${paths.piecePeople(pieceId)}?done=${done}`);
   switch (intent) {
     case "yes":
@@ -58,6 +59,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     case "stepBack":
       await orReply(pieces.stepBack(me, pieceId, "reader"));
       return again("steppedBack");
+    case "wishHands": {
+      if (!isHands(hands)) throw toResponse(new Error("No such way of changing words"));
+      return again((await orReply(howWeChange.wish(me, pieceId, hands))) ? "hands" : "handsKept");
+    }
     case "ask": {
       if (person === "" || !isPieceRole(role)) {
         return problems(missing(person, role), { person, role });
@@ -76,9 +81,9 @@ const missing = (person: string, role: string): Record<string, string> => ({
 });
 
 export default function PiecePeople() {
-  const { inside, left, done } = useLoaderData<typeof loader>();
+  const { inside, hands, left, done } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   if (left) return <AfterLeaving left={left} done={done} />;
-  if (inside) return <Inside company={inside} done={done} problems={problems} values={values} />;
+  if (inside && hands) return <Inside company={inside} hands={hands} done={done} problems={problems} values={values} />;
   return null;
 }

@@ -13,7 +13,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const pieceId = params["pieceId"] ?? "";
   const asked = new URL(request.url).searchParams;
   const threadId = asked.get("thread");
-  if (asked.has("count")) return said({ open: await orReply(services.talk.count(viewer, pieceId)) });
+  if (asked.has("brief")) return said(await orReply(services.talk.brief(viewer, pieceId)));
   if (threadId !== null) return said(await orReply(services.talk.thread(viewer, pieceId, threadId)));
   const all = await orReply(services.talk.byId(viewer, pieceId));
   await services.talk.looked(viewer, pieceId);

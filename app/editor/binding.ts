@@ -1,6 +1,6 @@
 import { inputRules, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import { EditorState, Plugin } from "prosemirror-state";
+import { EditorState, Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { ySyncPlugin, yUndoPlugin, ySyncPluginKey } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
@@ -25,6 +25,8 @@ export type TextOptions = {
   readonly keys: ScreenKeys;
   /** May this person write now? */
   editable(): boolean;
+  /** May this change happen? Where people ask first, not to other people's words. */
+  allows(change: Transaction, state: EditorState): boolean;
   /** Words are about to be pasted; `copied` is what was last copied here. */
   pasting(text: string, copied: string): void;
   /** After each change of what is shown or chosen. `before` is the state it came from. */
@@ -67,6 +69,7 @@ export function mountText(place: HTMLElement, options: TextOptions): EditorView 
     schema: draftSchema,
     plugins: [
       keysAfterCaret,
+      new Plugin({ filterTransaction: (change, state) => options.allows(change, state) }),
       // An own, empty mapping: without it the binding renders the empty draft once more, with a warning.
       ySyncPlugin(options.draft, { mapping: new Map() }),
       yUndoPlugin(),

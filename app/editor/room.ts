@@ -1,4 +1,4 @@
-import { TextSelection } from "prosemirror-state";
+import { TextSelection, type EditorState, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -44,6 +44,8 @@ export type RoomOptions = {
   readonly attributes: Readonly<Record<string, string>>;
   readonly hint: string;
   readonly keys: ScreenKeys;
+  /** May this change of mine happen? */
+  allows(change: Transaction, state: EditorState): boolean;
   pasted(pasted: Pasted): void;
   /** The server closed for good. The room has stopped; `unsent` are the words that only this page had. */
   refused(code: number, unsent: string): void;

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ComponentProps, type ComponentType, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ComponentProps, type ComponentType, type ReactNode } from "react";
+import type { Hands } from "#app/domain/piece/hands.ts";
 import { words } from "#app/lib/words.ts";
 import { say } from "#app/ui/announcer/announcer.ts";
 import { makeRoom } from "./empty.ts";
@@ -13,6 +14,8 @@ import { Toolbar, type Beside, type Tool } from "./toolbar.tsx";
 import { TEXT_TOOLS, type TextTool } from "./tools.ts";
 import { useRoom } from "./use-room.ts";
 import { useSaying } from "./use-saying.ts";
+import type AskFirstBox from "./ask-first/ask-first.tsx";
+import type { Guard } from "./ask-first/guard.ts";
 import type TalkPanel from "./talk/panel.tsx";
 import { useNews } from "./talk/use-news.ts";
 import type WhosePanel from "./whose/panel.tsx";
@@ -22,7 +25,7 @@ const text = words.writing;
 const NO_TOOLS = { on: [], off: [] } as const;
 
 export type WritingRoomProps = {
-  readonly piece: { readonly id: string; readonly title: string; readonly epoch: number; readonly people: SpeakingProps["people"] };
+  readonly piece: { readonly id: string; readonly title: string; readonly epoch: number; readonly hands: Hands; readonly people: SpeakingProps["people"] };
   readonly me: { readonly personId: string; readonly name: string };
   readonly ownDevice: boolean;
   /** In how many threads people talk about it. */
@@ -45,6 +48,9 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
   const [Whose, setWhose] = useState<ComponentType<ComponentProps<typeof WhosePanel>> | null>(null);
   const [Talk, setTalk] = useState<ComponentType<ComponentProps<typeof TalkPanel>> | null>(null);
   const [asked, setAsked] = useState(0);
+  const [AskFirst, setAskFirst] = useState<ComponentType<ComponentProps<typeof AskFirstBox>> | null>(null);
+  const guard = useRef<Guard["allows"] | null>(null);
+  const guards = useCallback((allows: Guard["allows"] | null) => { guard.current = allows; }, []);
   const [shown, setShown] = useState(true);
   const [calm] = useState(isCalm);
   const [pastes, setPastes] = useState<readonly Pasted[]>([]);
@@ -56,6 +62,7 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
     showCarets: !calm, showMe: shown,
     collabUrl: new URL("/collab", location.href.replace(/^http/, "ws")).href,
     hint: text.text.hint,
+    allows: (change, state) => guard.current?.(change, state) ?? true,
     pasted: (pasted) => setPastes((all) => [...all, pasted]),
     attributes: {
       id: "draft", role: "textbox", "aria-multiline": "true", "aria-label": text.text.label(piece.title),
@@ -112,7 +119,12 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
 
   const closed = refusal !== null && room === null;
   const ready = facts?.ready === true;
-  const news = useNews(piece.id, { count: talks, ready, wanted: beside === "comments" });
+  const news = useNews(piece.id, { open: talks, hands: piece.hands, ready, wanted: beside === "comments" });
+  const asksFirst = news.hands === "ask";
+  // Only here: in most pieces everybody may change any words.
+  useEffect(() => {
+    if (asksFirst) import("./ask-first/ask-first.tsx").then((loaded) => setAskFirst(() => loaded.default), () => say(text.notLoaded));
+  }, [asksFirst]);
   return (
     <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={beside ? "open" : "closed"}>
       <div className="writing-column">
@@ -129,6 +141,7 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
           </div>
         )}
         {ready && room ? <SpeakingPlace room={room} people={piece.people} pastes={pastes} bar={underTools} /> : null}
+        {asksFirst && AskFirst && ready && room ? <AskFirst room={room} pieceId={piece.id} guards={guards} bar={underTools} /> : null}
         {/* Until the live text is here, the text from the server stands in its place and can be read. */}
         {ready || closed ? null : <div className="writing-before">{before}</div>}
         <div className="writing-page" ref={place} hidden={!ready} />

@@ -68,6 +68,9 @@ export function openLive(origin: string, { headers }: LiveOptions = {}): Live {
         on("talk:changed", (about) => {
           if (about.pieceId === pieceId) changed(about.threadId);
         }),
+        on("access:changed", (about) => {
+          if (about.kind === "piece" && about.id === pieceId) changed(null);
+        }),
         on("talk:ended", (about) => {
           if (about.pieceId === pieceId) ended();
         }),

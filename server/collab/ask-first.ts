@@ -8,7 +8,8 @@ import { readCuts } from "./cuts.ts";
 import type { Range } from "./decode.ts";
 import { findDeed, remembersIn } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
-import { visibleTexts } from "./texts.ts";
+import { itemAt } from "./ids.ts";
+import { isString, visibleTexts } from "./texts.ts";
 import type { Written } from "./written.ts";
 
 type Draft = {
@@ -29,8 +30,9 @@ type Admitted = Extract<Verdict, { kind: "admitted" }>;
  */
 export function takesFromOthers(draft: Draft, by: string, verdict: Admitted, kept: readonly Range[]): boolean {
   const cuts = readCuts(draft.doc, [...verdict.deletes, ...kept]);
-  const going = cuts.stretches.map(({ runs }) => runs.flatMap((run) => protectedParts(draft, by, run.client, run.clock, run.text.length))).filter((parts) => parts.length > 0);
-  if (going.length === 0) return false;
+  const texts = cuts.stretches.map(({ runs }) => ({ runs, going: runs.flatMap((run) => protectedParts(draft, by, run.client, run.clock, run.text.length)) })).filter((one) => one.going.length > 0);
+  if (texts.length === 0) return false;
+  const going = texts.map((one) => one.going);
   const went = new RangeMap<true>();
   for (const { client, clock, length } of kept) went.put(client, clock, length, true);
   if (going.flat().some(({ client, clock, length }) => went.within(client, clock, length).some(({ value }) => value !== null))) return true;
@@ -47,18 +49,29 @@ export function takesFromOthers(draft: Draft, by: string, verdict: Admitted, kep
       doc: copy, ledger: draft.ledger, cuts: cutThere, written: verdict.written, deletes: verdict.deletes, overlooked: [], by, kind: "typed", seq: draft.seq + 1, at: 0,
     });
     const to = new Landings(copy, moves);
-    return going.some((parts) => !to.keepsInOrder(parts));
+    // Also between words that stay where they are: "not" goes nowhere else in a sentence.
+    return texts.some(({ runs, going: parts }) => !to.keepsInOrder(othersInText(draft, by, runs[0]!), parts));
   } finally {
     copy.destroy();
   }
 }
 
+/** All of other people's words in the text in which an id stands, in order. */
+function othersInText(draft: Draft, by: string, { client, clock }: { readonly client: number; readonly clock: number }): IdRange[] {
+  const text: unknown = itemAt(draft.doc, client, clock)?.parent;
+  if (!(text instanceof Y.XmlText)) return [];
+  const parts: IdRange[] = [];
+  for (let item = text._start; item !== null; item = item.right)
+    if (!item.deleted && isString(item)) parts.push(...protectedParts(draft, by, item.id.client, item.id.clock, item.length));
+  return parts;
+}
+
 /** The parts of a stretch that only their own person may take away. */
-export function protectedParts({ ledger, ownerOf }: Pick<Draft, "ledger" | "ownerOf">, by: string, client: number, clock: number, length: number): IdRange[] {
+export function protectedParts(draft: Pick<Draft, "ledger" | "ownerOf">, by: string, client: number, clock: number, length: number): IdRange[] {
   const parts: IdRange[] = [];
   let at = clock;
-  for (const part of ledger.creditsOf(client, clock, length)) {
-    const isOwnCopy = part.credit.quoted && ownerOf(client)?.personId === by;
+  for (const part of draft.ledger.creditsOf(client, clock, length)) {
+    const isOwnCopy = part.credit.quoted && draft.ownerOf(client)?.personId === by;
     if (!isOwnCopy && isProtectedFrom(part.credit, by)) parts.push({ client, clock: at, length: part.length });
     at += part.length;
   }
@@ -86,15 +99,16 @@ class Landings {
     for (const move of moves) this.moves.put(move.from.client, move.from.clock, move.length, move);
   }
 
-  /** Is each letter there again, and in this order? */
-  keepsInOrder(parts: readonly IdRange[]): boolean {
+  /** Is each of these letters there (again), in this order? Those that go have to be written again. */
+  keepsInOrder(parts: readonly IdRange[], going: readonly IdRange[]): boolean {
+    const goes = new RangeMap<true>();
+    for (const { client, clock, length } of going) goes.put(client, clock, length, true);
     let last = -1;
-    for (const { client, clock, length } of parts)
-      for (const moved of this.moves.within(client, clock, length)) {
-        if (moved.value === null) return false;
-        const { from, to } = moved.value;
-        const start = to.clock + moved.clock - from.clock;
-        for (const place of this.places.within(to.client, start, moved.length)) {
+    for (const part of parts.flatMap(({ client, clock, length }) => goes.within(client, clock, length).map((one) => ({ client, ...one }))))
+      for (const moved of this.moves.within(part.client, part.clock, part.length)) {
+        if (moved.value === null && part.value !== null) return false;
+        const to = moved.value === null ? { client: part.client, clock: moved.clock } : { client: moved.value.to.client, clock: moved.value.to.clock + moved.clock - moved.value.from.clock };
+        for (const place of this.places.within(to.client, to.clock, moved.length)) {
           if (place.value === null || place.value + place.clock <= last) return false;
           last = place.value + place.clock + place.length - 1;
         }

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import { createPortal } from "react-dom";
 import { TextSelection } from "prosemirror-state";
-import { isPlainProblem } from "#app/contract/problem.ts";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { say } from "#app/ui/announcer/announcer.ts";
@@ -10,6 +9,7 @@ import { commentElementId } from "#app/ui/talk/element-ids.ts";
 import { Thread } from "#app/ui/talk/thread.tsx";
 import type { Room } from "../room.ts";
 import { chosenWords, type Chosen } from "./choose.ts";
+import { postTalk } from "./post.ts";
 import { SayForm } from "./say-form.tsx";
 import { threadAt } from "./marks.ts";
 import { listenToTalk, type TalkHere } from "./talk.ts";
@@ -19,9 +19,6 @@ import "./panel.css";
 const text = words.talk;
 /** So many threads are listed at once. */
 const LISTED = 50;
-/** Words that were written a moment ago are waited for, so that the server knows what somebody means; in milliseconds. */
-const SAVED_WITHIN_MS = 5_000;
-const LOOK_EVERY_MS = 100;
 
 type PanelProps = {
   readonly room: Room;
@@ -94,9 +91,7 @@ export default function TalkPanel({ room, pieceId, people, bar, onNews, asked, c
   };
 
   const send: Send = async (form) => {
-    const until = performance.now() + SAVED_WITHIN_MS;
-    while (form.has("ids") && room.unsent() !== "" && performance.now() < until) await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
-    const problem = await post(pieceId, form);
+    const problem = await postTalk(pieceId, form, room);
     if (problem === null) say(text.did[didOf(form)] ?? text.live.sent);
     else say(problem);
     return problem;
@@ -172,15 +167,3 @@ const didOf = (form: FormData): string => {
   const did: Readonly<Record<string, string>> = { say: "said", answer: "answered", edit: "edited", hide: "hidden", show: "shown", usePart: "used", use: "used", leave: "left" };
   return did[intent] ?? intent;
 };
-
-/** Sends one form of talking; a problem in words, or null when it is done. */
-async function post(pieceId: string, form: FormData): Promise<string | null> {
-  try {
-    const answer = await fetch(paths.pieceTalk(pieceId), { method: "POST", body: form, headers: { Accept: "application/json" }, redirect: "error" });
-    if (answer.ok) return null;
-    const said: unknown = await answer.json();
-    return isPlainProblem(said) ? (Object.values(said.problems)[0] ?? text.live.notSent) : text.live.notSent;
-  } catch {
-    return text.live.notSent;
-  }
-}

@@ -1,19 +1,23 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Hands } from "#app/domain/piece/hands.ts";
 import { paths } from "#app/lib/paths.ts";
 
 /** The page is written in before it begins to listen for news: who comes to write does not wait for it. In milliseconds. */
 const LATER_MS = 5_000;
-/** Several things that are said at once are counted once. */
-const COUNT_AFTER_MS = 300;
+/** Several things that happen at once are asked about once. */
+const ASK_AFTER_MS = 300;
+
+/** What is known all the time: in how many threads people talk, and how they change each other's words. */
+type Brief = { readonly open: number; readonly hands: Hands };
 
 type Listener = (threadId: string | null) => void;
 
 /**
- * Hears what is said about a piece for as long as it is open, and in how many threads people talk. `wanted`: now,
+ * Hears what is said about a piece, and how it is changed, for as long as it is open. `wanted`: now,
  * because somebody is looking at the comments. Loaded then, or when the page has been there for a while.
  */
-export function useNews(pieceId: string, { count, ready, wanted }: { count: number; ready: boolean; wanted: boolean }) {
-  const [open, setOpen] = useState(count);
+export function useNews(pieceId: string, { open, hands, ready, wanted }: Brief & { ready: boolean; wanted: boolean }) {
+  const [brief, setBrief] = useState<Brief>({ open, hands });
   const [isLater, setLater] = useState(false);
   const listeners = useRef(new Set<Listener>());
   const onNews = useCallback((listener: Listener) => {
@@ -32,10 +36,10 @@ export function useNews(pieceId: string, { count, ready, wanted }: { count: numb
     if (!listens) return;
     let stopped = false;
     let stop = () => {};
-    let counting: ReturnType<typeof setTimeout> | undefined;
-    const countAgain = () => {
-      clearTimeout(counting);
-      counting = setTimeout(() => void countOf(pieceId).then((now) => { if (!stopped && now !== null) setOpen(now); }), COUNT_AFTER_MS);
+    let asking: ReturnType<typeof setTimeout> | undefined;
+    const askAgain = () => {
+      clearTimeout(asking);
+      asking = setTimeout(() => void briefOf(pieceId).then((now) => { if (!stopped && now !== null) setBrief(now); }), ASK_AFTER_MS);
     };
     void import("#app/live/live.ts").then(({ openLive }) => {
       if (stopped) return;
@@ -43,7 +47,7 @@ export function useNews(pieceId: string, { count, ready, wanted }: { count: numb
       const stopFollowing = live.followTalk(pieceId, {
         changed(threadId) {
           for (const listener of listeners.current) listener(threadId);
-          countAgain();
+          askAgain();
         },
         // The draft's own connection says what has to be said about that.
         ended: () => live.close(),
@@ -55,19 +59,18 @@ export function useNews(pieceId: string, { count, ready, wanted }: { count: numb
     }, () => {});
     return () => {
       stopped = true;
-      clearTimeout(counting);
+      clearTimeout(asking);
       stop();
     };
   }, [pieceId, listens]);
 
-  return { open, onNews };
+  return { ...brief, onNews };
 }
 
-async function countOf(pieceId: string): Promise<number | null> {
+async function briefOf(pieceId: string): Promise<Brief | null> {
   try {
-    const answer = await fetch(`${paths.pieceTalk(pieceId)}?count`, { headers: { Accept: "application/json" }, redirect: "error" });
-    const said: unknown = await answer.json();
-    return answer.ok && typeof said === "object" && said !== null && "open" in said && typeof said.open === "number" ? said.open : null;
+    const answer = await fetch(`${paths.pieceTalk(pieceId)}?brief`, { headers: { Accept: "application/json" }, redirect: "error" });
+    return answer.ok ? ((await answer.json()) as Brief) : null;
   } catch {
     return null;
   }

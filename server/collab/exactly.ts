@@ -8,5 +8,7 @@ export function exactly(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   Y.transact(doc, (transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
     transaction.local = true;
+    // Then Yjs would go on to trust the places that it found in these texts before, which are no longer there.
+    for (const type of transaction.changed.keys()) if (type._searchMarker) type._searchMarker.length = 0;
   });
 }

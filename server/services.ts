@@ -3,6 +3,7 @@ import { paths } from "#app/lib/paths.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
 import { createHands } from "./services/hands.ts";
+import { createCopies } from "./services/copies.ts";
 import { createHealth } from "./services/health.ts";
 import { createInvitations } from "./services/invitations.ts";
 import { createLeaving } from "./services/leaving.ts";
@@ -56,6 +57,7 @@ export function createServices(deps: Deps) {
     access,
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),
+    copies: createCopies(deps),
     health: createHealth({ ...deps, dataDir: deps.config.dataDir, databaseFile: fileOf(deps.config.databaseUrl) }),
     invitations: createInvitations({ ...deps, access, addresses, newPerson }),
     leaving: createLeaving({ ...deps, sessions, notes }),

@@ -83,6 +83,15 @@ describe("On the home page", () => {
     expect(await waiting(chidi)).toHaveLength(1);
   });
 
+  test("who took back what they said is not told of answers to it", async () => {
+    const thread = await say(chidi);
+    await answer(bo, thread);
+    await look(chidi);
+    await core.services.talk.takeBack(chidi, pieceId, thread);
+    await answer(ann, thread);
+    expect(await waiting(chidi)).toEqual([]);
+  });
+
   test("what is meant for somebody comes first, and says by whom", async () => {
     await say(chidi);
     const meant = await say(bo, { to: [ann.personId] });

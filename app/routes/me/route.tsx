@@ -100,9 +100,20 @@ export default function Me() {
         <More to={paths.mySessions()} {...text.links.sessions} />
         <More to={paths.myNotes()} {...text.links.notes} />
         <More to={paths.typedForMe()} {...words.voices.me} />
+        <MyCopy />
         <More to={paths.preferences()} {...text.links.looks} />
       </ul>
     </Page>
+  );
+}
+
+/** A file, in two forms. */
+function MyCopy() {
+  const { title: label, text: about, as, which } = words.copies.mine;
+  return (
+    <li>
+      <a href={paths.myCopy("html")}>{label}</a> (<a href={paths.myCopy("json")} aria-label={which.json}>{as.json}</a>)<br /><span className="soft">{about}</span>
+    </li>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { reflectionSet } from "#app/domain/piece/reflections.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -113,11 +114,23 @@ export default function ReadPiece() {
         {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.history.toMaking}</Link></li> : null}
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
+        <Copies pieceId={piece.id} />
         <li><Link to={paths.pieceTakenOut(piece.id)}>{words.takingOut.list.link}</Link></li>
         <li><Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></li>
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>
     </Page>
+  );
+}
+
+/** A file, in three forms. Each link says all of it to those who hear only links. */
+function Copies({ pieceId }: { pieceId: string }) {
+  const { label, as, which } = words.copies.piece;
+  const forms = ["html", "text", "json"] as const;
+  return (
+    <li>
+      {label} {forms.map((form, at) => <Fragment key={form}>{at === 0 ? null : ", "}<a href={paths.pieceCopy(pieceId, form)} aria-label={which[form]}>{as[form]}</a></Fragment>)}
+    </li>
   );
 }
 

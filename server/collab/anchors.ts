@@ -29,14 +29,14 @@ function wordsOf({ id, content, length }: StringItem, { lineage }: Ledger): Word
 
 /**
  * An anchor for the words that stand under these ids now. Ids that were replaced meanwhile (a heading was made
- * while somebody chose the words) are followed. Null when none of them can be seen any more.
+ * while somebody chose the words) are followed. Null when none of them can be seen any more, or only spaces.
  */
 export function anchorFor(draft: Draft, ids: readonly IdRange[]): Anchor | null {
   const { lineage } = draft.ledger;
   const now = ids.flatMap(({ client, clock, length }) => lineage.followRange(client, clock, length));
   const firsts = now.flatMap(({ client, clock, length }) => lineage.origins(client, clock, length).map(({ copy, ...first }): IdRange => ({ ...(copy ?? first), length: first.length })));
   const [place] = placed(draft, [{ ids: firsts, quote: "", before: "", after: "" }]);
-  return place ? anchorAt(draft, place) : null;
+  return place && place.quote.trim() !== "" ? anchorAt(draft, place) : null;
 }
 
 /** An anchor for units `from` to `to` of a visible text (counted in reading order). */

@@ -28,17 +28,20 @@ const AROUND = 8;
 /** How much of what stands around an anchor is kept. */
 const AROUND_KEPT = 32;
 
-/** `from` and `to`: units of one text. */
-type Stretch = { from: number; to: number };
+/** `from` and `to`: units of one text. `of`: where `from` is in the quote. */
+type Stretch = { from: number; to: number; readonly of: number };
 
-/** An anchor has units `from` to `to` of what was asked about. */
-type Found = { readonly anchor: number; readonly from: number; readonly to: number };
+/** An anchor has units `from` to `to` of what was asked about; `of`: the place of `from` among its own. */
+type Found = { readonly anchor: number; readonly from: number; readonly to: number; readonly of: number };
+
+/** By text. */
+type Stretches = Map<number, Stretch[]>;
 
 /** All anchors of a draft, found in one walk through its texts. In the order of `anchors`; null: the words are no longer there. */
 export function placeAnchors(texts: readonly (readonly Words[])[], anchors: readonly Anchor[]): (Place | null)[] {
   const index = new AnchorIndex(anchors);
-  const here = anchors.map((): Map<number, Stretch[]> | null => null);
-  const copies = anchors.map((): Map<number, Stretch[]> | null => null);
+  const here = anchors.map((): Stretches | null => null);
+  const copies = anchors.map((): Stretches | null => null);
   texts.forEach((words, text) => {
     let at = 0;
     for (const { first, copyOf, text: said } of words) {
@@ -48,36 +51,37 @@ export function placeAnchors(texts: readonly (readonly Words[])[], anchors: read
     }
   });
   const read = new Reading(texts);
-  return anchors.map((anchor, i) => {
-    const found = here[i] ?? firstCopy(copies[i] ?? null);
-    return found === null || found === undefined ? read.again(anchor) : read.place(found);
-  });
+  return anchors.map((anchor, i) => read.placeOf(anchor, here[i] ?? null) ?? read.placeOf(anchor, firstCopy(copies[i] ?? null)) ?? read.again(anchor));
 }
 
-function note(found: (Map<number, Stretch[]> | null)[], { anchor, from, to }: Found, text: number, at: number): void {
-  const places = (found[anchor] ??= new Map<number, Stretch[]>());
+function note(found: (Stretches | null)[], { anchor, from, to, of }: Found, text: number, at: number): void {
+  const places = (found[anchor] ??= new Map());
   const list = places.get(text);
-  if (list === undefined) places.set(text, [{ from: at + from, to: at + to }]);
-  else list.push({ from: at + from, to: at + to });
+  const stretch = { from: at + from, to: at + to, of };
+  if (list === undefined) places.set(text, [stretch]);
+  else list.push(stretch);
 }
 
 /** Of several copies, the one that comes first: a comment is about one place. */
-function firstCopy(copies: ReadonlyMap<number, Stretch[]> | null): Map<number, Stretch[]> | null {
+function firstCopy(copies: Stretches | null): Stretches | null {
   const first = copies?.entries().next().value;
   return first === undefined ? null : new Map([first]);
 }
 
 /** Which anchors hold an id, asked for a whole stretch at once. */
 class AnchorIndex {
-  private readonly byClient = new Map<number, { clock: number; end: number; anchor: number }[]>();
+  private readonly byClient = new Map<number, { clock: number; end: number; anchor: number; of: number }[]>();
   private readonly longest = new Map<number, number>();
 
   constructor(anchors: readonly Anchor[]) {
     anchors.forEach(({ ids }, anchor) => {
+      let of = 0;
       for (const { client, clock, length } of ids) {
         const list = this.byClient.get(client);
-        if (list === undefined) this.byClient.set(client, [{ clock, end: clock + length, anchor }]);
-        else list.push({ clock, end: clock + length, anchor });
+        const range = { clock, end: clock + length, anchor, of };
+        of += length;
+        if (list === undefined) this.byClient.set(client, [range]);
+        else list.push(range);
         this.longest.set(client, Math.max(this.longest.get(client) ?? 0, length));
       }
     });
@@ -90,7 +94,8 @@ class AnchorIndex {
     const end = clock + length;
     for (let i = firstFrom(list, clock - (this.longest.get(client) ?? 0)); i < list.length && list[i]!.clock < end; i++) {
       const one = list[i]!;
-      if (one.end > clock) yield { anchor: one.anchor, from: Math.max(one.clock, clock) - clock, to: Math.min(one.end, end) - clock };
+      const from = Math.max(one.clock, clock);
+      if (one.end > clock) yield { anchor: one.anchor, from: from - clock, to: Math.min(one.end, end) - clock, of: one.of + from - one.clock };
     }
   }
 }
@@ -121,12 +126,25 @@ class Reading {
     this.starts = this.said.map((text) => (at += text.length + 1) - text.length - 1);
   }
 
-  place(found: ReadonlyMap<number, readonly Stretch[]>): Place {
+  /** Where the words of an anchor stand that were found. Spaces alone are no words; null when nothing else is left. */
+  placeOf({ quote }: Anchor, found: Stretches | null): Place | null {
+    if (found === null) return null;
+    const isBlank = quote.trim() === "";
+    const words = new Map<number, Stretch[]>();
+    for (const [text, stretches] of found) {
+      const said = this.said[text]!;
+      const kept = joined(stretches, 0).filter(({ from, to }) => isBlank || said.slice(from, to).trim() !== "");
+      if (kept.length > 0) words.set(text, kept.map((stretch) => madeWhole(stretch, said, quote)));
+    }
+    return words.size === 0 ? null : this.place(words);
+  }
+
+  private place(found: ReadonlyMap<number, readonly Stretch[]>): Place {
     const ids: IdRange[] = [];
     const quote: string[] = [];
     let first: { at: number; text: number } | null = null;
     for (const [text, stretches] of [...found].sort(([a], [b]) => a - b))
-      for (const { from, to } of joined(stretches)) {
+      for (const { from, to } of joined(stretches, BETWEEN_AT_MOST)) {
         first ??= { at: this.starts[text]! + from, text };
         quote.push(this.said[text]!.slice(from, to));
         ids.push(...this.idsOf(text, from, to));
@@ -141,7 +159,7 @@ class Reading {
     if (at === undefined || more !== undefined) return null;
     const text = this.textAt(at);
     const from = at - this.starts[text]!;
-    return this.place(new Map([[text, [{ from, to: from + anchor.quote.length }]]]));
+    return this.place(new Map([[text, [{ from, to: from + anchor.quote.length, of: 0 }]]]));
   }
 
   private textAt(at: number): number {
@@ -202,13 +220,19 @@ function placesOf(whole: string, words: string): number[] {
   return places;
 }
 
-/** In order; what somebody wrote in between belongs to it. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
+/** A part of words that reads as they did all together: the rest was taken out and came back as nothing that we know. */
+function madeWhole(stretch: Stretch, said: string, quote: string): Stretch {
+  const from = stretch.from - stretch.of;
+  return from >= 0 && said.startsWith(quote, from) ? { from, to: Math.max(stretch.to, from + quote.length), of: 0 } : stretch;
+}
+
+/** In order; what somebody wrote in between belongs to it, if it is no more than this. */
+function joined(stretches: readonly Stretch[], between: number): Stretch[] {
   const all: Stretch[] = [];
-  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
+  for (const { from, to, of } of [...stretches].sort((a, b) => a.from - b.from)) {
     const last = all.at(-1);
-    if (last !== undefined && from - last.to <= BETWEEN_AT_MOST) last.to = Math.max(last.to, to);
-    else all.push({ from, to });
+    if (last !== undefined && from - last.to <= between) last.to = Math.max(last.to, to);
+    else all.push({ from, to, of });
   }
   return all;
 }

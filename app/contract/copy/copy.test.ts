@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { copyFiles } from "#app/lib/words/copyFiles.ts";
 import { wordEdits } from "#app/domain/words/word-edits.ts";
 import type { DraftNode } from "../draft.ts";
 import { placesOf, placesOfThreads, readBlocks } from "./blocks.ts";
-import { escaped } from "./html.ts";
+import { escaped, STYLE, STYLE_HASH, wholePage } from "./html.ts";
 import { myWording } from "./my-wording.ts";
 import { piecePage } from "./piece-html.ts";
 import { pieceText } from "./piece-text.ts";
@@ -87,9 +88,15 @@ describe("A text for a copy", () => {
 });
 
 /** The tags a copy may hold, with the only attributes that they may have. */
-const TAGS = /^(<!doctype html>|<\/?(html|head|title|body|main|article|section|h1|h2|h3|p|ul|ol|li|blockquote|mark|sup|strong|em)>|<html lang="en">|<br>|<(h1|h2|h3|p|blockquote) dir="auto">|<section id="comment-\d+">|<span id="words-\d+">|<\/span>|<\/a>|<a href="#words-\d+">|<a href="#comment-\d+" aria-label="To comment \d+">|<a href="(https?:\/\/|mailto:)[^"<>]*" rel="noopener noreferrer nofollow">|<meta [a-z-]+="[^"<>]*"( content="[^"<>]*")?>)$/;
+const TAGS = /^(<!doctype html>|<\/?(html|style|head|title|body|main|article|section|h1|h2|h3|p|ul|ol|li|blockquote|mark|sup|strong|em)>|<html lang="en">|<br>|<(h1|h2|h3|p|blockquote) dir="auto">|<section id="comment-\d+">|<span id="words-\d+">|<\/span>|<\/a>|<a href="#words-\d+">|<a href="#comment-\d+" aria-label="To comment \d+">|<a href="(https?:\/\/|mailto:)[^"<>]*" rel="noopener noreferrer nofollow">|<meta [a-z-]+="[^"<>]*"( content="[^"<>]*")?>)$/;
 
 describe("A piece as a page", () => {
+  it("lets in its own few lines of style by their hash, and no other", () => {
+    expect(STYLE_HASH).toBe(`sha256-${createHash("sha256").update(STYLE).digest("base64")}`);
+    expect(wholePage("", "").match(/content="default-src[^"]*"/)?.[0]).toBe(`content="default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'"`);
+  });
+
+
   it("holds nothing that acts or fetches, whatever people wrote, called themselves, or called it; all of it shows as text", () => {
     fc.assert(
       fc.property(copies, ({ doc: given, many, wording, title, note }) => {

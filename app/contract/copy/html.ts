@@ -18,6 +18,10 @@ export const html = (fixed: TemplateStringsArray, ...parts: readonly Part[]): Ma
 /** Lines of a text under each other. */
 export const lines = (text: string): Markup[] => text.split("\n").flatMap((line, at) => (at === 0 ? [html`${line}`] : [html`<br>`, html`${line}`]));
 
+/** Lines that can be read, and nothing more. The policy below lets in this very text and no other: its hash is checked by a test. */
+export const STYLE = "body{max-inline-size:40rem;margin:2rem auto;padding-inline:1rem;font:1.125rem/1.6 system-ui,sans-serif}blockquote{margin-inline:1rem 0}mark{background:#fff3b0;color:#000}";
+export const STYLE_HASH = "sha256-SZG6y71gRZUyETOvLCGrYZxu+p2vZEVdZySum1Rn8Ng=";
+
 /** Opened from a disk it runs nothing and asks nobody for anything, whatever is in it. */
 export const wholePage = (title: string, body: Part): string =>
   html`<!doctype html>
@@ -25,10 +29,11 @@ export const wholePage = (title: string, body: Part): string =>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<style>${{ markup: STYLE }}</style>
 </head>
 <body>
 <main>

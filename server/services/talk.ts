@@ -183,10 +183,12 @@ export const createTalk = (deps: TalkDeps) => {
       if ((await store.comments.find(pieceId, id)) !== null) return { threadId: id };
       const text = tidyText(given.text);
       const { wording } = given;
-      // New wording may speak for itself.
-      if (wording === null || text !== "") need(checkText(text));
-      if (wording === null && !isKind(given.kind)) return fail("check_answers", { kind: "kindMissing" });
-      if (wording !== null) need(checkWording(wording));
+      need({
+        ...(wording === null && !isKind(given.kind) && { kind: "kindMissing" as const }),
+        // New wording may speak for itself.
+        ...((wording === null || text !== "") && checkText(text)),
+        ...(wording !== null && checkWording(wording)),
+      });
       const to = await meant(facts, given.to);
       const anchor = await anchorFor(pieceId, given.about);
       if (wording !== null) {

@@ -99,6 +99,88 @@ describe("a notice connection", () => {
   });
 });
 
+describe("following what is said about a piece", () => {
+  const words = { kind: "comment", text: "Hm.", wording: null, about: { is: "piece" } as const, to: [] };
+
+  async function company() {
+    const [ann, bo, chidi, eli] = [await person(server), await person(server), await person(server), await person(server)];
+    const { id: spaceId } = await server.services.spaces.start(ann.viewer, { name: "A", purpose: "We write.", helpContact: "", token: ann.personId });
+    for (const { personId } of [bo, chidi, eli]) await server.services.spaces.byOperator.addMember({ spaceId, personId, role: "member" });
+    const { id: pieceId } = await server.services.pieces.byOperator.add({ spaceId, title: "P", byId: ann.personId, writers: [bo.personId], readers: [chidi.personId] });
+    const follow = async (who: typeof ann) => {
+      const socket = connect({ Cookie: who.cookie });
+      await connected(socket);
+      const heard: unknown[] = [];
+      socket.onAny((event, about: unknown) => heard.push([event, about]));
+      return { socket, heard, answer: await socket.emitWithAck("talk:follow", { pieceId }) };
+    };
+    return { ann, bo, chidi, eli, spaceId, pieceId, follow };
+  }
+  const until = async (promise: () => boolean) => {
+    for (let n = 0; n < 100 && !promise(); n++) await new Promise((done) => setTimeout(done, 20));
+    expect(promise()).toBe(true);
+  };
+
+  test("tells everybody in it that a thread has something new, and never what", async () => {
+    const { ann, bo, chidi, pieceId, follow } = await company();
+    const [his, hers] = [await follow(bo), await follow(chidi)];
+    expect(his.answer).toEqual({ ok: true, value: { open: 0 } });
+    const { threadId } = await server.services.talk.say(ann.viewer, pieceId, { ...words, token: "a" });
+    for (const { heard } of [his, hers]) await until(() => heard.length > 0);
+    expect(his.heard).toEqual([["talk:changed", { pieceId, threadId }]]);
+    expect(hers.heard).toEqual(his.heard);
+  });
+
+  test("is not for somebody who cannot open it: a forbidden piece and none are alike", async () => {
+    const { ann, eli, pieceId, follow } = await company();
+    const theirs = await follow(eli);
+    expect(theirs.answer).toEqual({ ok: false, code: "not_found" });
+    expect(await theirs.socket.emitWithAck("talk:follow", { pieceId: "nowhere" })).toEqual(theirs.answer);
+    await server.services.talk.say(ann.viewer, pieceId, { ...words, token: "b" });
+    await theirs.socket.emitWithAck("session:check", {});
+    expect(theirs.heard).toEqual([]);
+  });
+
+  test.each<[string, (here: Awaited<ReturnType<typeof company>>) => Promise<unknown>]>([
+    ["has left the piece", ({ bo, pieceId }) => server.services.pieces.leave(bo.viewer, pieceId)],
+    ["was asked to leave the space", ({ ann, bo, spaceId }) => server.services.spaces.remove(ann.viewer, spaceId, bo.personId)],
+    ["was taken out by another process", async ({ ann, bo, spaceId }) => {
+      const elsewhere = await openCore(server.config, { log: createLog("silent") });
+      await elsewhere.services.spaces.remove(ann.viewer, spaceId, bo.personId);
+      await elsewhere.close();
+    }],
+    ["sees it in the bin", ({ ann, pieceId }) => server.services.pieces.putInBin(ann.viewer, pieceId)],
+  ])("ends when somebody %s, and they hear nothing more", async (_, goes) => {
+    const here = await company();
+    const his = await here.follow(here.bo);
+    await goes(here);
+    await until(() => his.heard.some((one) => Array.isArray(one) && one[0] === "talk:ended"));
+    his.heard.length = 0;
+    await server.services.talkNews.changed(here.pieceId, "t");
+    await his.socket.emitWithAck("session:check", {});
+    expect(his.heard).toEqual([]);
+  });
+
+  test("comes from another process as well", async () => {
+    const { ann, bo, pieceId, follow } = await company();
+    const his = await follow(bo);
+    const elsewhere = await openCore(server.config, { log: createLog("silent") });
+    await elsewhere.services.talk.say(ann.viewer, pieceId, { ...words, token: "c" });
+    await until(() => his.heard.length > 0);
+    expect(his.heard[0]).toMatchObject(["talk:changed", { pieceId }]);
+    await elsewhere.close();
+  });
+
+  test("is for a bounded number of pieces, and can be left", async () => {
+    const { bo, pieceId, follow } = await company();
+    const his = await follow(bo);
+    expect(await his.socket.emitWithAck("talk:leave", { pieceId })).toEqual({ ok: true, value: {} });
+    await server.services.talkNews.changed(pieceId, "t");
+    await his.socket.emitWithAck("session:check", {});
+    expect(his.heard).toEqual([]);
+  });
+});
+
 describe("what is said over it", () => {
   const raw = (socket: Live, event: string, ...input: unknown[]): Promise<Answer<unknown>> =>
     Reflect.apply(socket.emitWithAck, socket, [event, ...input]) as Promise<Answer<unknown>>;

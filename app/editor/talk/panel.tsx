@@ -12,6 +12,7 @@ import { chosenWords, type Chosen } from "./choose.ts";
 import { postTalk } from "./post.ts";
 import { SayForm } from "./say-form.tsx";
 import { threadAt } from "./marks.ts";
+import { useKeptFocus } from "./keep-focus.ts";
 import { listenToTalk, type TalkHere } from "./talk.ts";
 import "#app/ui/talk/talk.css";
 import "./panel.css";
@@ -61,6 +62,9 @@ export default function TalkPanel({ room, pieceId, people, bar, onNews, asked, c
   const shown = useMemo(() => heard?.threads.slice(0, listed) ?? [], [heard, listed]);
   useEffect(() => here.current?.listed(shown.map(({ id }) => id)), [shown]);
 
+  const shownIds = useMemo(() => shown.map(({ id }) => commentElementId(id)), [shown]);
+  const keeping = useKeptFocus(shownIds, title);
+
   const focusThread = (threadId: string) => {
     const at = heard?.threads.findIndex(({ id }) => id === threadId) ?? -1;
     if (at >= listed) setListed(at + LISTED);
@@ -98,7 +102,7 @@ export default function TalkPanel({ room, pieceId, people, bar, onNews, asked, c
   };
 
   return (
-    <aside className="happening talk-panel" aria-labelledby="talk-panel-title" onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+    <aside className="happening talk-panel" aria-labelledby="talk-panel-title" {...keeping} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
       <div className="happening-head">
         <h2 id="talk-panel-title" tabIndex={-1} ref={title}>{heard ? text.count(heard.open) : text.title}</h2>
         <button type="button" className="button button-quiet" onClick={close}>{text.live.close}</button>

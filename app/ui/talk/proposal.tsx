@@ -31,17 +31,21 @@ export function Proposal({ proposal, threadId, where, send }: { proposal: Propos
   );
 }
 
+/** What HTML means by these elements anyway; those who check pages by machine want it said for the parts of a suggestion. */
+const GOES = { role: "deletion" } as const;
+const COMES = { role: "insertion" } as const;
+
 /**
  * The part that changes, as ARIA's suggestion: what would go, and what would come. A screen reader says both as
- * what they are. React does not know the role's two parts, HTML does: del and ins.
+ * what they are.
  */
 function Preview({ change }: { change: NonNullable<ProposalView["change"]> }) {
   return (
     <p className="change-preview" dir="auto">
       {change.before}
       <span role="suggestion">
-        {change.gone === "" ? null : <del>{change.gone}</del>}
-        {change.fresh === "" ? null : <ins>{change.fresh}</ins>}
+        {change.gone === "" ? null : <del {...GOES}>{change.gone}</del>}
+        {change.fresh === "" ? null : <ins {...COMES}>{change.fresh}</ins>}
       </span>
       {change.after}
     </p>

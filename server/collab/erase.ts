@@ -2,6 +2,7 @@ import type { Binding, DraftStore, NewEpoch, StoredDraft } from "#server/store/d
 import type { TakeOut } from "#server/store/take-outs.ts";
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
 import * as Y from "yjs";
+import { anchorsAnew, carriedAnchors, wordingsGone } from "./anchors-anew.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import { Commits } from "./commits.ts";
 import { decode, type Range } from "./decode.ts";
@@ -21,7 +22,7 @@ type Log = Pick<DraftStore, "entry" | "updatesBefore" | "updatesAfter">;
  * again by the second entry. Nothing is written here; the store does it, whole or not at all.
  */
 export function nextEpoch(
-  { pieceId, stored, log, now }: { pieceId: string; stored: StoredDraft; log: Log; now: () => number },
+  { pieceId, stored, log, now, talk }: { pieceId: string; stored: StoredDraft; log: Log; now: () => number; talk: Pick<DraftStore["talk"], "anchors" | "proposers"> },
   due: readonly TakeOut[],
   waiting: readonly TakeOut[],
 ): NewEpoch {
@@ -29,6 +30,8 @@ export function nextEpoch(
   const old = new Room(pieceId, stored, nowhere, now);
   const carried = waiting.map((asked) => ({ asked, ranges: broughtBack(old, log, asked) }));
   for (const { personId, seq } of newestOfEach(due)) takeOut(old, personId, wordsOfPerson(old, personId, writtenAfter(log, pieceId, seq)));
+  const people = new Set(due.map(({ personId }) => personId));
+  const talked = carriedAnchors(old, talk.anchors(pieceId), people);
   const places = carried.map(({ asked, ranges }) => ({ asked, places: offsetsOf(old.doc, ranges) }));
   const { doc, credits } = old.worded();
 
@@ -44,10 +47,12 @@ export function nextEpoch(
   });
   // An epoch begins with an entry, even when nothing is left to be seen.
   if (entries.length === 0) room.begin();
+  // Before words that still can come back are taken out again: comments hold on to them as well.
+  const anchors = anchorsAnew(talked, old, room, { of: offsetsOf, at: rangesAt });
   const again = places.map(({ asked, places }) => ({ id: asked.id, seq: takeOut(room, asked.personId, rangesAt(room.doc, places)) ?? room.seq }));
   old.close();
   room.close();
-  return { pieceId, from, batch: { entries, bindings }, people: new Set(due.map(({ personId }) => personId)), erased: due, waiting: again };
+  return { pieceId, from, batch: { entries, bindings }, people, erased: due, waiting: again, anchors, wordingsGone: wordingsGone(talked, talk.proposers(pieceId), people) };
 }
 
 /** What a room stages is kept here instead of going to disk. */

@@ -135,7 +135,7 @@ export function createTakingOut({ store, drafts, clock }: Deps): TakingOut {
     const due = asked.filter(({ dueAt }) => dueAt <= at);
     const stored = store.load(pieceId);
     if (due.length === 0 || stored === null) return true;
-    const next = nextEpoch({ pieceId, stored, log: store, now }, due, asked.filter(({ dueAt }) => dueAt > at));
+    const next = nextEpoch({ pieceId, stored, log: store, now, talk: store.talk }, due, asked.filter(({ dueAt }) => dueAt > at));
     if (!store.begin(next)) return false;
     drafts.find(pieceId)?.retire();
     drafts.forget(pieceId);

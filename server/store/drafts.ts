@@ -11,7 +11,7 @@ import { fileOf } from "./migrate.ts";
 import { type SnapshotRow, snapshotHash } from "./draft-snapshot-hash.ts";
 import type { VersionRow } from "./draft-version-hash.ts";
 import { versionsStore } from "./versions.ts";
-import { draftTalkOn, type ProposalUsed } from "./draft-talk.ts";
+import { draftTalkOn, type ProposalUsed, type StoredAnchor } from "./draft-talk.ts";
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
 import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
@@ -63,6 +63,9 @@ export type NewEpoch = {
   readonly erased: readonly { readonly id: string }[];
   /** Those who can still think again, with the entry of the new epoch that took their words out. */
   readonly waiting: readonly { readonly id: string; readonly seq: number }[];
+  /** What comments are about, under the new ids; and proposals that held erased words. */
+  readonly anchors: readonly StoredAnchor[];
+  readonly wordingsGone: readonly string[];
 };
 
 export type DraftStore = ReturnType<typeof openDraftStore>;
@@ -142,7 +145,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   });
 
   /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
-  const begin = db.transaction(({ pieceId, from, batch, people, erased, waiting }: NewEpoch): boolean => {
+  const begin = db.transaction(({ pieceId, from, batch, people, erased, waiting, anchors, wordingsGone }: NewEpoch): boolean => {
     const last = sql.last.get(pieceId);
     const isAsItWas = sql.epoch.get(pieceId)?.epoch === from.epoch && (last?.seq ?? 0) === from.seq && Buffer.compare(last?.hash ?? NO_HASH, from.hash) === 0;
     if (!isAsItWas) return false;
@@ -154,6 +157,8 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     notices.dropAll(pieceId);
     for (const { id } of erased) takeOuts.erased(id, from.epoch + 1, from.hash);
     for (const { id, seq } of waiting) takeOuts.again(id, seq);
+    for (const anchor of anchors) talk.reanchor(anchor);
+    for (const commentId of wordingsGone) talk.wordingGone(commentId);
     return true;
   });
 

@@ -41,12 +41,14 @@ export const takingOut = {
     forGood: [
       "Your words are gone from everything we keep of this piece. That is its history and its older versions too.",
       "The list of what was taken out starts anew, for everybody.",
+      "Suggestions for your words are gone, and the words that you suggested.",
       "Other people’s devices drop their copies of the piece when they next connect.",
     ],
     cannot: "What we cannot take back",
     limits: [
       "Copies that people made: photos, print, or words they copied to another place.",
       "What people remember.",
+      "What you said in comments stays. You can take each of them back there.",
       "Your own private notes stay. You can delete them there.",
       "Backups that the people who run this site keep. Ask them how long they keep those.",
     ],

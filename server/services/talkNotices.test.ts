@@ -224,6 +224,20 @@ describe("By letter", () => {
     expect(await due()).toBe(0);
   });
 
+  test("who reads or comments gets one about words of theirs, however many rounds found nothing before", async () => {
+    await wants(chidi, "daily");
+    await core.drafts.addPart({ pieceId, personId: chidi.personId, text: "The driver waved at us.", place: { at: "end" } });
+    for (let round = 0; round < 3; round++) {
+      await say(bo, { about: { is: "words", place: "anywhere", words: "in the rain" } });
+      clock.pass(MINUTE_MS);
+      expect(await due()).toBe(0);
+    }
+    await say(bo, { about: { is: "words", place: "anywhere", words: "waved at us" } });
+    expect(await due()).toBe(0);
+    clock.pass(MINUTE_MS);
+    expect(await due()).toBe(1);
+  });
+
   test("two rounds at the same moment write one letter", async () => {
     await wants(ann, "each");
     await say(bo);

@@ -1,7 +1,7 @@
 /** What somebody has not read yet of what is said about their pieces: on their home page, and by letter if they asked for that. */
 import { canReadPiece, canWritePiece } from "#app/domain/access/can.ts";
 import { newsFor, unseen, type News } from "#app/domain/comment/news.ts";
-import { isForNextLetter, isLetters, mayWriteAgain, type Letters } from "#app/domain/people/letters.ts";
+import { isForNextLetter, isLetters, mayWriteAgain, TOLD_AFTER_MS, type Letters } from "#app/domain/people/letters.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Unseen } from "../store/unseen.ts";
@@ -46,11 +46,16 @@ export function createTalkNotices({ store, clock, ids, mail, drafts, addresses }
   /** Inside a transaction nothing is asked of a draft: whose words a thread is about was found out before. */
   const news = (me: string, facts: Unseen, mine: ReadonlySet<string>): News[] => newsFor({ me, ...facts, aboutMine: mine });
 
+  /** By person: about what was said up to then, the timed work has asked whose words it is about. It means opening drafts, every minute. */
+  const askedUntil = new Map<string, Date>();
+
   /** One letter to one person, if there is something that they have neither seen nor been told of. */
   async function write(personId: string): Promise<boolean> {
-    const mine = await aboutMine(personId, await store.unseen.of(personId));
+    const facts = await store.unseen.of(personId);
     const now = clock.now();
-    return store.transaction(async (tx) => {
+    const asked = askedUntil.get(personId) ?? null;
+    const mine = await aboutMine(personId, { ...facts, said: facts.said.filter(({ createdAt }) => asked === null || createdAt > asked) });
+    const isWritten = await store.transaction(async (tx) => {
       // As it is in this moment: they may have looked, or changed their mind, or somebody else may have written.
       const wish = await tx.letters.wishOf(personId);
       if (wish === null || wish.address === null || !mayWriteAgain(wish.letters, wish.lastLetterAt, now)) return false;
@@ -60,6 +65,9 @@ export function createTalkNotices({ store, clock, ids, mail, drafts, addresses }
       await tx.letters.written(personId, now);
       return true;
     });
+    // What was said after this is not for this round, and is asked about again.
+    askedUntil.set(personId, new Date(now.getTime() - TOLD_AFTER_MS));
+    return isWritten;
   }
 
   return {

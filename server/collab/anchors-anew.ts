@@ -1,9 +1,8 @@
-import type * as Y from "yjs";
 import type { Place } from "#app/domain/comment/anchor.ts";
 import type { StoredAnchor } from "#server/store/draft-talk.ts";
 import { whoseAre } from "#app/domain/words/taken.ts";
 import { anchorFor, placed } from "./anchors.ts";
-import type { Range } from "./decode.ts";
+import { offsetsOf, rangesAt } from "./offsets.ts";
 import type { Room } from "./room.ts";
 
 /** What is said about a draft, when the draft begins anew under new ids. */
@@ -28,12 +27,10 @@ export function carriedAnchors(old: Room, stored: readonly StoredAnchor[], due: 
   });
 }
 
-type Offsets = { of(doc: Y.Doc, ranges: readonly Range[]): readonly { at: number; length: number }[]; at(doc: Y.Doc, offsets: readonly { at: number; length: number }[]): Range[] };
-
 /** The same anchors in the new draft: by where their words stand. Of words that are no longer there only what may be kept stays. */
-export function anchorsAnew(carried: readonly Carried[], old: Room, fresh: Room, offsets: Offsets): StoredAnchor[] {
+export function anchorsAnew(carried: readonly Carried[], old: Room, fresh: Room): StoredAnchor[] {
   return carried.map(({ commentId, anchor, place, touches }) => {
-    const found = place === null ? null : anchorFor(fresh, offsets.at(fresh.doc, offsets.of(old.doc, place.ids)));
+    const found = place === null ? null : anchorFor(fresh, rangesAt(fresh.doc, offsetsOf(old.doc, place.ids)));
     const gone = touches ? { quote: "", before: "", after: "" } : { quote: anchor.quote, before: "", after: "" };
     return { commentId, anchor: found ?? { ids: [], ...gone } };
   });

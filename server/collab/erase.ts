@@ -1,14 +1,13 @@
 import type { Binding, DraftStore, NewEpoch, StoredDraft } from "#server/store/drafts.ts";
 import type { TakeOut } from "#server/store/take-outs.ts";
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
-import * as Y from "yjs";
 import { anchorsAnew, carriedAnchors, wordingsGone } from "./anchors-anew.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import { Commits } from "./commits.ts";
 import { decode, type Range } from "./decode.ts";
 import { Room } from "./room.ts";
 import { takeOut, undoTakeOut, wordsOfPerson } from "./take-out.ts";
-import { visibleTexts } from "./texts.ts";
+import { offsetsOf, rangesAt } from "./offsets.ts";
 import { writeNodes } from "./write-worded.ts";
 
 type Log = Pick<DraftStore, "entry" | "updatesBefore" | "updatesAfter">;
@@ -48,7 +47,7 @@ export function nextEpoch(
   // An epoch begins with an entry, even when nothing is left to be seen.
   if (entries.length === 0) room.begin();
   // Before words that still can come back are taken out again: comments hold on to them as well.
-  const anchors = anchorsAnew(talked, old, room, { of: offsetsOf, at: rangesAt });
+  const anchors = anchorsAnew(talked, old, room);
   const again = places.map(({ asked, places }) => ({ id: asked.id, seq: takeOut(room, asked.personId, rangesAt(room.doc, places)) ?? room.seq }));
   old.close();
   room.close();
@@ -93,40 +92,4 @@ function writtenAfter(log: Log, pieceId: string, seq: number): RangeMap<true> {
     for (const [client, structs] of decode(update)?.structs ?? [])
       for (const struct of structs) written.put(client, struct.id.clock, struct.length, true);
   return written;
-}
-
-/** A stretch of the visible words, counted from the first. */
-type Offset = { readonly at: number; readonly length: number };
-
-/** Where words stand among all that is visible: the same before and after it is written anew. */
-function offsetsOf(doc: Y.Doc, ranges: readonly Range[]): Offset[] {
-  const wanted = new RangeMap<true>();
-  for (const { client, clock, length } of ranges) wanted.put(client, clock, length, true);
-  const found: Offset[] = [];
-  let at = 0;
-  for (const items of visibleTexts(doc))
-    for (const { id, length } of items) {
-      for (const part of wanted.within(id.client, id.clock, length))
-        if (part.value !== null) found.push({ at: at + part.clock - id.clock, length: part.length });
-      at += length;
-    }
-  return found;
-}
-
-function rangesAt(doc: Y.Doc, offsets: readonly Offset[]): Range[] {
-  const ranges: Range[] = [];
-  let at = 0;
-  let next = 0;
-  for (const items of visibleTexts(doc))
-    for (const { id, length } of items) {
-      for (let i = next; i < offsets.length && offsets[i]!.at < at + length; i++) {
-        const from = Math.max(offsets[i]!.at, at);
-        const to = Math.min(offsets[i]!.at + offsets[i]!.length, at + length);
-        if (from < to) ranges.push({ client: id.client, clock: id.clock + from - at, length: to - from });
-        if (to < offsets[i]!.at + offsets[i]!.length) break;
-        next = i + 1;
-      }
-      at += length;
-    }
-  return ranges;
 }

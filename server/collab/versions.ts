@@ -3,9 +3,11 @@ import { setImmediate as otherWork } from "node:timers/promises";
 import type { WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
 import { withoutWordsOf } from "#app/domain/words/without.ts";
-import type { DraftVersions } from "#server/services/versionPorts.ts";
+import type { DraftVersions, VersionTalk } from "#server/services/versionPorts.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import type { Changed, Version } from "#server/store/versions.ts";
+import { placed } from "./anchors.ts";
+import { offsetsOf } from "./offsets.ts";
 import type { Room } from "./room.ts";
 import { partPatches, wholePatches, writePatches } from "./restore.ts";
 
@@ -13,7 +15,7 @@ import { partPatches, wholePatches, writePatches } from "./restore.ts";
 const AT_ONCE = 300;
 
 type Deps = {
-  readonly store: Pick<DraftStore, "versions" | "takeOuts">;
+  readonly store: Pick<DraftStore, "versions" | "takeOuts" | "talk">;
   readonly now: () => number;
   /** Looks at a draft when all that it shows is on disk. */
   look<T>(pieceId: string, see: (room: Room) => T): Promise<Awaited<T>>;
@@ -26,13 +28,23 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
   /** Quiet drafts that turned out to be the same as their newest version, by the log entry that was looked at. */
   const looked = new Map<string, number>();
 
+  /** Which words are talked about now, by where they stand in the text. */
+  const talkIn = (room: Room): VersionTalk => {
+    const anchors = store.talk.anchors(room.pieceId);
+    const places = placed(room, anchors.map(({ anchor }) => anchor));
+    return anchors.flatMap(({ commentId }, i) => (places[i] ? [{ threadId: commentId, parts: offsetsOf(room.doc, places[i].ids) }] : []));
+  };
+
   const add = (room: Room, version: Pick<Version, "id" | "kind" | "name" | "personId" | "at" | "content">) =>
     store.versions.add({ ...version, pieceId: room.pieceId, epoch: room.epoch, seq: room.seq });
 
   /** Is this the same as the newest version, or as the empty draft at the beginning? */
   const isKept = (pieceId: string, reading: WordedReading): boolean => {
     const newest = store.versions.newest(pieceId);
-    return newest === null ? reading.doc.content?.length === 0 : newest.content === contentOf(reading);
+    if (newest === null) return reading.doc.content?.length === 0;
+    // What was said about it may be different: that alone is no other version.
+    const text = contentOf(reading);
+    return newest.content === text || newest.content.startsWith(`${text.slice(0, -1)},"talk":`);
   };
 
   async function keepIfQuiet({ pieceId, seq, at }: Changed): Promise<boolean> {
@@ -41,7 +53,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
       if (room.seq !== seq) return false;
       const reading = room.worded();
       if (isKept(pieceId, reading)) return false;
-      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at, content: contentOf(reading) });
+      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at, content: contentOf(reading, talkIn(room)) });
     });
     if (!isNew) looked.set(pieceId, seq);
     return isNew;
@@ -51,14 +63,16 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
     const version = store.versions.find(pieceId, versionId);
     if (version === null) return null;
     const { content, ...head } = version;
-    const { doc, credits }: Pick<WordedReading, "doc" | "credits"> = JSON.parse(content);
-    return { ...head, reading: { seq: head.seq, ...withoutWordsOf({ doc, credits }, takingOut(store, pieceId)) } };
+    const { doc, credits, talk = [] }: Content = JSON.parse(content);
+    const seen = withoutWordsOf({ doc, credits }, takingOut(store, pieceId));
+    // Places are counted in the whole text: without some words they would lead to others.
+    return { ...head, reading: { seq: head.seq, ...seen }, talk: seen.doc === doc ? talk : [] };
   };
 
   return {
     heads: (pieceId) => store.versions.heads(pieceId),
     find,
-    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now(), content: contentOf(room.worded()) })),
+    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now(), content: contentOf(room.worded(), talkIn(room)) })),
     async keepQuiet(quietMs) {
       const before = now() - quietMs;
       let kept = 0;
@@ -86,7 +100,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
         if (patches.length === 0) return false;
         // What is there now is on disk before it goes.
         if (block === null && !isKept(pieceId, before))
-          await add(room, { id: keepId, kind: "before", name: "", personId, at: now(), content: contentOf(before) });
+          await add(room, { id: keepId, kind: "before", name: "", personId, at: now(), content: contentOf(before, talkIn(room)) });
         if (room.isBroken) return fail("could_not_save");
         // While that was going to disk, somebody may have written, or taken their words out.
         return writePatches(room, { by: personId, ...(room.seq === before.seq ? first : plan(room)) });
@@ -101,7 +115,9 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
 export const takingOut = (store: Pick<DraftStore, "takeOuts">, pieceId: string): ReadonlySet<string> =>
   new Set(store.takeOuts.open(pieceId).map((asked) => asked.personId));
 
-const contentOf = ({ doc, credits }: WordedReading): string => JSON.stringify({ doc, credits });
+type Content = Pick<WordedReading, "doc" | "credits"> & { readonly talk?: VersionTalk };
+
+const contentOf = ({ doc, credits }: WordedReading, talk: VersionTalk = []): string => JSON.stringify({ doc, credits, ...(talk.length > 0 && { talk }) } satisfies Content);
 
 /** Two processes that look at the same quiet draft keep one version. */
 const quietId = ({ pieceId, epoch, seq }: Room): string =>

@@ -195,3 +195,48 @@ describe("Suggested words", () => {
     await expect(say(bo, { kind: "change", wording: "x", about: { is: "piece" } })).rejects.toMatchObject({ fields: { about: "aboutGone" } });
   });
 });
+
+describe("An older version", () => {
+  const keep = async (name: string) => {
+    await core.services.versions.name(ann, pieceId, { name, token: name });
+    return (await core.services.versions.list(ann, pieceId)).versions[0]!.id;
+  };
+  const open = (id: string) => core.services.versions.open(ann, pieceId, id);
+  const marked = async (id: string) => {
+    const { parts, marks, threads: then } = await open(id);
+    const texts = parts.flatMap(({ node }) => node.content ?? []).filter(({ about }) => about !== undefined);
+    return texts.map(({ text, about }) => `${text}: ${(about ?? []).map((at) => then.find((thread) => thread.id === marks[at])?.text).join()}`);
+  };
+
+  test("still shows what was said about its words, though they are no longer in the draft", async () => {
+    await say(chidi);
+    await say(bo, { text: "Again?", about: words("again") });
+    const version = await keep("Before");
+    const id = await say(bo, { kind: "change", text: "", wording: "", about: words("We stood there in the rain.") });
+    await core.services.talk.use(ann, pieceId, id, { seen: "We stood there in the rain.", wording: "" });
+    expect((await threads()).map(({ about }) => about.is)).toEqual(["words", "gone", "gone"]);
+    expect(await marked(version)).toEqual(["again: Again?", "in the rain: I was there."]);
+    expect((await open(version)).threads.map(({ about }) => about)).toMatchObject([{ quote: "again" }, { quote: "in the rain" }]);
+  });
+
+  test("shows nothing that was taken back since, and keeps the words of whoever takes theirs out from everybody", async () => {
+    const id = await say(chidi);
+    const version = await keep("Before");
+    await core.services.talk.takeBack(chidi, pieceId, id);
+    expect(await marked(version)).toEqual([]);
+    await say(chidi);
+    const second = await keep("Second");
+    await core.services.takeOut.takeOut(ann, pieceId, { token: "out" });
+    expect(JSON.stringify(await core.services.versions.open(bo, pieceId, second))).not.toContain("in the rain");
+  });
+
+  test("comes back as a whole, also when it was kept with comments and the draft has none", async () => {
+    await say(chidi);
+    const version = await keep("Before");
+    await core.drafts.addPart({ pieceId, personId: bo.personId, text: "More.", place: { at: "end" } });
+    expect(await core.services.versions.bringBack(ann, pieceId, version, { block: null, token: "back" })).toBe(true);
+    expect(await textNow()).toBe("The bus was late again.\nWe stood there in the rain.");
+    expect((await only()).about).toMatchObject({ is: "words", quote: "in the rain" });
+    expect((await open(version)).isSame).toBe(true);
+  });
+});

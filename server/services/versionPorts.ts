@@ -4,8 +4,11 @@ import type { VersionHead } from "../store/versions.ts";
 
 export type { VersionHead };
 
+/** Which words were talked about in a version: stretches of its letters, counted from the first, one text after the other. */
+export type VersionTalk = readonly { readonly threadId: string; readonly parts: readonly { readonly at: number; readonly length: number }[] }[];
+
 /** A kept moment of a draft, with whose words are whose. */
-export type VersionReading = VersionHead & { readonly reading: WordedReading };
+export type VersionReading = VersionHead & { readonly reading: WordedReading; readonly talk: VersionTalk };
 
 /** The kept moments of the drafts (server/collab keeps them: they hold people's words). */
 export type DraftVersions = {

@@ -61,10 +61,11 @@ export async function comparisonView(store: Store, facts: Facts, before: Side, a
 /** One block of a version. `isHere`: it stands in the draft now, as it was. */
 export type PartView = { node: DraftNode; isHere: boolean };
 
-export function partsView(then: DraftNode, now: DraftNode): PartView[] {
+/** `shown`: the same text as `then`, with marks. */
+export function partsView(then: DraftNode, now: DraftNode, shown = then): PartView[] {
   const nodes = then.content ?? [];
   const here = new Set(align(nodes.map(keyOf), (now.content ?? []).map(keyOf)).map(([at]) => at));
-  return nodes.map((node, at) => ({ node: withoutCredits(node), isHere: here.has(at) }));
+  return (shown.content ?? []).map((node, at) => ({ node: withoutCredits(node), isHere: here.has(at) }));
 }
 
 /** Whose words they are is shown where versions are compared; here they are only read. */

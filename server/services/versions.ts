@@ -1,6 +1,7 @@
 /** Earlier versions of a piece: kept by themselves or under a name, compared, and brought back. For those who write it. */
 import { canBringBack, canSeeMaking } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
+import type { ThreadView } from "#app/contract/talk.ts";
 import type { WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
 import { oneLine } from "#app/domain/people/text.ts";
@@ -11,9 +12,23 @@ import { oneAtATime } from "./oneAtATime.ts";
 import { onceId } from "./once.ts";
 import type { PieceView } from "./pieceViews.ts";
 import type { Clock, Drafts, Ids } from "./ports.ts";
+import { talkViews } from "./talkViews.ts";
+import type { VersionTalk } from "./versionPorts.ts";
+import { versionTalk } from "./versionTalk.ts";
 import { comparisonView, headView, partsView, pieceOf, type ComparisonView, type PartView, type VersionView } from "./versionViews.ts";
 
 export type VersionDeps = { store: Store; clock: Clock; ids: Ids; drafts: Drafts };
+
+export type OpenVersion = {
+  piece: PieceView;
+  version: VersionView;
+  parts: PartView[];
+  isSame: boolean;
+  /** What was said about words of this version; `about` of the parts' texts are places in `marks`. */
+  threads: readonly ThreadView[];
+  marks: readonly string[];
+  token: string;
+};
 
 /** A draft that nobody has written in for so long gets a version by itself. */
 const QUIET_MS = 10 * 60_000;
@@ -24,11 +39,13 @@ export const NOW = "now";
 export const createVersions = ({ store, clock, ids, drafts }: VersionDeps) => {
   const inTurn = oneAtATime();
 
+  const views = talkViews({ store, drafts, clock });
+
   /** A version, or the draft as it is now (`version` is null). */
-  async function moment(pieceId: string, which: string): Promise<{ version: VersionView | null; reading: WordedReading; order: number }> {
-    if (which === NOW) return { version: null, reading: await drafts.words(pieceId), order: Infinity };
+  async function moment(pieceId: string, which: string): Promise<{ version: VersionView | null; reading: WordedReading; talk: VersionTalk; order: number }> {
+    if (which === NOW) return { version: null, reading: await drafts.words(pieceId), talk: [], order: Infinity };
     const found = drafts.versions.find(pieceId, which) ?? fail("not_found");
-    return { version: await headView(store, found), reading: found.reading, order: found.seq };
+    return { version: await headView(store, found), reading: found.reading, talk: found.talk, order: found.seq };
   }
 
   return {
@@ -59,14 +76,17 @@ export const createVersions = ({ store, clock, ids, drafts }: VersionDeps) => {
     },
 
     /** One version to read, block by block, with which blocks are different now. The token is for bringing back. */
-    async open(viewer: Viewer, pieceId: string, versionId: string): Promise<{ piece: PieceView; version: VersionView; parts: PartView[]; isSame: boolean; token: string }> {
+    async open(viewer: Viewer, pieceId: string, versionId: string): Promise<OpenVersion> {
       const facts = await pieceFor(store, viewer, pieceId, canSeeMaking);
-      const { version, reading } = await moment(pieceId, versionId);
+      const { version, reading, talk } = await moment(pieceId, versionId);
       if (version === null) return fail("not_found");
       const now = await drafts.read(pieceId);
-      const parts = partsView(reading.doc, now.doc);
+      // What was taken back since is taken back here as well.
+      const threads = talk.length === 0 ? [] : await store.comments.threads(pieceId);
+      const said = versionTalk((await views.of(facts, threads)).views.map(({ view }) => view), talk, reading.doc);
+      const parts = partsView(reading.doc, now.doc, said.doc);
       const isSame = parts.every((part) => part.isHere) && parts.length === (now.doc.content ?? []).length;
-      return { piece: await pieceOf(store, facts), version, parts, isSame, token: ids.id() };
+      return { piece: await pieceOf(store, facts), version, parts, isSame, threads: said.threads, marks: said.marks, token: ids.id() };
     },
 
     /**

@@ -15,7 +15,8 @@ export function redactVersions(db: Database.Database, pieceId: string, people: R
     const before = JSON.parse(row.content) as Content;
     const { doc, credits } = withoutWordsOf(before, people);
     if (doc === before.doc) continue;
-    const content = JSON.stringify({ ...before, doc, credits });
+    // Where words were talked about was counted in the text as it was.
+    const content = JSON.stringify({ doc, credits });
     change.run(content, versionHash({ ...row, content }), row.id);
   }
 }

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { DraftNode } from "#app/contract/draft.ts";
 import { words } from "#app/lib/words.ts";
-import { DraftText } from "#app/ui/draft-text.tsx";
+import { DraftText, type Dress } from "#app/ui/draft-text.tsx";
 import "./parts.css";
 
 const text = words.history.version;
@@ -9,12 +9,12 @@ const text = words.history.version;
 type Part = { readonly node: DraftNode; readonly isHere: boolean };
 
 /** A version block by block; each that is different now can be brought back alone. */
-export function Parts({ parts, token }: { parts: readonly Part[]; token: string }) {
+export function Parts({ parts, token, dress }: { parts: readonly Part[]; token: string; dress: Dress }) {
   return (
     <div className="parts">
       {parts.map(({ node, isHere }, at) => (
         <div className={isHere ? "part" : "part part-gone"} key={at}>
-          <DraftText doc={{ type: "doc", content: [node] }} first={at} />
+          <DraftText doc={{ type: "doc", content: [node] }} first={at} dress={dress} />
           {isHere ? null : (
             <Form method="post" replace preventScrollReset>
               <input type="hidden" name="token" value={`${token}-${at}`} />

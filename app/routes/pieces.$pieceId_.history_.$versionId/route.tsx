@@ -11,6 +11,9 @@ import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
+import { wordsElementId } from "#app/ui/talk/element-ids.ts";
+import { marking } from "#app/ui/talk/marks.tsx";
+import { Threads } from "#app/ui/talk/threads.tsx";
 import { Parts } from "./parts.tsx";
 
 const text = words.history.version;
@@ -40,7 +43,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Version() {
-  const { piece, version, parts, token, isSame, done } = useLoaderData<typeof loader>();
+  const { piece, version, parts, threads, marks, token, isSame, done } = useLoaderData<typeof loader>();
   const at = words.history.list.when(version.day, version.time);
   return (
     <Page title={text.title(version.name, at)} lead={text.lead(at)}>
@@ -60,7 +63,10 @@ export default function Version() {
       )}
       <h2>{text.read}</h2>
       {isSame || parts.length === 0 ? null : <p>{text.partHint}</p>}
-      {parts.length === 0 ? <p>{text.empty}</p> : <Parts parts={parts} token={token} />}
+      {parts.length === 0 ? <p>{text.empty}</p> : <Parts parts={parts} token={token} dress={marking({ marks, threads })} />}
+      {threads.length === 0 ? null : (
+        <Threads threads={threads} where={{ pieceId: piece.id, back: paths.pieceVersion(piece.id, version.id), token }} none="" toWords={(id) => `#${wordsElementId(id)}`} />
+      )}
       <p><Link to={paths.pieceHistory(piece.id)}>{words.history.backToVersions}</Link></p>
     </Page>
   );

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { DraftNode } from "#app/contract/draft.ts";
-import { type Anchor, aroundIn, placeAnchors, type Place, type Words } from "#app/domain/comment/anchor.ts";
+import { type Anchor, placeAnchors, type Place, type Words } from "#app/domain/comment/anchor.ts";
+import { aroundIn } from "#app/domain/comment/around.ts";
 import { addIds, type IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import { type Look, nodesIn } from "./look.ts";

@@ -75,26 +75,34 @@ const span = (doc: Node, chance: Chance): { from: number; to: number } | null =>
 /** Does everybody have a connection all the time? */
 export type Network = "steady" | "comes and goes";
 
-export type History = { readonly writers: readonly Writer[]; readonly chance: Chance; readonly network: Network; readonly clips: (Clip | null)[]; readonly did: string[] };
+export type History = {
+  readonly writers: readonly Writer[];
+  readonly chance: Chance;
+  readonly network: Network;
+  readonly clips: (Clip | null)[];
+  readonly did: string[];
+  /** What somebody types; without it, words in an alphabet of their own. */
+  readonly words?: (who: number, chance: Chance) => string;
+};
 
 /** One act of one of the writers, sent at once unless they are offline. Its name, for a history that fails. */
-export async function step({ writers, chance, network, clips, did }: History): Promise<void> {
+export async function step({ writers, chance, network, clips, did, words = someWords }: History): Promise<void> {
   const who = chance.below(writers.length);
   const writer = writers[who]!;
   const name = ACTS[chance.below(ACTS.length)]!;
   if (name === "offline" && network === "steady") return;
   if (!writer.isOnline && !OFFLINE.has(name)) return;
   const clip = clips[who] ?? null;
-  const done = await ACT[name]({ writer, who, chance, clip, keep: (kept) => void (clips[who] = kept) });
+  const done = await ACT[name]({ writer, who, chance, clip, words, keep: (kept) => void (clips[who] = kept) });
   if (done) did.push(`${who}:${name}`);
   await writer.send();
 }
 
-type Doing = { writer: Writer; who: number; chance: Chance; clip: Clip | null; keep(clip: Clip): void };
+type Doing = { writer: Writer; who: number; chance: Chance; clip: Clip | null; words(who: number, chance: Chance): string; keep(clip: Clip): void };
 type Act = (doing: Doing) => boolean | Promise<boolean>;
 
-const type: Act = ({ writer, who, chance }) => {
-  const text = someWords(who, chance);
+const type: Act = ({ writer, who, chance, words }) => {
+  const text = words(who, chance);
   const letters = chance.below(2) === 0 ? [text] : [...text];
   let at: number | null = null;
   return letters.every((letter) =>
@@ -207,8 +215,8 @@ const paste = (rich: boolean): Act => ({ writer, chance, clip }) =>
   );
 
 /** The whole document chosen and written again with one word changed, as a clean-up tool would. */
-const replaceAll: Act = ({ writer, who, chance }) => {
-  const word = someWords(who, chance);
+const replaceAll: Act = ({ writer, who, chance, words }) => {
+  const word = words(who, chance);
   return writer.act(
     (doc) => (place(doc, chance) === null ? null : between(doc, textPlaces(doc)[0]!.from)),
     (state, dispatch) => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Anchor, aroundIn, placeAnchors, type Words } from "./anchor.ts";
+import { type Anchor, placeAnchors, type Words } from "./anchor.ts";
+import { aroundIn } from "./around.ts";
 
 /** A unit that stands somewhere: under an id of now, and the one under which it was first written. */
 type Unit = { readonly said: string; readonly first: number; readonly copyOf: number | null; readonly now: number };
@@ -96,6 +97,8 @@ describe("An anchor", () => {
     const [words, one, other] = [sentence(0, 500), sentence(2000, 700, 0), sentence(3000, 900, 0)];
     for (const texts of [[words, one, other], [one, words, other], [one, other, words]]) expect(placeIn(texts)!.ids).toEqual([{ client: NOW, clock: 505, length: 9 }]);
     expect(placeIn([one, other])!.ids).toEqual([{ client: NOW, clock: 705, length: 9 }]);
+    const space = one.filter((unit) => unit.first === 2010);
+    expect(placeIn([space, other])!.ids).toEqual([{ client: NOW, clock: 905, length: 9 }]);
     expect(placeIn([one, words.slice(0, 6)])!.ids).toEqual([{ client: NOW, clock: 505, length: 1 }]);
   });
 

@@ -1,6 +1,7 @@
 import type { IdRange } from "../words/id-list.ts";
 import type { CharId } from "../words/lineage.ts";
-import { isCutAgain } from "../words/enough.ts";
+import { AnchorIndex, type Found } from "./anchor-index.ts";
+import { readsLike, wholeOf } from "./around.ts";
 
 /**
  * Which words a comment is about: the ids under which they were *first* written. Wherever an act takes a
@@ -23,16 +24,8 @@ export type Place = { readonly ids: readonly IdRange[]; readonly quote: string; 
 
 /** Letters of somebody else that stand between words of an anchor belong to it, if they are no more than this. */
 const BETWEEN_AT_MOST = 80;
-/** So much of what stood around words has to be there, before words that only read the same are taken for them. */
-const AROUND = 8;
-/** How much of what stands around an anchor is kept. */
-const AROUND_KEPT = 32;
-
 /** `from` and `to`: units of one text. `of`: where `from` is in the quote. */
 type Stretch = { from: number; to: number; readonly of: number };
-
-/** An anchor has units `from` to `to` of what was asked about; `of`: the place of `from` among its own. */
-type Found = { readonly anchor: number; readonly from: number; readonly to: number; readonly of: number };
 
 /** By text. */
 type Stretches = Map<number, Stretch[]>;
@@ -51,7 +44,7 @@ export function placeAnchors(texts: readonly (readonly Words[])[], anchors: read
     }
   });
   const read = new Reading(texts);
-  return anchors.map((anchor, i) => read.placeOf(anchor, here[i] ?? null) ?? read.placeOf(anchor, firstCopy(copies[i] ?? null)) ?? read.again(anchor));
+  return anchors.map((anchor, i) => read.placeOf(anchor, here[i] ?? null) ?? read.copyOf(anchor, copies[i] ?? null) ?? read.again(anchor));
 }
 
 function note(found: (Stretches | null)[], { anchor, from, to, of }: Found, text: number, at: number): void {
@@ -60,55 +53,6 @@ function note(found: (Stretches | null)[], { anchor, from, to, of }: Found, text
   const stretch = { from: at + from, to: at + to, of };
   if (list === undefined) places.set(text, [stretch]);
   else list.push(stretch);
-}
-
-/** Of several copies, the one that comes first: a comment is about one place. */
-function firstCopy(copies: Stretches | null): Stretches | null {
-  const first = copies?.entries().next().value;
-  return first === undefined ? null : new Map([first]);
-}
-
-/** Which anchors hold an id, asked for a whole stretch at once. */
-class AnchorIndex {
-  private readonly byClient = new Map<number, { clock: number; end: number; anchor: number; of: number }[]>();
-  private readonly longest = new Map<number, number>();
-
-  constructor(anchors: readonly Anchor[]) {
-    anchors.forEach(({ ids }, anchor) => {
-      let of = 0;
-      for (const { client, clock, length } of ids) {
-        const list = this.byClient.get(client);
-        const range = { clock, end: clock + length, anchor, of };
-        of += length;
-        if (list === undefined) this.byClient.set(client, [range]);
-        else list.push(range);
-        this.longest.set(client, Math.max(this.longest.get(client) ?? 0, length));
-      }
-    });
-    for (const list of this.byClient.values()) list.sort((a, b) => a.clock - b.clock || a.anchor - b.anchor);
-  }
-
-  *within({ client, clock }: CharId, length: number): Generator<Found> {
-    const list = this.byClient.get(client);
-    if (list === undefined) return;
-    const end = clock + length;
-    for (let i = firstFrom(list, clock - (this.longest.get(client) ?? 0)); i < list.length && list[i]!.clock < end; i++) {
-      const one = list[i]!;
-      const from = Math.max(one.clock, clock);
-      if (one.end > clock) yield { anchor: one.anchor, from: from - clock, to: Math.min(one.end, end) - clock, of: one.of + from - one.clock };
-    }
-  }
-}
-
-function firstFrom(list: readonly { readonly clock: number }[], clock: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (list[mid]!.clock < clock) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }
 
 /** The texts of a draft, to be read by place. */
@@ -139,6 +83,15 @@ class Reading {
     return words.size === 0 ? null : this.place(words);
   }
 
+  /** Of several copies, the one that comes first: a comment is about one place. */
+  copyOf(anchor: Anchor, copies: Stretches | null): Place | null {
+    for (const one of copies ?? []) {
+      const place = this.placeOf(anchor, new Map([one]));
+      if (place !== null) return place;
+    }
+    return null;
+  }
+
   private place(found: ReadonlyMap<number, readonly Stretch[]>): Place {
     const ids: IdRange[] = [];
     const quote: string[] = [];
@@ -154,9 +107,8 @@ class Reading {
 
   /** Words that read just like those that are gone, at the very place: retyped, or carried by nothing that we know. */
   again(anchor: Anchor): Place | null {
-    const { between, beside } = alike((this.whole ??= wholeOf(this.said)), anchor);
-    const [at, more] = between.length > 0 ? between : isCutAgain(anchor.quote, true) ? beside : [];
-    if (at === undefined || more !== undefined) return null;
+    const at = readsLike((this.whole ??= wholeOf(this.said)), anchor);
+    if (at === null) return null;
     const text = this.textAt(at);
     const from = at - this.starts[text]!;
     return this.place(new Map([[text, [{ from, to: from + anchor.quote.length, of: 0 }]]]));
@@ -183,41 +135,6 @@ class Reading {
     }
     return ids;
   }
-}
-
-/** A draft as one text, in which every text has an edge on both sides. */
-const wholeOf = (said: readonly string[]): string => `\n${said.join("\n")}\n`;
-
-/**
- * What stands around words, `at` units from the beginning of a draft, to know them by when they are gone. Nothing,
- * when other words read the same beside the same words (a copy, a refrain): these must never be taken for them.
- */
-export function aroundIn(said: readonly string[], at: number, quote: string): Pick<Anchor, "before" | "after"> {
-  // In several places: no one text can be looked for.
-  if (quote.includes(" … ")) return { before: "", after: "" };
-  const whole = wholeOf(said);
-  const start = at + 1;
-  const end = start + quote.length;
-  const around = { before: whole.slice(Math.max(0, start - AROUND_KEPT), start), after: whole.slice(end, end + AROUND_KEPT) };
-  const { between, beside } = alike(whole, { quote, ...around });
-  return [...between, ...beside].every((place) => place === at) ? around : { before: "", after: "" };
-}
-
-/** Where words stand that say the same: between the same words on both sides, and beside enough of them on one. */
-function alike(whole: string, { quote, before, after }: Pick<Anchor, "quote" | "before" | "after">): { between: number[]; beside: number[] } {
-  if (quote === "" || before === "" || after === "") return { between: [], beside: [] };
-  const [left, right] = [before.slice(-AROUND), after.slice(0, AROUND)];
-  // Without the edge before the first text.
-  const at = (words: string, shift: number) => placesOf(whole, words).map((place) => place + shift - 1);
-  const behind = left.length < AROUND ? [] : at(left + quote, left.length);
-  const ahead = right.length < AROUND ? [] : at(quote + right, 0);
-  return { between: at(left + quote + right, left.length), beside: [...new Set([...behind, ...ahead])] };
-}
-
-function placesOf(whole: string, words: string): number[] {
-  const places: number[] = [];
-  for (let at = whole.indexOf(words); at !== -1; at = whole.indexOf(words, at + 1)) places.push(at);
-  return places;
 }
 
 /** A part of words that reads as they did all together: the rest was taken out and came back as nothing that we know. */

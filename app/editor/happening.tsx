@@ -17,7 +17,7 @@ type HappeningProps = {
 };
 
 /** "What's happening": who is here and where, and what the others did lately. Only when somebody asks for it. */
-export function Happening({ pieceId, facts, myName, shown, showMe, goTo, close }: HappeningProps) {
+export default function Happening({ pieceId, facts, myName, shown, showMe, goTo, close }: HappeningProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (

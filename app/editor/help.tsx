@@ -2,7 +2,7 @@ import { words } from "#app/lib/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { KEYS, type KeyName } from "./keys.ts";
 
-const text = words.writing.help;
+const text = words.writingHelp;
 
 /** "Mod-Shift-8" as the keys of this device: Ctrl + Shift + 8. */
 function Keys({ keys, mac }: { keys: string; mac: boolean }) {
@@ -14,7 +14,7 @@ function Keys({ keys, mac }: { keys: string; mac: boolean }) {
   return <>{keys.split("-").map((key, at) => <span key={key}>{at > 0 ? " + " : ""}<kbd>{name(key)}</kbd></span>)}</>;
 }
 
-export function Help({ close }: { close: () => void }) {
+export default function Help({ close }: { close: () => void }) {
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const rows = Object.entries(text.keyNames) as [KeyName, string][];
   return (

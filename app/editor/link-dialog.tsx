@@ -4,10 +4,10 @@ import { words } from "#app/lib/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { addressFrom, linkAt, removeLink, setLink } from "./link.ts";
 
-const text = words.writing.link;
+const text = words.linking;
 
 /** Asks for an address, for the words at the caret. Nothing but web and e-mail addresses is taken. */
-export function LinkDialog({ view, close }: { view: EditorView; close: () => void }) {
+export default function LinkDialog({ view, close }: { view: EditorView; close: () => void }) {
   const [at] = useState(() => linkAt(view));
   const [problem, setProblem] = useState(false);
 

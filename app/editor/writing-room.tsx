@@ -1,24 +1,19 @@
-import { useCallback, useEffect, useRef, useState, type ComponentProps, type ComponentType, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import type { Hands } from "#app/domain/piece/hands.ts";
 import { words } from "#app/lib/words.ts";
 import { say } from "#app/ui/announcer/announcer.ts";
 import { makeRoom } from "./empty.ts";
-import { Happening } from "./happening.tsx";
-import { Help } from "./help.tsx";
-import { LinkDialog } from "./link-dialog.tsx";
 import { KeptWords, Refused } from "./refused.tsx";
 import type { Pasted } from "./room.ts";
 import { SpeakingPlace, type SpeakingProps } from "./speaking/place.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar, type Beside, type Tool } from "./toolbar.tsx";
 import { TEXT_TOOLS, type TextTool } from "./tools.ts";
+import { usePart } from "./use-part.ts";
 import { useRoom } from "./use-room.ts";
 import { useSaying } from "./use-saying.ts";
-import type AskFirstBox from "./ask-first/ask-first.tsx";
 import type { Guard } from "./ask-first/guard.ts";
-import type TalkPanel from "./talk/panel.tsx";
 import { useNews } from "./talk/use-news.ts";
-import type WhosePanel from "./whose/panel.tsx";
 import "./writing-room.css";
 
 const text = words.writing;
@@ -45,12 +40,13 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
   const bar = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<"help" | "link" | null>(null);
   const [beside, setBeside] = useState<Beside | null>(null);
-  const [Whose, setWhose] = useState<ComponentType<ComponentProps<typeof WhosePanel>> | null>(null);
-  const [Talk, setTalk] = useState<ComponentType<ComponentProps<typeof TalkPanel>> | null>(null);
   const [asked, setAsked] = useState(0);
-  const [AskFirst, setAskFirst] = useState<ComponentType<ComponentProps<typeof AskFirstBox>> | null>(null);
   const guard = useRef<Guard["allows"] | null>(null);
   const guards = useCallback((allows: Guard["allows"] | null) => { guard.current = allows; }, []);
+  const openTalk = useCallback(() => {
+    setBeside("comments");
+    setAsked((count) => count + 1);
+  }, []);
   const [shown, setShown] = useState(true);
   const [calm] = useState(isCalm);
   const [pastes, setPastes] = useState<readonly Pasted[]>([]);
@@ -69,23 +65,15 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
       "aria-describedby": "writing-keys writing-status", dir: "auto", spellcheck: "true", autocapitalize: "sentences",
     },
     keys: {
-      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setBeside("happening"), comments: () => openTalk(),
+      link: () => setWindow("link"), help: () => setWindow("help"), tools: toTools, happening: () => setBeside("happening"), comments: openTalk,
     },
   });
   useSaying(facts);
 
-  const lateFor = (loading: Promise<unknown>) => loading.catch(() => { setBeside(null); say(text.notLoaded); });
-  const openTalk = () => {
-    if (!Talk) void lateFor(import("./talk/panel.tsx").then((loaded) => setTalk(() => loaded.default)));
-    setBeside("comments");
-    setAsked((count) => count + 1);
-  };
   const toText = () => room?.view.focus();
   const use = (tool: Tool) => {
     if (tool === "help" || tool === "link") return setWindow(tool);
     if (tool === "happening" || tool === "whose" || tool === "comments") {
-      // Only here: most people never ask for them.
-      if (tool === "whose" && !Whose) void lateFor(import("./whose/panel.tsx").then((loaded) => setWhose(() => loaded.default)));
       if (tool === "comments" && beside !== tool) return openTalk();
       return setBeside(beside === tool ? null : tool);
     }
@@ -101,30 +89,38 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
     setWindow(null);
     toText();
   };
-  const openTalkNow = useRef(openTalk);
-  openTalkNow.current = openTalk;
   // Help opens from anywhere in the room, not only from the text.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
       if (event.code === "Digit0") setWindow("help");
       else if (event.code === "Digit9") setBeside("happening");
-      else if (event.code === "Digit8") openTalkNow.current();
+      else if (event.code === "Digit8") openTalk();
       else return;
       event.preventDefault();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
+  }, [openTalk]);
 
   const closed = refusal !== null && room === null;
   const ready = facts?.ready === true;
   const news = useNews(piece.id, { open: talks, hands: piece.hands, ready, wanted: beside === "comments" });
   const asksFirst = news.hands === "ask";
-  // Only here: in most pieces everybody may change any words.
-  useEffect(() => {
-    if (asksFirst) import("./ask-first/ask-first.tsx").then((loaded) => setAskFirst(() => loaded.default), () => say(text.notLoaded));
-  }, [asksFirst]);
+  const notLoaded = () => {
+    // What came along by itself is asked for again when somebody wants it.
+    if (beside === null && window === null) return;
+    setBeside(null);
+    setWindow(null);
+    say(text.notLoaded);
+  };
+  // What everybody may need without a network comes a while after the text; the rest when somebody asks for it.
+  const Happening = usePart(() => import("./happening.tsx"), beside === "happening" || news.isLater, notLoaded);
+  const Help = usePart(() => import("./help.tsx"), window === "help" || news.isLater, notLoaded);
+  const LinkDialog = usePart(() => import("./link-dialog.tsx"), window === "link" || news.isLater, notLoaded);
+  const Whose = usePart(() => import("./whose/panel.tsx"), beside === "whose", notLoaded);
+  const Talk = usePart(() => import("./talk/panel.tsx"), beside === "comments", notLoaded);
+  const AskFirst = usePart(() => import("./ask-first/ask-first.tsx"), asksFirst, notLoaded);
   return (
     <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={beside ? "open" : "closed"}>
       <div className="writing-column">
@@ -147,7 +143,7 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
         <div className="writing-page" ref={place} hidden={!ready} />
         <p id="writing-keys" className="writing-keys" hidden={closed}>{text.text.keys}</p>
       </div>
-      {beside === "happening" && facts && room ? (
+      {beside === "happening" && Happening && facts && room ? (
         <Happening
           pieceId={piece.id} facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
           showMe={(on) => { setShown(on); room.showMe(on); }}
@@ -158,8 +154,8 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
       {beside === "comments" && Talk && room ? (
         <Talk room={room} pieceId={piece.id} people={piece.people} bar={underTools} onNews={news.onNews} asked={asked} close={closeBeside} />
       ) : null}
-      {window === "help" ? <Help close={closeWindow} /> : null}
-      {window === "link" && room ? <LinkDialog view={room.view} close={closeWindow} /> : null}
+      {window === "help" && Help ? <Help close={closeWindow} /> : null}
+      {window === "link" && LinkDialog && room ? <LinkDialog view={room.view} close={closeWindow} /> : null}
     </section>
   );
 }

@@ -128,7 +128,7 @@ describe("Who may not", () => {
     expect(await outcome(talk.setDone(dee, pieceId, id, true))).toBe("not_allowed");
     for (const act of [
       () => talk.threads(eli, pieceId), () => talk.byId(eli, pieceId), () => talk.thread(eli, pieceId, id), () => talk.say(eli, pieceId, given), () => talk.reading(eli, pieceId, { most: 9, whose: false }),
-      () => talk.count(eli, pieceId), () => talk.sayForm(eli, pieceId), () => talk.looked(eli, pieceId),
+      () => talk.count(eli, pieceId), () => talk.sayForm(eli, pieceId),
       // From Eli's own piece, at Chidi's comment in another one.
       () => talk.edit(eli, otherId, id, "Mine now."), () => talk.takeBack(eli, otherId, id), () => talk.setHidden(eli, otherId, id, true), () => talk.setDone(eli, otherId, id, true),
       () => talk.answer(eli, otherId, id, { text: "Hm.", to: [], token: "y" }), () => talk.use(eli, otherId, id, { seen: "", wording: "" }), () => talk.leave(eli, otherId, id),

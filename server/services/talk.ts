@@ -100,11 +100,14 @@ export const createTalk = (deps: TalkDeps) => {
 
   const views = talkViews({ store, drafts, clock });
 
-  async function talk(viewer: Viewer, pieceId: string, done: boolean | undefined): Promise<{ facts: PieceFacts & { personId: string }; talk: TalkById; shown: readonly Thread[] }> {
+  /** `looks`: they see it now, and are not told of it again. What is said while we read is not seen yet. */
+  async function talk(viewer: Viewer, pieceId: string, { done, looks }: { done: boolean; looks: boolean }): Promise<{ facts: PieceFacts & { personId: string }; talk: TalkById; shown: readonly Thread[] }> {
     const facts = await pieceFor(store, viewer, pieceId, canReadPiece);
+    const at = clock.now();
     const threads = await store.comments.threads(pieceId);
+    if (looks) await store.comments.look(facts.personId, pieceId, at);
     const isOpen = (thread: Thread) => thread.first.doneAt === null;
-    const shown = done === undefined ? threads : threads.filter((thread) => isOpen(thread) !== done);
+    const shown = threads.filter((thread) => isOpen(thread) !== done);
     const { seq, views: seen } = await views.of(facts, shown);
     const open = threads.filter((thread) => isOpen(thread)).length;
     return {
@@ -123,15 +126,15 @@ export const createTalk = (deps: TalkDeps) => {
     newToken: (): string => ids.id(),
 
     /** What is said about a piece: what is being talked about, or what is done with. */
-    async threads(viewer: Viewer, pieceId: string, { done = false }: { done?: boolean } = {}): Promise<Talk> {
-      const { talk: all } = await talk(viewer, pieceId, done);
+    async threads(viewer: Viewer, pieceId: string, { done = false, looks = false }: { done?: boolean; looks?: boolean } = {}): Promise<Talk> {
+      const { talk: all } = await talk(viewer, pieceId, { done, looks });
       const { ids: _, ...rest } = all;
       return rest;
     },
 
     /** The same for a live editor. */
     async byId(viewer: Viewer, pieceId: string): Promise<TalkById> {
-      return (await talk(viewer, pieceId, false)).talk;
+      return (await talk(viewer, pieceId, { done: false, looks: true })).talk;
     },
 
     /** One thread, with the ids under which its words stand; null when there is none (any more). */
@@ -155,7 +158,7 @@ export const createTalk = (deps: TalkDeps) => {
 
     /** The text with a mark over all words that are being talked about, and what is said. */
     async reading(viewer: Viewer, pieceId: string, { most, whose }: { most: number; whose: boolean }): Promise<TalkedReading> {
-      const { talk: all, shown, facts } = await talk(viewer, pieceId, false);
+      const { talk: all, shown, facts } = await talk(viewer, pieceId, { done: false, looks: true });
       const { ids: _, ...rest } = all;
       const about = shown.slice(0, most).filter(({ anchor }) => anchor !== null);
       const worded = await drafts.talk.marked(pieceId, about.map(({ anchor }) => anchor!));
@@ -258,12 +261,6 @@ export const createTalk = (deps: TalkDeps) => {
       if (comment.id !== comment.threadId) return fail("not_found");
       if ((comment.doneAt !== null) === done) return;
       await change(comment, facts, done ? "comment.done" : "comment.again", (tx, at) => tx.comments.setDone(threadId, done ? { at, by: facts.personId } : null));
-    },
-
-    /** I have looked at what is said about this piece. */
-    async looked(viewer: Viewer, pieceId: string): Promise<void> {
-      const { personId } = await pieceFor(store, viewer, pieceId, canReadPiece);
-      await store.comments.look(personId, pieceId, clock.now());
     },
   };
 };

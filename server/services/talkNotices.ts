@@ -112,7 +112,7 @@ export function createTalkNotices({ store, clock, ids, mail, drafts, addresses }
     async lettersDue(): Promise<number> {
       if (!mail.available) return 0;
       const now = clock.now();
-      const due = (await store.letters.wanted(now)).filter((wish) => mayWriteAgain(wish.letters, wish.lastLetterAt, now));
+      const due = (await store.letters.wanted()).filter((wish) => mayWriteAgain(wish.letters, wish.lastLetterAt, now));
       let written = 0;
       const failures: unknown[] = [];
       for (const { personId } of due) {

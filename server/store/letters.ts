@@ -22,10 +22,10 @@ export const lettersStore = (db: Db) => ({
   async choose(personId: string, letters: Letters): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { letters } });
   },
-  /** Everybody who wants letters, has an address, and is signed in somewhere. */
-  async wanted(now: Date): Promise<(LetterWish & { personId: string })[]> {
+  /** Everybody who wants letters and has an address: signed in or not, for a letter is what calls somebody back. */
+  async wanted(): Promise<(LetterWish & { personId: string })[]> {
     const rows = await db.person.findMany({
-      where: { letters: { not: "none" }, email: { not: null }, emailConfirmedAt: { not: null }, sessions: { some: { expiresAt: { gt: now } } } },
+      where: { letters: { not: "none" }, email: { not: null }, emailConfirmedAt: { not: null } },
       select: { id: true, ...WISH },
       orderBy: { id: "asc" },
     });

@@ -10,7 +10,7 @@ import { guardOthersWords, type Guard, type Wish } from "./guard.ts";
 import "#app/ui/field.css";
 import "./ask-first.css";
 
-const text = words.talk.live;
+const text = words.talkLive;
 
 type AskFirstProps = {
   readonly room: Room;

@@ -18,6 +18,7 @@ import "#app/ui/talk/talk.css";
 import "./panel.css";
 
 const text = words.talk;
+const live = words.talkLive;
 /** So many threads are listed at once. */
 const LISTED = 50;
 
@@ -96,7 +97,7 @@ export default function TalkPanel({ room, pieceId, people, bar, onNews, asked, c
 
   const send: Send = async (form) => {
     const problem = await postTalk(pieceId, form, room);
-    if (problem === null) say(text.did[didOf(form)] ?? text.live.sent);
+    if (problem === null) say(text.did[didOf(form)] ?? live.sent);
     else say(problem);
     return problem;
   };
@@ -105,14 +106,14 @@ export default function TalkPanel({ room, pieceId, people, bar, onNews, asked, c
     <aside className="happening talk-panel" aria-labelledby="talk-panel-title" {...keeping} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
       <div className="happening-head">
         <h2 id="talk-panel-title" tabIndex={-1} ref={title}>{heard ? text.count(heard.open) : text.title}</h2>
-        <button type="button" className="button button-quiet" onClick={close}>{text.live.close}</button>
+        <button type="button" className="button button-quiet" onClick={close}>{live.close}</button>
       </div>
-      {heard === null ? <p className="soft">{text.live.loading}</p> : (
+      {heard === null ? <p className="soft">{live.loading}</p> : (
         <>
-          {heard.late ? <p className="soft">{text.live.late}</p> : null}
+          {heard.late ? <p className="soft">{live.late}</p> : null}
           {heard.mayComment ? (
             <details className="say-new" open={chosen !== null || heard.threads.length === 0 || undefined}>
-              <summary>{text.live.newTitle}</summary>
+              <summary>{live.newTitle}</summary>
               <SayForm key={said} chosen={chosen} people={people} send={send} said={() => { setSaid(said + 1); setChosen(null); title.current?.focus(); }} />
             </details>
           ) : null}

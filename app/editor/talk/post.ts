@@ -3,7 +3,7 @@ import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import type { Room } from "../room.ts";
 
-const { notSent } = words.talk.live;
+const { notSent } = words.talkLive;
 /** Words that were written a moment ago are waited for, so that the server knows what somebody means; in milliseconds. */
 const SAVED_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 100;

@@ -8,6 +8,7 @@ import { ProblemText } from "#app/ui/field-parts.tsx";
 import type { Chosen } from "./choose.ts";
 
 const text = words.talk;
+const live = words.talkLive;
 const QUOTED = 120;
 
 type SayFormProps = {
@@ -50,7 +51,7 @@ export function SayForm({ chosen, people, send, said }: SayFormProps) {
 
   return (
     <form className="say-form" onSubmit={(event) => void onSubmit(event)} noValidate>
-      <p dir="auto">{chosen ? text.live.newSelected(firstWords(chosen.quote, QUOTED)) : text.live.newPiece}</p>
+      <p dir="auto">{chosen ? live.newSelected(firstWords(chosen.quote, QUOTED)) : live.newPiece}</p>
       <div className="field">
         <label className="field-label" htmlFor={`${id}-kind`}>{text.new.kindLabel}</label>
         <select id={`${id}-kind`} name="kind" className="field-box" value={isChange || kind !== "change" ? kind : "comment"} onChange={(event) => setKind(event.currentTarget.value)}>

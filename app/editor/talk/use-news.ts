@@ -64,7 +64,7 @@ export function useNews(pieceId: string, { open, hands, ready, wanted }: Brief &
     };
   }, [pieceId, listens]);
 
-  return { ...brief, onNews };
+  return { ...brief, isLater, onNews };
 }
 
 async function briefOf(pieceId: string): Promise<Brief | null> {

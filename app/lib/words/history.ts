@@ -17,8 +17,6 @@ const blocks = {
 const when = (day: string, time: string) => `${day}, ${time}`;
 
 export const history = {
-  toHistory: "Earlier versions",
-  toMaking: "See how it was made, step by step",
   back: "Back to the piece",
   backToVersions: "Back to all versions",
 

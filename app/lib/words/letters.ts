@@ -10,7 +10,6 @@ export const letters = {
     daily: { label: "At most one a day", hint: "And only if there is something that you have not read." },
     each: { label: "Soon after it happens", hint: "At most one in ten minutes." },
   } as const satisfies Record<Letters, { label: string; hint: string }>,
-  signedOut: "While you are signed out everywhere, we send none.",
   save: "Save",
   saved: "Saved. You can change this at any time.",
   needsAddress: "For letters, we need an address that we know is yours. You do not have to give one.",

@@ -66,6 +66,7 @@ export const pieces = {
   },
 
   read: {
+    cannotWrite: "You can read this piece. Writing in it is for the people who write it.",
     note: "Before you read",
     readOn: "Read on",
     goBack: (space: string) => `Not now. Back to ${space}`,

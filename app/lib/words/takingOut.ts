@@ -4,7 +4,6 @@ export const takingOut = {
     title: "What was taken out",
     lead: (title: string) => `Words that were in “${title}” and were taken out. The newest come first.`,
     leadMine: (title: string) => `Your words that were in “${title}” and were taken out. The newest come first.`,
-    link: "What was taken out",
     onlyYours: "What you took out of your own words is shown to you alone.",
     none: "Nothing that was taken out is still out.",
     byYou: (when: string) => `You took this out ${when}.`,
@@ -16,7 +15,6 @@ export const takingOut = {
     bringBackHint: "You can bring your own words back. They go where they were, as your words.",
     back: "Your words are back in the text.",
     notBack: "Those words are back already, or they were not yours.",
-    read: "Read the piece",
   },
   home: {
     text: (title: string) => `Some of your words were taken out of “${title}”.`,
@@ -25,7 +23,6 @@ export const takingOut = {
   out: {
     title: "Take my words out",
     lead: (title: string) => `This is what happens when you take your words out of “${title}”.`,
-    link: "Take my words out",
     now: "At once",
     atOnce: [
       "All your words leave the text, for everybody. This works at once.",

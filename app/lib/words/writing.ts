@@ -1,5 +1,4 @@
 /** The words of the writing room. */
-import type { KeyName } from "#app/editor/keys.ts";
 
 const toolNames = {
   undo: "Undo", redo: "Redo", heading2: "Heading", heading3: "Small heading", bold: "Bold", italic: "Italic",
@@ -22,7 +21,6 @@ export const writing = {
   addPart: "Add your part",
   earlier: "Earlier versions of this piece",
   typingFor: "I am typing for somebody",
-  cannot: "You can read this piece. Writing in it is for the people who write it.",
 
   text: {
     label: (title: string) => `The draft: ${title}`,
@@ -64,17 +62,6 @@ export const writing = {
     comments: (open: number) => `Comments (${open})`,
   },
 
-  link: {
-    title: "Link",
-    address: "Address",
-    addressHint: "For example: example.org/buses",
-    words: "Words to show",
-    use: "Use this link",
-    remove: "Take the link off",
-    cancel: "Go back",
-    wrong: "Enter a web address, like example.org, or an e-mail address",
-  },
-
   happening: {
     takenOut: "What was taken out",
     title: "What's happening",
@@ -106,26 +93,6 @@ export const writing = {
   say: {
     came: (count: number, name: string) => (count === 1 ? `${name} is here.` : `${count} people came in.`),
     went: (count: number, name: string) => (count === 1 ? `${name} has left.` : `${count} people have left.`),
-  },
-
-  help: {
-    title: "Help with writing",
-    close: "Close",
-    first: "Write as in a letter. Everything is saved as you go. Others can write at the same time.",
-    keysTitle: "Keys",
-    keysLead: "Everything here has a button too.",
-    toolsBack: "In the tools, use the arrow keys. Esc goes back to your place in the text.",
-    keyNames: {
-      undo: "Take back my last change", redo: "Do it again", bold: "Bold", italic: "Italic",
-      heading2: "Heading, or back to plain", heading3: "Small heading, or back to plain", bullets: "List", numbers: "Numbered list",
-      quote: "Quote", link: "Link", lineBreak: "New line in the same paragraph", further: "Further in (lists)", nearer: "Further out (lists)",
-      moveUp: "Move this part up", moveDown: "Move this part down", tools: "Go to the tools", comments: "Comments, or the comment about these words", happening: "What's happening", help: "This help",
-    } satisfies Record<KeyName, string>,
-    tab: "Leave the text",
-    leave: "Leave this site at once: press Shift three times",
-    mac: { Mod: "Cmd", Alt: "Option", Shift: "Shift" },
-    other: { Mod: "Ctrl", Alt: "Alt", Shift: "Shift" },
-    keys: { ArrowUp: "Up", ArrowDown: "Down" },
   },
 
   refused: {

@@ -20,7 +20,6 @@ export function LettersForm({ view, problem }: { view: LettersView | null; probl
             name="letters" type="radio" legend={text.legend} hint={text.hint} value={view.letters} problem={problem}
             options={LETTERS.map((answer) => ({ value: answer, ...text.answers[answer] }))}
           />
-          <p className="soft">{text.signedOut}</p>
           <Button kind="quiet" name="intent" value="letters">{text.save}</Button>
         </Form>
       ) : (

@@ -40,7 +40,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const piece = await orReply(pieces.open(me, pieceId));
   const { reading, marks, talk } = await orReply(talking.reading(me, pieceId, { most: THREADS, whose: asked.get("words") === "shown" }));
   const { whose } = reading;
-  await talking.looked(me, pieceId);
   return {
     piece,
     doc: reading.doc,
@@ -75,7 +74,7 @@ export default function ReadPiece() {
       <Doors pieceId={piece.id} here="read" />
       {started ? <Notice kind="good"><p>{text.started}</p></Notice> : null}
       {joined ? <Notice kind="good"><p>{words.pieces.join.joined}</p></Notice> : null}
-      {wantedToWrite ? <Notice><p>{words.writing.cannot}</p></Notice> : null}
+      {wantedToWrite ? <Notice><p>{words.pieces.read.cannotWrite}</p></Notice> : null}
       {added === null ? null : (
         <Notice kind="good">
           <p>{text.added} <a href={`#${blockId(Number(added))}`}>{text.addedGo}</a></p>
@@ -110,13 +109,13 @@ export default function ReadPiece() {
       <h2>{text.more}</h2>
       <ul>
         <li><Link to={paths.piecePeople(piece.id)}>{piece.may.askToAdd ? text.askToAdd : text.peopleDo}</Link></li>
-        {piece.may.seeMaking ? <li><Link to={paths.pieceHistory(piece.id)}>{words.history.toHistory}</Link></li> : null}
-        {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.history.toMaking}</Link></li> : null}
+        {piece.may.seeMaking ? <li><Link to={paths.pieceHistory(piece.id)}>{words.ways.history}</Link></li> : null}
+        {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.ways.making}</Link></li> : null}
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
         <Copies pieceId={piece.id} />
-        <li><Link to={paths.pieceTakenOut(piece.id)}>{words.takingOut.list.link}</Link></li>
-        <li><Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></li>
+        <li><Link to={paths.pieceTakenOut(piece.id)}>{words.ways.takenOut}</Link></li>
+        <li><Link to={paths.pieceTakeOut(piece.id)}>{words.ways.takeOut}</Link></li>
         <li><Link to={paths.pieceLeave(piece.id)}>{text.leave}</Link></li>
       </ul>
     </Page>

@@ -29,8 +29,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const piece = await orReply(pieces.open(me, params["pieceId"] ?? ""));
   const done = asked.get("which") === "done";
-  const all = await orReply(talk.threads(me, piece.id, { done }));
-  await talk.looked(me, piece.id);
+  const all = await orReply(talk.threads(me, piece.id, { done, looks: true }));
   const to = Math.max(A_PAGE, Math.min(Number(asked.get("to")) || A_PAGE, all.threads.length));
   return {
     piece, isDone: done, talk: { ...all, threads: all.threads.slice(0, to) },
@@ -76,7 +75,7 @@ export default function Comments() {
       </nav>
       <Threads threads={talk.threads} where={{ pieceId: piece.id, back: path, token, cameBack }} none={isDone ? text.noneDone : text.none} toWords={(id) => `${paths.piece(piece.id)}#w-${id}`} />
       {more === null ? null : <p><Link to={`${path}?to=${more}${isDone ? "&which=done" : ""}`} preventScrollReset>{text.more}</Link></p>}
-      <p><Link to={paths.piece(piece.id)} reloadDocument>{words.takingOut.list.read}</Link></p>
+      <p><Link to={paths.piece(piece.id)} reloadDocument>{words.ways.read}</Link></p>
     </Page>
   );
 }

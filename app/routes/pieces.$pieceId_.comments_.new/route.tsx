@@ -75,7 +75,7 @@ export default function Say() {
         )}
         <Button>{text.new.button}</Button>
       </Form>
-      <p><Link to={paths.piece(piece.id)} reloadDocument>{words.takingOut.list.read}</Link></p>
+      <p><Link to={paths.piece(piece.id)} reloadDocument>{words.ways.read}</Link></p>
     </Page>
   );
 }

@@ -61,7 +61,7 @@ export default function History() {
       {versions.length === 0 ? <p>{text.empty}</p> : <VersionRows pieceId={piece.id} versions={versions} />}
       {versions.length === 0 ? null : <ChooseTwo pieceId={piece.id} versions={versions} />}
       <ul>
-        <li><Link to={paths.pieceMaking(piece.id)}>{words.history.toMaking}</Link></li>
+        <li><Link to={paths.pieceMaking(piece.id)}>{words.ways.making}</Link></li>
         <li><Link to={paths.piece(piece.id)} reloadDocument>{words.history.back}</Link></li>
       </ul>
     </Page>

@@ -35,7 +35,7 @@ export default function LeavePiece() {
   return (
     <Page title={text.title} lead={text.lead(piece.title)}>
       <PlainList sentences={[...(iAmAlone ? [text.alone] : text.means), ...(iHaveWords ? text.words : [])]} />
-      {iHaveWords ? <p>{words.takingOut.out.leave} <Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link></p> : null}
+      {iHaveWords ? <p>{words.takingOut.out.leave} <Link to={paths.pieceTakeOut(piece.id)}>{words.ways.takeOut}</Link></p> : null}
       <div className="actions">
         <Form method="post"><Button kind="quiet">{text.button}</Button></Form>
         <Link to={paths.piece(piece.id)} reloadDocument>{text.stay}</Link>

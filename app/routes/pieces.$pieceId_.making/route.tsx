@@ -29,7 +29,7 @@ export default function Making() {
     <Page title={text.title} lead={text.lead(piece.title)}>
       {step === null ? <p>{text.empty}</p> : <Player key={piece.id} address={paths.pieceMaking(piece.id)} first={step} />}
       <ul>
-        <li><Link to={paths.pieceHistory(piece.id)}>{words.history.toHistory}</Link></li>
+        <li><Link to={paths.pieceHistory(piece.id)}>{words.ways.history}</Link></li>
         <li><Link to={paths.piece(piece.id)} reloadDocument>{words.history.back}</Link></li>
       </ul>
     </Page>

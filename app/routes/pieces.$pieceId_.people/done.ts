@@ -9,6 +9,6 @@ export const DONE: Readonly<Record<string, string>> = {
   stopped: text.stopped,
   tookBack: text.tookBack,
   steppedBack: text.steppedBack,
-  hands: words.talk.hands.changed,
-  handsKept: words.talk.hands.kept,
+  hands: words.hands.changed,
+  handsKept: words.hands.kept,
 };

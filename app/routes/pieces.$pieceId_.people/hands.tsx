@@ -3,7 +3,7 @@ import { HANDS, type Hands } from "#app/domain/piece/hands.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
 
-const text = words.talk.hands;
+const text = words.hands;
 
 export type HandsProps = { readonly hands: { readonly now: Hands; readonly iWish: Hands | null; readonly may: { readonly wish: boolean } } };
 

@@ -47,8 +47,8 @@ export default function TakenOut() {
         </ul>
       )}
       <p className="actions">
-        <Link to={paths.piece(piece.id)} reloadDocument>{text.read}</Link>
-        <Link to={paths.pieceTakeOut(piece.id)}>{words.takingOut.out.link}</Link>
+        <Link to={paths.piece(piece.id)} reloadDocument>{words.ways.read}</Link>
+        <Link to={paths.pieceTakeOut(piece.id)}>{words.ways.takeOut}</Link>
       </p>
     </Page>
   );

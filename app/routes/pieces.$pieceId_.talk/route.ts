@@ -16,7 +16,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (asked.has("brief")) return said(await orReply(services.talk.brief(viewer, pieceId)));
   if (threadId !== null) return said(await orReply(services.talk.thread(viewer, pieceId, threadId)));
   const all = await orReply(services.talk.byId(viewer, pieceId));
-  await services.talk.looked(viewer, pieceId);
   return said({ ...all, token: services.talk.newToken() });
 }
 

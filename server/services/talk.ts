@@ -55,6 +55,9 @@ export type TalkedReading = {
   readonly reading: { readonly seq: number; readonly doc: DraftNode; readonly whose: Pick<ShownWords, "people" | "credits"> | null };
 };
 
+/** So many threads, the newest, stand beside the live text; a page of their own has all. */
+const BESIDE_AT_MOST = 500;
+
 const need = (problems: Record<string, TalkProblem>): void => {
   if (Object.keys(problems).length > 0) fail("check_answers", problems);
 };
@@ -101,19 +104,16 @@ export const createTalk = (deps: TalkDeps) => {
   const views = talkViews({ store, drafts, clock });
 
   /** `looks`: they see it now, and are not told of it again. What is said while we read is not seen yet. */
-  async function talk(viewer: Viewer, pieceId: string, { done, looks }: { done: boolean; looks: boolean }): Promise<{ facts: PieceFacts & { personId: string }; talk: TalkById; shown: readonly Thread[] }> {
+  async function talk(viewer: Viewer, pieceId: string, { done, looks, newest }: { done: boolean; looks: boolean; newest?: number }): Promise<{ facts: PieceFacts & { personId: string }; talk: TalkById; shown: readonly Thread[] }> {
     const facts = await pieceFor(store, viewer, pieceId, canReadPiece);
     const at = clock.now();
-    const threads = await store.comments.threads(pieceId);
+    const [threads, count] = await Promise.all([store.comments.threads(pieceId, { done, ...(newest !== undefined && { newest }) }), store.comments.count(pieceId)]);
     if (looks) await store.comments.look(facts.personId, pieceId, at);
-    const isOpen = (thread: Thread) => thread.first.doneAt === null;
-    const shown = threads.filter((thread) => isOpen(thread) !== done);
-    const { seq, views: seen } = await views.of(facts, shown);
-    const open = threads.filter((thread) => isOpen(thread)).length;
+    const { seq, views: seen } = await views.of(facts, threads);
     return {
       facts, shown: seen.map(({ thread }) => thread),
       talk: {
-        seq, open, done: threads.length - open, mayComment: canCommentOnPiece(facts),
+        seq, ...count, mayComment: canCommentOnPiece(facts),
         threads: seen.map(({ view }) => view), ids: seen.map(({ ids: stretches }) => stretches),
       },
     };
@@ -134,7 +134,7 @@ export const createTalk = (deps: TalkDeps) => {
 
     /** The same for a live editor. */
     async byId(viewer: Viewer, pieceId: string): Promise<TalkById> {
-      return (await talk(viewer, pieceId, { done: false, looks: true })).talk;
+      return (await talk(viewer, pieceId, { done: false, looks: true, newest: BESIDE_AT_MOST })).talk;
     },
 
     /** One thread, with the ids under which its words stand; null when there is none (any more). */
@@ -147,24 +147,24 @@ export const createTalk = (deps: TalkDeps) => {
     /** How many threads are being talked in. */
     async count(viewer: Viewer, pieceId: string): Promise<number> {
       await pieceFor(store, viewer, pieceId, canReadPiece);
-      return store.comments.countOpen(pieceId);
+      return (await store.comments.count(pieceId)).open;
     },
 
     /** What a live editor has to know all the time: how many threads there are, and whether people ask first. */
     async brief(viewer: Viewer, pieceId: string): Promise<{ open: number; hands: Hands }> {
       const { piece } = await pieceFor(store, viewer, pieceId, canReadPiece);
-      return { open: await store.comments.countOpen(pieceId), hands: piece.hands };
+      return { open: (await store.comments.count(pieceId)).open, hands: piece.hands };
     },
 
-    /** The text with a mark over all words that are being talked about, and what is said. */
+    /** The text with marks over words that are being talked about, and what is said: the newest threads, in the order of the text. */
     async reading(viewer: Viewer, pieceId: string, { most, whose }: { most: number; whose: boolean }): Promise<TalkedReading> {
-      const { talk: all, shown, facts } = await talk(viewer, pieceId, { done: false, looks: true });
+      const { talk: all, shown, facts } = await talk(viewer, pieceId, { done: false, looks: true, newest: most });
       const { ids: _, ...rest } = all;
-      const about = shown.slice(0, most).filter(({ anchor }) => anchor !== null);
+      const about = shown.filter(({ anchor }) => anchor !== null);
       const worded = await drafts.talk.marked(pieceId, about.map(({ anchor }) => anchor!));
       const words = whose ? await shownWords(store, facts, worded) : null;
       return {
-        talk: { ...rest, threads: rest.threads.slice(0, most) },
+        talk: rest,
         marks: about.map(({ first: { id } }) => id),
         reading: { seq: worded.seq, doc: words?.doc ?? withoutCredits(worded.doc), whose: words && { people: words.people, credits: words.credits } },
       };

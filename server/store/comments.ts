@@ -49,23 +49,27 @@ export type NewComment = Pick<StoredComment, "id" | "pieceId" | "threadId" | "pe
 type Row = Omit<StoredComment, "kind"> & { readonly kind: string };
 type ProposalRow = { readonly commentId: string; readonly wording: string; readonly state: string; readonly decidedAt: Date | null; readonly decidedBy: string | null; readonly yeses: readonly { readonly personId: string; readonly wording: string }[] };
 
+const IN_ORDER = [{ createdAt: "asc" as const }, { id: "asc" as const }];
+
 /** What people say about pieces. Only rows of the piece that is named are ever read or changed. */
 export const commentsStore = (db: Db) => {
-  async function gather(pieceId: string, rows: readonly Row[]): Promise<Thread[]> {
-    const firsts = rows.filter((row) => row.id === row.threadId);
-    const ids = firsts.length === rows.length && firsts.length < 50 ? { in: rows.map(({ id }) => id) } : undefined;
-    const which = { pieceId, ...(ids && { commentId: ids }) };
-    const [anchors, proposals, mentions] = await Promise.all([
+  /** Threads with all that belongs to them, in the order of `firsts`. `some`: not all of the piece, so only theirs are looked for. */
+  async function gather(pieceId: string, firsts: readonly Row[], some: boolean): Promise<Thread[]> {
+    if (firsts.length === 0) return [];
+    const ids = { in: firsts.map(({ id }) => id) };
+    const which = { pieceId, ...(some && { commentId: ids }) };
+    const [answers, anchors, proposals, mentions] = await Promise.all([
+      db.comment.findMany({ where: { pieceId, kind: "reply", ...(some && { threadId: ids }) }, orderBy: IN_ORDER }),
       db.commentAnchor.findMany({ where: which }),
       db.proposal.findMany({ where: which, include: { yeses: { select: { personId: true, wording: true } } } }),
-      db.commentMention.findMany({ where: { comment: { pieceId } } }),
+      db.commentMention.findMany({ where: { comment: { pieceId, ...(some && { threadId: ids }) } } }),
     ]);
     const anchorOf = new Map(anchors.map(({ commentId, ids: text, quote, before, after }) => [commentId, { ids: idsFromText(text), quote, before, after }]));
     const proposalOf = new Map(proposals.map((row) => [row.commentId, proposalFrom(row)]));
     const mentioned = new Map<string, string[]>();
     for (const { commentId, personId } of mentions) mentioned.set(commentId, [...(mentioned.get(commentId) ?? []), personId]);
     const replies = new Map<string, StoredComment[]>();
-    for (const row of rows) if (row.id !== row.threadId) replies.set(row.threadId, [...(replies.get(row.threadId) ?? []), commentFrom(row)]);
+    for (const row of answers) replies.set(row.threadId, [...(replies.get(row.threadId) ?? []), commentFrom(row)]);
     return firsts.map((row) => ({
       first: commentFrom(row), replies: replies.get(row.id) ?? [],
       anchor: anchorOf.get(row.id) ?? null, proposal: proposalOf.get(row.id) ?? null, mentions: mentioned,
@@ -87,20 +91,23 @@ export const commentsStore = (db: Db) => {
       const row = await db.comment.findFirst({ where: { id, pieceId } });
       return row && commentFrom(row);
     },
-    /** All threads of a piece, the oldest first. `done`: only those that are done with, or only the others. */
-    async threads(pieceId: string, which: { done?: boolean } = {}): Promise<Thread[]> {
-      const rows = await db.comment.findMany({ where: { pieceId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-      const threads = await gather(pieceId, rows);
-      return which.done === undefined ? threads : threads.filter(({ first }) => (first.doneAt !== null) === which.done);
+    /** The threads of a piece, the oldest first. `done`: only those that are done with, or only the others; `newest`: at most so many. */
+    async threads(pieceId: string, { done, newest }: { done?: boolean; newest?: number } = {}): Promise<Thread[]> {
+      const where = { pieceId, kind: { not: "reply" }, ...(done !== undefined && { doneAt: done ? { not: null } : null }) };
+      const firsts = await db.comment.findMany({ where, orderBy: [{ createdAt: "desc" }, { id: "desc" }], ...(newest !== undefined && { take: newest }) });
+      return gather(pieceId, firsts.reverse(), newest !== undefined);
     },
     /** One thread; null when this piece has none with this id. */
     async thread(pieceId: string, threadId: string): Promise<Thread | null> {
-      const rows = await db.comment.findMany({ where: { pieceId, threadId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-      return (await gather(pieceId, rows))[0] ?? null;
+      const first = await db.comment.findFirst({ where: { id: threadId, pieceId, kind: { not: "reply" } } });
+      return first && ((await gather(pieceId, [first], true))[0] ?? null);
     },
-    /** How many threads are being talked in: neither done with nor deleted. */
-    countOpen: (pieceId: string): Promise<number> =>
-      db.comment.count({ where: { pieceId, kind: { not: "reply" }, doneAt: null, OR: [{ deletedAt: null }] } }),
+    /** In how many threads people talk, and how many are done with. */
+    async count(pieceId: string): Promise<{ open: number; done: number }> {
+      const threads = { pieceId, kind: { not: "reply" } };
+      const [open, done] = await Promise.all([db.comment.count({ where: { ...threads, doneAt: null } }), db.comment.count({ where: { ...threads, doneAt: { not: null } } })]);
+      return { open, done };
+    },
     async edit(id: string, text: string, at: Date): Promise<void> {
       await db.comment.update({ where: { id }, data: { text, editedAt: at } });
     },

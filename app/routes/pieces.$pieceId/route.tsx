@@ -58,7 +58,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 /** So many threads stand below the text; the rest has a page of its own. */
-const THREADS = 30;
+const THREADS = 10;
 
 const numberIn = (text: string | null) => (text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null);
 

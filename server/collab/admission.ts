@@ -273,8 +273,9 @@ class Judge {
     const origin = clock > struct.id.clock ? Y.createID(queue.client, clock - 1) : struct.origin;
     if (clock > struct.id.clock && cutsCharacter(struct, clock - struct.id.clock)) return "cuts a character in two";
     if (origin !== null && this.cutsAt(origin, 1)) return "cuts a character in two";
+    // Written as Yjs made it for its writer: behind its left neighbour, with nothing to the right that it stops at.
+    if (this.isTurnedRound(origin, struct.rightOrigin)) struct.rightOrigin = null;
     if (struct.rightOrigin !== null && this.cutsAt(struct.rightOrigin, 0)) return "cuts a character in two";
-    if (this.isTurnedRound(origin, struct.rightOrigin)) return "stands between two places";
     const place = this.placeOf(struct, origin);
     if (typeof place === "string") return place;
     if (place.gone) return couldFit(struct.content) ? gone : "no draft holds this";
@@ -291,8 +292,9 @@ class Judge {
   }
 
   /**
-   * Is the right neighbour, in one and the same new item, not behind the left one? What replicas make of that depends on
-   * where each of them has cut the item.
+   * Is the right neighbour, in one and the same item, not behind the left one? Yjs's undo writes that now and then: for
+   * whoever undid, it stands behind the item. What other replicas make of it depends on where each has cut the item, so the
+   * right neighbour is dropped before anybody else sees it.
    */
   private isTurnedRound(origin: Y.ID | null, right: Y.ID | null): boolean {
     if (origin === null || right === null || origin.client !== right.client || origin.clock < right.clock) return false;

@@ -62,7 +62,7 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? { moves: [], returned: [], quotes: [] } : comeHome(act, rest);
   const moves = [...whole, ...(took ? writtenAgain(act, put, rest, [...known, ...whole, ...home.moves, ...home.returned, ...home.quotes], mayBe) : [])];
   // An undo can bring back what an act wrote only for itself, on the way to something else.
-  const quotes = [...home.quotes, ...(dead.length > 0 ? whatTheyCopied(act, dead) : [])];
+  const quotes = [...home.quotes, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...home.moves, ...home.returned, ...home.quotes])) : [])];
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
@@ -87,19 +87,24 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   };
 }
 
-/** A word goes to one place. Where an act wrote it twice, the second is a copy. */
+/** A word goes to one place, and comes from one. Where an act wrote it twice, the second is a copy. */
 function eachOnce(moves: readonly Move[]): { once: Move[]; copies: Quote[] } {
   const used = new RangeMap<true>();
+  const came = new RangeMap<true>();
   const once: Move[] = [];
   const copies: Quote[] = [];
   for (const move of moves) {
-    const { from, to } = move;
-    for (const { clock, length, value } of used.within(from.client, from.clock, move.length)) {
-      const part = { from: { client: from.client, clock }, to: { client: to.client, clock: to.clock + clock - from.clock }, length };
-      if (value === null) once.push({ ...move, ...part });
-      else copies.push(part);
+    const shift = move.from.clock - move.to.clock;
+    for (const fresh of came.within(move.to.client, move.to.clock, move.length)) {
+      if (fresh.value !== null) continue;
+      for (const { clock, length, value } of used.within(move.from.client, fresh.clock + shift, fresh.length)) {
+        const part = { from: { client: move.from.client, clock }, to: { client: move.to.client, clock: clock - shift }, length };
+        if (value === null) once.push({ ...move, ...part });
+        else copies.push(part);
+      }
+      used.put(move.from.client, fresh.clock + shift, fresh.length, true);
     }
-    used.put(from.client, from.clock, move.length, true);
+    came.put(move.to.client, move.to.clock, move.length, true);
   }
   return { once, copies };
 }
@@ -167,6 +172,13 @@ function whatIsGone({ cuts, by, seq, at }: Act, moves: readonly Match[]): Taken[
     const gone = without(runs, moved).map((run): GoneRun => ({ ...run, loose: false }));
     return gone.length === 0 ? [] : [{ act: { seq, at, by, under, top, runs: gone }, beside }];
   });
+}
+
+/** What is not known yet to be older words: a letter comes from one place. */
+function unknownOf(stretches: readonly Stretch[], known: readonly Match[]): Stretch[] {
+  const came = new RangeMap<true>();
+  for (const { to, length } of known) came.put(to.client, to.clock, length, true);
+  return stretches.map((runs) => without(runs, came)).filter((runs) => runs.length > 0);
 }
 
 /** Of words that one update wrote and took away again, those that were there, or had been, before. */

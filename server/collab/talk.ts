@@ -120,7 +120,7 @@ function foundAt({ ledger, doc }: Room, place: Place): FoundWords {
       return { text, credit: part.credit };
     });
   });
-  return { place, parts, inOne: !place.quote.includes(" … ") };
+  return { place, parts, inOne: place.inOne };
 }
 
 /** What the visible ones of these ids say. */
@@ -142,7 +142,7 @@ function textAt(doc: Y.Doc, client: number, clock: number, length: number): stri
  */
 function use(room: Room, commits: Commits, { commentId, anchor, seen, wording, suggested, by, agreed }: UseAsked): Using {
   const [place] = placed(room, [anchor]);
-  if (!place || place.quote !== seen || place.quote.includes(" … ")) return "changed";
+  if (!place || place.quote !== seen || !place.inOne) return "changed";
   const [first] = place.ids;
   const item = first === undefined ? null : itemAt(room.doc, first.client, first.clock);
   const text: unknown = item?.parent;
@@ -171,7 +171,7 @@ function use(room: Room, commits: Commits, { commentId, anchor, seen, wording, s
     },
   });
   const ids = idsBetween(text, start, start + wording.length);
-  const now = ids.length === 0 ? anchor : anchorAt(room, { ids, quote: wording, at: offsetOf(room.doc, text) + start, text: 0 });
+  const now = ids.length === 0 ? anchor : anchorAt(room, { ids, quote: wording, at: offsetOf(room.doc, text) + start, text: 0, inOne: true });
   commits.proposalUsed({ commentId, by, at: room.time(), seq: room.seq, anchor: now });
   return "used";
 }

@@ -189,6 +189,13 @@ describe("Suggested words", () => {
     expect(await only()).toMatchObject({ about: { is: "gone", quote: "We stood there in the rain." }, proposal: { state: "used" } });
   });
 
+  test("may be for words with a row of dots that somebody typed", async () => {
+    await core.drafts.addPart({ pieceId, personId: ann.personId, text: "And then … nothing came.", place: { at: "end" } });
+    const id = await suggest(bo, "then … nothing", "then nothing");
+    expect(await core.services.talk.use(ann, pieceId, id, { seen: "then … nothing", wording: "then nothing" })).toBe("used");
+    expect(await textNow()).toContain("And then nothing came.");
+  });
+
   test("stay in one line, and say something else", async () => {
     await expect(suggest(bo, "in the rain", "in the rain")).rejects.toMatchObject({ fields: { wording: "wordingSame" } });
     await expect(suggest(bo, "in the rain", "in\nthe snow")).rejects.toMatchObject({ fields: { wording: "wordingLines" } });

@@ -196,7 +196,7 @@ export const createTalk = (deps: TalkDeps) => {
       const anchor = await anchorFor(pieceId, given.about);
       if (wording !== null) {
         if (anchor === null) return fail("check_answers", { about: "aboutGone" });
-        if (anchor.quote.includes(" … ")) return fail("check_answers", { about: "aboutLines" });
+        if ((await drafts.talk.words(pieceId, anchor))?.inOne !== true) return fail("check_answers", { about: "aboutLines" });
         if (anchor.quote === wording) return fail("check_answers", { wording: "wordingSame" });
       }
       const at = clock.now();

@@ -110,7 +110,7 @@ function proposalView(proposal: StoredProposal, proposer: string, now: AnchorNow
   const { facts, writers } = eyes;
   const isOpen = proposal.state === "open" && !isSecret;
   const wording = isSecret ? "" : proposal.wording;
-  const seen = now.place === null || now.place.quote.includes(" … ") ? null : now.place.quote;
+  const seen = now.place === null || !now.place.inOne ? null : now.place.quote;
   const mayDecide = isOpen && canDecideProposal(facts, facts.personId, { whose: now.whose, writers });
   const iSaidYes = proposal.yeses.some(({ personId }) => personId === facts.personId);
   return {

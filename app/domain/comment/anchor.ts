@@ -19,8 +19,11 @@ export type Anchor = { readonly ids: readonly IdRange[]; readonly quote: string;
  */
 export type Words = { readonly now: CharId; readonly first: CharId; readonly copyOf: CharId | null; readonly text: string };
 
-/** Where an anchor's words stand: ids as they are now, what they say, and how many units of text come before. */
-export type Place = { readonly ids: readonly IdRange[]; readonly quote: string; readonly at: number; readonly text: number };
+/**
+ * Where an anchor's words stand: ids as they are now, what they say, and how many units of text come before. `inOne`:
+ * side by side in one text, so that other wording can be put in their place.
+ */
+export type Place = { readonly ids: readonly IdRange[]; readonly quote: string; readonly at: number; readonly text: number; readonly inOne: boolean };
 
 /** Letters of somebody else that stand between words of an anchor belong to it, if they are no more than this. */
 const BETWEEN_AT_MOST = 80;
@@ -102,7 +105,7 @@ class Reading {
         quote.push(this.said[text]!.slice(from, to));
         ids.push(...this.idsOf(text, from, to));
       }
-    return { ids, quote: quote.join(" … "), ...first! };
+    return { ids, quote: quote.join(" … "), ...first!, inOne: quote.length === 1 };
   }
 
   /** Words that read just like those that are gone, at the very place: retyped, or carried by nothing that we know. */

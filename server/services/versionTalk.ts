@@ -1,6 +1,7 @@
 /** What was said about the words of an older version, as it is now: who said it can still change it or take it back. */
 import type { DraftNode } from "#app/contract/draft.ts";
 import type { ThreadView } from "#app/contract/talk.ts";
+import { wordingChange } from "#app/domain/comment/wording.ts";
 import { firstWords } from "#app/domain/piece/places.ts";
 import type { VersionTalk } from "./versionPorts.ts";
 
@@ -21,7 +22,10 @@ export function versionTalk(threads: readonly ThreadView[], talk: VersionTalk, d
     threads: here.map(({ thread, parts, first }) => {
       const quote = firstWords(parts.map(({ at, length }) => said.slice(at, at + length)).join(" … "), QUOTED);
       // Suggestions are used on the text as it is, not as it was.
-      return { ...thread, about: { is: "words", quote, at: first }, proposal: thread.proposal && { ...thread.proposal, change: null, may: { use: false, leave: false } } };
+      const { proposal } = thread;
+      const then = parts.length === 1 ? said.slice(first, first + parts[0]!.length) : null;
+      const change = proposal === null || proposal.wording === "" || then === null ? null : wordingChange(then, proposal.wording);
+      return { ...thread, about: { is: "words", quote, at: first }, proposal: proposal && { ...proposal, change, may: { use: false, leave: false } } };
     }),
     doc: here.length === 0 ? doc : marked(doc, here.map(({ parts }) => parts), { at: 0 }),
   };

@@ -142,6 +142,7 @@ export const pieces = {
     whoNow: (name: string, role: PieceRole) => `${name} (${roles[role]} now)`,
     what: "What would they do?",
     whatWriter: "Write with us",
+    whatCommenter: "Read and comment",
     whatReader: "Only read",
     askButton: "Ask",
     nobody: "Everybody in this space is in the piece already.",

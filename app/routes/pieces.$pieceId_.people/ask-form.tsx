@@ -23,7 +23,7 @@ export function AskForm({ others, problems, values }: AskFormProps) {
       />
       <Choices
         type="radio" name="role" legend={text.what} value={values["role"] ?? ""} problem={problems["role"]}
-        options={[{ value: "writer", label: text.whatWriter }, { value: "reader", label: text.whatReader }]}
+        options={[{ value: "writer", label: text.whatWriter }, { value: "commenter", label: text.whatCommenter }, { value: "reader", label: text.whatReader }]}
       />
       <Button kind="quiet" name="intent" value="ask">{text.askButton}</Button>
     </Form>

@@ -1,4 +1,4 @@
-import { wordEdits } from "../words/word-edits.ts";
+import { piecesOf, sameEnds, wordEdits } from "../words/word-edits.ts";
 
 /** At `at` (in the text before), `remove` units go; in their place come words that were suggested, or others. */
 export type WordingEdit = { readonly at: number; readonly remove: number; readonly insert: readonly { readonly words: string; readonly isSuggested: boolean }[] };
@@ -43,12 +43,8 @@ export type WordingChange = { readonly before: string; readonly gone: string; re
  * that". Where words only come or only go, the word beside them is said with both, so that there are two sides.
  */
 export function wordingChange(before: string, after: string): WordingChange {
-  const from = before.match(PIECES) ?? [];
-  const to = after.match(PIECES) ?? [];
-  let start = 0;
-  while (start < from.length && start < to.length && from[start] === to[start]) start++;
-  let end = 0;
-  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  const [from, to] = [piecesOf(before), piecesOf(after)];
+  let { start, end } = sameEnds(from, to);
   const isOneSided = () => from.slice(start, from.length - end).join("").trim() === "" || to.slice(start, to.length - end).join("").trim() === "";
   while (isOneSided() && start > 0) start--;
   while (isOneSided() && end > 0) end--;
@@ -57,5 +53,3 @@ export function wordingChange(before: string, after: string): WordingChange {
     fresh: to.slice(start, to.length - end).join(""), after: from.slice(from.length - end).join(""),
   };
 }
-
-const PIECES = /\s+|[^\s]+/gu;

@@ -11,12 +11,8 @@ const PIECES = /\s+|[^\s]+/gu;
  * same is not touched; a space between two changes goes with them, so that a new sentence stays in one piece.
  */
 export function wordEdits(before: string, after: string): WordEdit[] {
-  const from = before.match(PIECES) ?? [];
-  const to = after.match(PIECES) ?? [];
-  let start = 0;
-  while (start < from.length && start < to.length && from[start] === to[start]) start++;
-  let end = 0;
-  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  const [from, to] = [piecesOf(before), piecesOf(after)];
+  const { start, end } = sameEnds(from, to);
   const a = from.slice(start, from.length - end);
   const b = to.slice(start, to.length - end);
 
@@ -44,6 +40,18 @@ export function wordEdits(before: string, after: string): WordEdit[] {
   }
   return edits;
 }
+
+/** How many pieces are the same at the beginning and at the end of two texts. */
+export function sameEnds(from: readonly string[], to: readonly string[]): { start: number; end: number } {
+  let start = 0;
+  while (start < from.length && start < to.length && from[start] === to[start]) start++;
+  let end = 0;
+  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  return { start, end };
+}
+
+/** A text as words and the spaces between them. */
+export const piecesOf = (text: string): readonly string[] => text.match(PIECES) ?? [];
 
 const lengthOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0);
 

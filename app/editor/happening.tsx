@@ -2,7 +2,6 @@ import { useEffect, useRef } from "react";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import type { Facts } from "./room.ts";
-import "./happening.css";
 
 const text = words.writing.happening;
 

@@ -14,6 +14,8 @@ import { useRoom } from "./use-room.ts";
 import { useSaying } from "./use-saying.ts";
 import type { Guard } from "./ask-first/guard.ts";
 import { useNews } from "./talk/use-news.ts";
+// Of all panels, and of the small buttons in the room.
+import "./happening.css";
 import "./writing-room.css";
 
 const text = words.writing;

@@ -20,7 +20,7 @@ export const talk = {
   all: "All comments",
   count: (open: number) => `Comments (${open})`,
   more: "Show more comments",
-  onlyRead: "You can read this piece. To say something about it, ask one of the people who write it.",
+  onlyRead: "To say something about it, ask one of the people who write it.",
 
   which: { name: "Which comments", open: (count: number) => `Being talked about (${count})`, done: (count: number) => `Done with (${count})` },
 

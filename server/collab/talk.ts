@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Anchor, Place } from "#app/domain/comment/anchor.ts";
 import { wordingEdits } from "#app/domain/comment/wording.ts";
-import { peopleToAsk } from "#app/domain/words/smoothing.ts";
+import { isProtectedFrom } from "#app/domain/words/ask-first.ts";
 import { whoseAre } from "#app/domain/words/taken.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
 import { fail } from "#app/domain/errors.ts";
@@ -150,10 +150,9 @@ function use(room: Room, commits: Commits, { commentId, anchor, seen, wording, s
   const start = lengthBefore(item) + first.clock - item.id.clock;
   const edits = wordingEdits(seen, wording, suggested.wording);
   const deletes = edits.flatMap(({ at, remove }) => (remove === 0 ? [] : idsBetween(text, start + at, start + at + remove)));
-  if (agreed !== null) {
-    const going = foundAt(room, { ...place, ids: deletes }).parts;
-    if ([...peopleToAsk([going])].some((person) => !agreed.has(person))) return "refused";
-  }
+  // The rule of admission, for all who have agreed together: also a dash or a full stop is somebody's.
+  const isNobodysYes = ({ credit }: FoundWords["parts"][number]) => [...agreed].every((person) => isProtectedFrom(credit, person));
+  if (room.asksFirst() && foundAt(room, { ...place, ids: deletes }).parts.some(isNobodysYes)) return "refused";
   room.act({
     by,
     kind: "used",

@@ -38,8 +38,7 @@ export const createProposals = ({ store, clock, ids, drafts, talkNews }: TalkDep
       if (Object.keys(problems).length > 0) return fail("check_answers", problems);
       if (wording === given.seen) return fail("check_answers", { wording: "wordingSame" });
       const { personId } = facts;
-      const agreed = facts.piece.hands === "open" ? null
-        : new Set([personId, first.personId, ...proposal.yeses.filter((yes) => yes.wording === wording).map((yes) => yes.personId)]);
+      const agreed = new Set([personId, first.personId, ...proposal.yeses.filter((yes) => yes.wording === wording).map((yes) => yes.personId)]);
       const done = await drafts.talk.use({
         pieceId, commentId: threadId, anchor, seen: given.seen, wording, suggested: { wording: proposal.wording, by: first.personId }, by: personId, agreed,
       });

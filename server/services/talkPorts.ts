@@ -37,9 +37,9 @@ export type UseAsked = {
   readonly wording: string;
   /** What was suggested, and by whom: the words of it that are new are theirs. */
   readonly suggested: { readonly wording: string; readonly by: string };
-  /** Who says so, and everybody who has agreed: only their words may go. Null: anybody's may. */
+  /** Who says so, and everybody who has agreed: where people ask first, only their words may go. */
   readonly by: string;
-  readonly agreed: ReadonlySet<string> | null;
+  readonly agreed: ReadonlySet<string>;
 };
 
 /** What is said about a draft, as far as its text is concerned (kept by server/collab). */

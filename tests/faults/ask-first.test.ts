@@ -184,6 +184,22 @@ describe("Bo can", () => {
     expect(await text()).toContain("I was sad there");
   });
 
+  test("not by his own yes take out as much as a dash of hers beside a word of his", async () => {
+    const { talk } = table.server.services;
+    annEdits.run(insert(" – "), { behind: "happy" });
+    await ann.whenSaved();
+    await bo.until(() => textOf(bo.doc).includes("–"), "her dash");
+    boEdits.run(insert("really"), { behind: "happy – " });
+    await bo.whenSaved();
+    const seen = "– really";
+    const { threadId } = await talk.say(await viewer(1), table.pieceId, {
+      kind: "change", text: "", wording: "really", about: { is: "words", place: "anywhere", words: seen }, to: [], token: "d",
+    });
+    expect(await talk.use(await viewer(1), table.pieceId, threadId, { seen, wording: "really" })).toBe("waits");
+    expect(await text()).toContain("–");
+    expect(await talk.use(await viewer(0), table.pieceId, threadId, { seen, wording: "really" })).toBe("used");
+  });
+
   test("change words that are partly hers and partly his when both say so", async () => {
     const { talk } = table.server.services;
     boEdits.run(joinBackward, { before: "Mrs Ali" });

@@ -1,7 +1,6 @@
 import type { AnyKind } from "#app/domain/comment/kinds.ts";
 import type { WordingChange } from "#app/domain/comment/wording.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
-import type { DraftNode } from "./draft.ts";
 
 /** Somebody, as the viewer knows them. */
 export type Somebody = { readonly name: string; readonly isMe: boolean };
@@ -61,6 +60,3 @@ export type Talk = {
 
 /** The same for a live editor, with the ids under which the words of each thread stand now. */
 export type TalkById = Talk & { readonly ids: readonly (readonly IdRange[])[] };
-
-/** A text with marks: `about` of its nodes are places in `marks`. */
-export type MarkedText = { readonly doc: DraftNode; readonly marks: readonly string[] };

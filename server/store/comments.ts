@@ -136,21 +136,9 @@ export const commentsStore = (db: Db) => {
       const { personId, wording, at } = yes;
       await db.proposalYes.upsert({ where: { commentId_personId: { commentId: id, personId } }, create: { commentId: id, personId, wording, at }, update: { wording, at } });
     },
-    /** Up to when somebody has looked at what is said about pieces. */
-    async seen(personId: string, pieceIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
-      const rows = await db.talkSeen.findMany({ where: { personId, pieceId: { in: [...pieceIds] } } });
-      return new Map(rows.map((row) => [row.pieceId, row.at]));
-    },
+    /** Somebody has looked at what is said about a piece, as it was at this moment. */
     async look(personId: string, pieceId: string, at: Date): Promise<void> {
       await db.talkSeen.upsert({ where: { pieceId_personId: { pieceId, personId } }, create: { pieceId, personId, at }, update: { at } });
-    },
-    /** Comments of others in these pieces, the newest first: what there is to be told about. */
-    async ofOthers(personId: string, pieceIds: readonly string[], most: number): Promise<StoredComment[]> {
-      const rows = await db.comment.findMany({
-        where: { pieceId: { in: [...pieceIds] }, personId: { not: personId }, deletedAt: null, hiddenAt: null },
-        orderBy: [{ createdAt: "desc" }, { id: "asc" }], take: most,
-      });
-      return rows.map(commentFrom);
     },
     /** Everything that one person said, piece by piece. */
     async ofPerson(personId: string): Promise<StoredComment[]> {

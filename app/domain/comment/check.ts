@@ -1,14 +1,12 @@
 /** What a comment may hold. Limits keep rows and pages readable: longer thoughts are a piece of their own. */
 export const COMMENT_MAX = 5_000;
 export const WORDING_MAX = 5_000;
-/** The words that somebody copies into a plain form to say which they mean. */
-export const ABOUT_MAX = 2_000;
 /** More is not told to anybody: it is shouted. */
 export const MENTIONS_MAX = 20;
 
 /** Why a field needs another look. The words for each are in app/lib/words/talk.ts. */
 export type TalkProblem =
-  | "textMissing" | "textLong" | "kindMissing" | "wordingLong" | "wordingSame" | "wordingLines" | "aboutGone" | "aboutTwice" | "aboutLong"
+  | "textMissing" | "textLong" | "kindMissing" | "wordingLong" | "wordingSame" | "wordingLines" | "aboutGone" | "aboutTwice"
   | "aboutLines" | "mentionGone" | "mentionsMany" | "changedSince";
 
 export function checkText(text: string): Record<string, TalkProblem> {

@@ -13,7 +13,6 @@ const QUOTED = 120;
 
 type SayFormProps = {
   readonly chosen: Chosen | null;
-  /** Other words for those that are chosen, when somebody began with them. */
   readonly people: readonly { readonly personId: string; readonly name: string; readonly isMe: boolean }[];
   readonly send: Send;
   said(): void;

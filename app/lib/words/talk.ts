@@ -139,7 +139,6 @@ export const talk = {
     wordingSame: "Enter other words than those that are there",
     aboutGone: "These words are not in the text any more. Choose again what it is about. What you wrote is still here",
     aboutTwice: "These words are there more than once. Copy a few more of them",
-    aboutLong: "Copy fewer words",
     aboutLines: "Choose words of one line for a suggestion",
     mentionGone: "Somebody you chose is not in this space any more. Choose again",
     mentionsMany: "Choose fewer people",

@@ -1,17 +1,13 @@
 /** The words of talking beside the live text, and of asking first. */
 export const talkLive = {
-  open: "Comments",
   close: "Close",
   loading: "Looking up what people say.",
   late: "We cannot look up the newest comments now. We keep trying.",
   newTitle: "Say something",
   newSelected: (quote: string) => `About: “${quote}”`,
   newPiece: "About the whole piece. To say something about some words, select them in the text first.",
-  choose: "About the words I select",
   sent: "Sent.",
-  somebody: (by: string) => `${by} said something about this piece.`,
   notSent: "We could not send this. Your words are still here. Try again.",
-  noWords: "There are no comments about these words.",
   suggestTitle: "Suggest a change",
   suggestLead: "In this piece, people ask first. Your words become a suggestion for those words' writer.",
   suggestLabel: "What it would read",

@@ -28,6 +28,9 @@ export type About =
   | { readonly is: "words"; readonly quote: string; readonly at: number }
   | { readonly is: "gone"; readonly quote: string };
 
+/** The order in which threads are listed: that of the text, then what is about words that are gone, then the whole piece. */
+export const listedAt = (about: About): number => (about.is === "words" ? about.at : about.is === "gone" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER);
+
 export type ProposalView = {
   readonly state: "open" | "used" | "left" | "gone";
   readonly wording: string;

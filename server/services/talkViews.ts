@@ -1,6 +1,6 @@
 /** What pages get of what people say about a piece: never a row, always with what the viewer may do. */
 import { canCommentOnPiece, canDecideProposal, canEditComment, canHideComment, canTakeBackComment } from "#app/domain/access/can.ts";
-import type { About, ProposalView, Said, Somebody, ThreadView } from "#app/contract/talk.ts";
+import { type About, listedAt, type ProposalView, type Said, type Somebody, type ThreadView } from "#app/contract/talk.ts";
 import { wordingChange } from "#app/domain/comment/wording.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
 import { firstWords } from "#app/domain/piece/places.ts";
@@ -38,11 +38,9 @@ export const talkViews = ({ store, drafts }: ViewDeps) => ({
       const at = nowOf.get(thread) ?? NOWHERE;
       return { thread, view: threadView(thread, at, eyes), ids: at.place?.ids ?? [] };
     });
-    return { seq, views: views.sort((a, b) => orderOf(a.view.about) - orderOf(b.view.about)) };
+    return { seq, views: views.sort((a, b) => listedAt(a.view.about) - listedAt(b.view.about)) };
   },
 });
-
-const orderOf = (about: About): number => (about.is === "words" ? about.at : about.is === "gone" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER);
 
 type Eyes = {
   readonly facts: Facts;

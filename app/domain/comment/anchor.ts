@@ -1,6 +1,7 @@
 import type { IdRange } from "../words/id-list.ts";
 import type { CharId } from "../words/lineage.ts";
 import { AnchorIndex, type Found } from "./anchor-index.ts";
+import { BETWEEN_AT_MOST } from "./between.ts";
 import { readsLike, wholeOf } from "./around.ts";
 
 /**
@@ -25,8 +26,6 @@ export type Words = { readonly now: CharId; readonly first: CharId; readonly cop
  */
 export type Place = { readonly ids: readonly IdRange[]; readonly quote: string; readonly at: number; readonly text: number; readonly inOne: boolean };
 
-/** Letters of somebody else that stand between words of an anchor belong to it, if they are no more than this. */
-const BETWEEN_AT_MOST = 80;
 /** `from` and `to`: units of one text. `of`: where `from` is in the quote. */
 type Stretch = { from: number; to: number; readonly of: number };
 

@@ -1,5 +1,6 @@
 import { Decoration, DecorationSet } from "prosemirror-view";
 import type { Node } from "prosemirror-model";
+import { BETWEEN_AT_MOST } from "#app/domain/comment/between.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
 import type { Stretch } from "../whose/stretches.ts";
@@ -9,9 +10,6 @@ export type Anchored = { readonly id: string; readonly ids: readonly IdRange[] }
 
 /** Where the words of a thread stand in the editor, piece by piece in reading order. */
 export type Stand = { readonly id: string; readonly parts: readonly { readonly from: number; readonly to: number }[] };
-
-/** Letters that somebody writes between words of a thread belong to it, if they are no more than this (as on the server). */
-const BETWEEN_AT_MOST = 80;
 
 /** Where the words of all threads stand in this text; `missing`: the server has to be asked where words of theirs went. */
 export function standsOf(stretches: readonly Stretch[], threads: readonly Anchored[]): { stands: Stand[]; missing: boolean } {

@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model";
 import { DecorationSet, type EditorView } from "prosemirror-view";
 import type * as Y from "yjs";
-import type { TalkById, ThreadView } from "#app/contract/talk.ts";
+import { listedAt, type TalkById, type ThreadView } from "#app/contract/talk.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
 import { paths } from "#app/lib/paths.ts";
 import { commentElementId } from "#app/ui/talk/element-ids.ts";
@@ -168,7 +168,5 @@ export function listenToTalk(view: EditorView, pieceId: string): TalkHere {
   };
 }
 
-const placeOf = ({ about }: ThreadView): number => (about.is === "words" ? about.at : about.is === "gone" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER);
-
 /** As the server lists them: in the order of the text, then what is gone, then the whole piece. */
-const inOrder = (threads: readonly ThreadView[]): ThreadView[] => [...threads].sort((a, b) => placeOf(a) - placeOf(b));
+const inOrder = (threads: readonly ThreadView[]): ThreadView[] => [...threads].sort((a, b) => listedAt(a.about) - listedAt(b.about));

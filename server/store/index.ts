@@ -32,6 +32,7 @@ import { settingsStore } from "./settings.ts";
 import { creditChoicesStore, mentionsStore, settlingStore } from "./settling.ts";
 import { signalsStore } from "./signals.ts";
 import { spacesStore } from "./spaces.ts";
+import { takenOutStore } from "./takenOut.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
 
@@ -67,6 +68,7 @@ const nouns = (db: Db) => ({
   signals: signalsStore(db),
   slugs: slugsStore(db),
   spaces: spacesStore(db),
+  takenOut: takenOutStore(db),
   unseen: unseenStore(db),
   voices: voicesStore(db),
 });

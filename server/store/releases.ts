@@ -46,6 +46,13 @@ export const slugsStore = (db: Db) => ({
     await db.slug.create({ data: { slug, pieceId, at } });
     return true;
   },
+  /** The address of a piece; null for none. The newest, when it had several. */
+  async of(pieceId: string): Promise<string | null> {
+    return (await db.slug.findFirst({ where: { pieceId }, orderBy: [{ at: "desc" }, { slug: "asc" }] }))?.slug ?? null;
+  },
+  async told(slug: string, listed: string, listedOn: string): Promise<void> {
+    await db.slug.update({ where: { slug }, data: { listed, listedOn } });
+  },
   all: () => db.slug.findMany({ orderBy: { slug: "asc" } }),
 });
 

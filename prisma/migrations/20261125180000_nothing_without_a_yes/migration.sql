@@ -1,9 +1,6 @@
 -- AlterTable
 ALTER TABLE "Person" ADD COLUMN "letInAt" DATETIME;
 
--- AlterTable
-ALTER TABLE "Session" ADD COLUMN "confirmedAt" DATETIME;
-
 -- CreateTable
 CREATE TABLE "Settling" (
     "pieceId" TEXT NOT NULL PRIMARY KEY,
@@ -110,7 +107,9 @@ CREATE TABLE "Release" (
 CREATE TABLE "Slug" (
     "slug" TEXT NOT NULL PRIMARY KEY,
     "pieceId" TEXT NOT NULL,
-    "at" DATETIME NOT NULL
+    "at" DATETIME NOT NULL,
+    "listed" TEXT NOT NULL DEFAULT '',
+    "listedOn" TEXT NOT NULL DEFAULT ''
 );
 
 -- CreateTable

@@ -12,6 +12,7 @@ import { personOf } from "../asking.ts";
 import { oneAtATime } from "../oneAtATime.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { answerView, type AnswerView } from "./answerView.ts";
+import { choiceRows, waits, type ChoiceRow } from "./choicesView.ts";
 import { noticeHash, passagesHash, sha256 } from "./hashes.ts";
 import { answersIn, say, type Answer, type NewEvent } from "./said.ts";
 
@@ -87,7 +88,18 @@ export const createAnswers = ({ store, clock, ids, sleepOnItHours, undoMinutes }
   }
 
   return {
-    all, mayAnswer,
+    all, mayAnswer, sleepOnItHours,
+
+    /** Everything of theirs, and what each may be used for. */
+    async choices(viewer: Viewer): Promise<ChoiceRow[]> {
+      const person = personOf(viewer);
+      return choiceRows(store, person, await all(person), clock.now().getTime());
+    },
+
+    /** What waits for an answer, for "Next for you". Not sooner than they are to be told. */
+    async waitingFor(viewer: Viewer): Promise<ChoiceRow[]> {
+      return (await this.choices(viewer)).filter((row) => waits(row) && !row.isEarly);
+    },
 
     /** Everything that this person has to do with, for the conversation and for "my words and choices". */
     async open(viewer: Viewer, id: string): Promise<AnswerView> {

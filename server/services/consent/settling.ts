@@ -4,6 +4,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { isMentionEnd, type Edition } from "#app/domain/consent/edition.ts";
 import { checkChoices, NO_CHOICES, type SettlingChoices } from "#app/domain/consent/settling.ts";
 import { useRow } from "#app/domain/consent/uses.ts";
+import { dayInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Store } from "../../store/index.ts";
 import { pieceFor } from "../asking.ts";
@@ -129,7 +130,13 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
     /** For whoever may open the piece: which editions there are, without whether anybody has answered. */
     async list(viewer: Viewer, pieceId: string) {
       const facts = await pieceFor(store, viewer, pieceId, canReadPiece);
-      return { facts, rows: await store.editions.ofPiece(pieceId) };
+      const { piece } = facts;
+      const [rows, space] = await Promise.all([store.editions.ofPiece(pieceId), store.spaces.find(piece.spaceId)]);
+      return {
+        piece: { id: piece.id, title: piece.title, space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" } },
+        rows: rows.reverse().map(({ number, settledAt, edition }) => ({ number, day: dayInWords(settledAt), isErased: edition === null })),
+        maySettle: canSettle(facts),
+      };
     },
   };
 };

@@ -25,6 +25,11 @@ import { createTalkNotices } from "./services/talkNotices.ts";
 import { createTakenOut } from "./services/takenOut.ts";
 import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
+import { createAnswers } from "./services/consent/answers.ts";
+import { createCredits } from "./services/consent/credits.ts";
+import { createGateFacts } from "./services/consent/facts.ts";
+import { createSettling } from "./services/consent/settling.ts";
+import { createStories } from "./services/consent/stories.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
@@ -53,8 +58,14 @@ export function createServices(deps: Deps) {
   const signIn = createSignIn({ ...deps, addresses, passwords, sessions, newPerson });
   const notes = createNotes(deps);
   const talkNews = createTalkNews(deps);
+  const { sleepOnItHours, askAfterHours, undoMinutes } = deps.config;
+  const gate = createGateFacts(deps);
   return {
     access,
+    answers: createAnswers({ ...deps, sleepOnItHours, undoMinutes }),
+    credits: createCredits(deps),
+    settling: createSettling({ ...deps, askAfterHours }),
+    stories: createStories({ ...deps, gate }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),
     copies: createCopies(deps),
@@ -70,7 +81,7 @@ export function createServices(deps: Deps) {
     signIn,
     making: createMaking(deps),
     versions: createVersions(deps),
-    takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
+    takeOut: createTakeOut({ ...deps, access, undoMinutes }),
     takenOut: createTakenOut(deps),
     talk: createTalk({ ...deps, talkNews }),
     talkNews,

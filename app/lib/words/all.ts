@@ -11,6 +11,7 @@ export { looks } from "./looks.ts";
 export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
+export { uses } from "./uses.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";
 export { speaking } from "./speaking.ts";

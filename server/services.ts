@@ -1,5 +1,6 @@
 /** The composition root: every use-case, built once, handed to pages, sockets and the operator's commands alike. */
 import { paths } from "#app/lib/paths.ts";
+import { SITE_NAME } from "#app/lib/title.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
 import { createHands } from "./services/hands.ts";
@@ -28,6 +29,7 @@ import { createWaysIn } from "./services/waysIn.ts";
 import { createAnswers } from "./services/consent/answers.ts";
 import { createCredits } from "./services/consent/credits.ts";
 import { createGateFacts } from "./services/consent/facts.ts";
+import { createListing } from "./services/consent/listing.ts";
 import { createSettling } from "./services/consent/settling.ts";
 import { createStories } from "./services/consent/stories.ts";
 import { createWords } from "./services/words.ts";
@@ -60,12 +62,15 @@ export function createServices(deps: Deps) {
   const talkNews = createTalkNews(deps);
   const { sleepOnItHours, askAfterHours, undoMinutes } = deps.config;
   const gate = createGateFacts(deps);
+  const origin = deps.config.publicOrigin;
+  const stories = createStories({ ...deps, gate, origin });
   return {
     access,
-    answers: createAnswers({ ...deps, sleepOnItHours, undoMinutes }),
+    answers: createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes }),
     credits: createCredits(deps),
     settling: createSettling({ ...deps, askAfterHours }),
-    stories: createStories({ ...deps, gate }),
+    stories,
+    listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),
     copies: createCopies(deps),

@@ -58,8 +58,9 @@ export const paths = {
     `/pieces/${pieceId}/editions/${number}/file?${new URLSearchParams({ use, recipient, as }).toString()}`,
   stories: () => "/stories",
   story: (slug: string) => `/stories/${slug}`,
-  storyFile: (slug: string, as: string) => `/stories/${slug}/file?as=${as}`,
-  storyCite: (slug: string, as: string) => `/stories/${slug}/cite?as=${as}`,
+  /** `file`: story.pdf, story.epub, metadata.json and so on. */
+  storyFile: (slug: string, file: string) => `/stories/${slug}/${file}`,
+  storyCite: (slug: string, format: string) => `/stories/${slug}/cite/${format}`,
   storyWorry: (slug: string) => `/stories/${slug}/about-me`,
   storyFeed: () => "/stories/feed",
   preferences: () => "/preferences",

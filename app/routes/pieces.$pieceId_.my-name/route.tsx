@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { NAMINGS, needsText, STANDINGS } from "#app/domain/consent/naming.ts";
 import { EDITION_USES, useRow } from "#app/domain/consent/uses.ts";
-import { ROLES } from "#app/domain/credit/roles.ts";
+import { CREDIT_ROLES, LIVED_ROLES } from "#app/domain/credit/roles.ts";
+import { CREDIT_TERMS } from "#app/domain/credit/terms.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
@@ -49,7 +50,8 @@ export default function MyName() {
   const { piece, name, standing, naming, roles, others, done } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   const value = (field: string, kept: string) => values[field] ?? kept;
-  const role = (vocabulary: "lived" | "credit") => ROLES.filter((one) => one.startsWith(vocabulary)).map((one) => ({ value: one, label: words.citing.roles[one] }));
+  const lived = LIVED_ROLES.map((role) => ({ value: `lived:${role}`, label: words.citing.lived[role], hint: words.citing.did[`lived:${role}`] }));
+  const research = CREDIT_ROLES.map((role) => ({ value: `credit:${role}`, label: CREDIT_TERMS[role], hint: words.citing.did[`credit:${role}`] }));
   return (
     <Page title={text.title} lead={text.lead(piece.title)}>
       <ProblemSummary problems={problems} />
@@ -61,10 +63,10 @@ export default function MyName() {
           options={NAMINGS.map((one) => ({ value: one, label: text.namings[one], ...(one === "chosen" ? { hint: text.namingHints.chosen(name) } : one === "coAuthor" ? { hint: text.namingHints.coAuthor } : {}) }))}
         />
         <Field name="name" label={text.nameLabel} hint={text.nameHint} value={value("name", naming?.text ?? "")} problem={problems["name"]} autoComplete="off" optional />
-        <Choices name="roles" type="checkbox" legend={text.rolesLived} hint={text.rolesLivedHint} value={roles} options={role("lived")} optional />
+        <Choices name="roles" type="checkbox" legend={text.rolesLived} hint={text.rolesLivedHint} value={roles} options={lived} optional />
         <details open={roles.some((one) => one.startsWith("credit"))}>
           <summary>{text.rolesCredit}</summary>
-          <Choices name="roles" type="checkbox" legend={text.rolesCredit} hint={text.rolesCreditHint} value={roles} options={role("credit")} optional />
+          <Choices name="roles" type="checkbox" legend={text.rolesCredit} hint={text.rolesCreditHint} value={roles} options={research} optional />
         </details>
         <details open={Object.keys(others).length > 0}>
           <summary>{text.othersTitle}</summary>

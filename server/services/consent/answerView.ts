@@ -36,11 +36,12 @@ export type AnswerView = {
   mayAnswer: boolean;
 };
 
-type Seen = { canRead: boolean; mayAnswer: boolean; earlier: Mine | null; now: Date };
+type Seen = { isLeaving: boolean; canRead: boolean; mayAnswer: boolean; earlier: Mine | null; now: Date };
 
-export function answerView(one: Mine, { canRead, mayAnswer, earlier, now }: Seen): AnswerView {
+export function answerView(one: Mine, { isLeaving, canRead, mayAnswer, earlier, now }: Seen): AnswerView {
   const { row, asked, answer, standing, person } = one;
-  const { edition } = row;
+  // Words that somebody is taking out are nobody's to see.
+  const edition = isLeaving ? null : row.edition;
   const last = answer.events.findLast((event) => event.is === "answered");
   const first = answer.events.find((event) => event.is === "asked");
   const passages = edition === null ? [] : passagesOf(edition, person);

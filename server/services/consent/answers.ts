@@ -12,11 +12,12 @@ import { personOf } from "../asking.ts";
 import { oneAtATime } from "../oneAtATime.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { answerView, type AnswerView } from "./answerView.ts";
+import type { GateFacts } from "./facts.ts";
 import { choiceRows, waits, type ChoiceRow } from "./choicesView.ts";
 import { noticeHash, passagesHash, sha256 } from "./hashes.ts";
 import { answersIn, say, type Answer, type NewEvent } from "./said.ts";
 
-export type AnswersDeps = { store: Store; clock: Clock; ids: Ids; sleepOnItHours: number; undoMinutes: number };
+export type AnswersDeps = { store: Store; clock: Clock; ids: Ids; gate: Pick<GateFacts, "isLeaving">; sleepOnItHours: number; undoMinutes: number };
 
 /** One's own answer to one ask, with all that it is about. */
 export type Mine = { readonly id: string; readonly answer: Answer; readonly row: EditionRow; readonly asked: Asked; readonly standing: Standing; readonly person: string };
@@ -28,7 +29,7 @@ export const LET_IN_DAYS = 7;
 /** How an ask is called in addresses: it opens nothing for anybody but its person. */
 export const askId = ({ edition, use, recipient }: { edition: string; use: string; recipient: string }): string => sha256(JSON.stringify([edition, use, recipient])).slice(0, 24);
 
-export const createAnswers = ({ store, clock, ids, sleepOnItHours, undoMinutes }: AnswersDeps) => {
+export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMinutes }: AnswersDeps) => {
   const inTurn = oneAtATime();
 
   /** All that this person was ever asked, the newest first. */
@@ -106,7 +107,7 @@ export const createAnswers = ({ store, clock, ids, sleepOnItHours, undoMinutes }
       if (viewer.kind !== "person") return fail("not_signed_in");
       const one = await mine(viewer, id);
       const facts = await store.pieces.facts(one.row.pieceId, viewer.personId);
-      return answerView(one, { now: clock.now(), canRead: facts !== null && canReadPiece(facts), mayAnswer: await mayAnswer(viewer), earlier: await earlierYes(viewer.personId, one) });
+      return answerView(one, { isLeaving: await gate.isLeaving(one.row), now: clock.now(), canRead: facts !== null && canReadPiece(facts), mayAnswer: await mayAnswer(viewer), earlier: await earlierYes(viewer.personId, one) });
     },
 
     /** Says it. Only a yes needs to know how long. `check_answers` names the step that is still open. */

@@ -33,17 +33,21 @@ export const createGateFacts = ({ store, clock }: Deps) => {
     return answers;
   }
 
-  /** Is the edition stopped: by somebody, by the bin, or because somebody in it is taking their words out of the piece? */
-  async function isStopped(tx: Store, row: EditionRow): Promise<boolean> {
-    if (row.stopped || row.edition === null) return true;
-    const piece = await tx.pieces.find(row.pieceId);
-    if (piece === null || piece.binnedAt !== null) return true;
+  /** Is somebody in it taking their words out of the piece? Then nobody sees them here either. */
+  async function isLeaving(row: EditionRow, tx: Store = store): Promise<boolean> {
     const leaving = await tx.takenOut.since(row.pieceId, row.settledAt);
     return leaving.some((person) => wordsIn(row).has(person));
   }
 
+  /** Is the edition stopped: by somebody, by the bin, or because words in it are being taken out? */
+  async function isStopped(row: EditionRow, tx: Store): Promise<boolean> {
+    if (row.stopped || row.edition === null) return true;
+    const piece = await tx.pieces.find(row.pieceId);
+    return piece === null || piece.binnedAt !== null || (await isLeaving(row, tx));
+  }
+
   return {
-    answersOf,
+    answersOf, isLeaving,
 
     /** Where everybody stands who is needed for this use of this edition. */
     async standings(row: EditionRow, { use, recipient }: Asked, tx: Store = store): Promise<Map<string, Standing>> {
@@ -60,7 +64,7 @@ export const createGateFacts = ({ store, clock }: Deps) => {
       const standings = await this.standings(row, asked, tx);
       const proposed = row.uses.find(({ use, recipient }) => use === asked.use && recipient === asked.recipient) ?? null;
       const passages = new Map([...standings.keys()].map((person) => [person, passagesHash(edition, person)]));
-      return decide({ edition, hash: { kept: row.kept, settled: row.hash }, stopped: await isStopped(tx, row), proposed, standings, passages });
+      return decide({ edition, hash: { kept: row.kept, settled: row.hash }, stopped: await isStopped(row, tx), proposed, standings, passages });
     },
   };
 };

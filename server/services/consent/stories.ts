@@ -1,24 +1,49 @@
 /** What was put out, and how it is read: through the gate, at every request. */
 import { canPutOut, canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
-import type { PublicText } from "#app/domain/consent/gate.ts";
+import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
 import { isUse, useRow, type Asked, type UseCode } from "#app/domain/consent/uses.ts";
+import type { EditionNode } from "#app/domain/consent/edition.ts";
+import { whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
 import { pieceFor } from "../asking.ts";
 import { onceId } from "../once.ts";
 import type { Clock, Ids } from "../ports.ts";
+import { citation, isCitationFormat } from "../credit/formats.ts";
+import { storyJsonLd } from "../head/storyJsonLd.ts";
+import { withoutCredits } from "../words.ts";
 import type { GateFacts } from "./facts.ts";
+import { OPEN_KEY } from "./openKey.ts";
+import { storyLine, storyPage, type StoryLine, type StoryPage } from "./storyPage.ts";
 
-export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFacts };
+export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFacts; origin: string };
+
+/** A file as it is handed out. `findable`: whether search engines may keep it. */
+export type OpenFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array; readonly findable: boolean };
 
 export const PUBLIC: Asked = { use: "public.web", recipient: "" };
+
+export type EditionView = {
+  piece: { id: string; title: string; space: { id: string; name: string; helpContact: string } };
+  number: number;
+  title: string;
+  /** Null once its words were erased. */
+  doc: EditionNode | null;
+  day: string;
+  by: string;
+  hash: string;
+  slug: string;
+  uses: readonly (Asked & { isOpen: boolean; isOut: boolean })[];
+  mayPutOut: boolean;
+  token: string;
+};
 
 /** A public address: nobody's, or a piece's that is shown or rests. */
 export type AtAddress = { readonly is: "unknown" } | { readonly is: "resting" } | { readonly is: "shown"; readonly text: PublicText };
 
-export const createStories = ({ store, clock, ids, gate }: StoriesDeps) => {
+export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) => {
   /** What stands at a public address at this moment. */
   async function at(slug: string): Promise<AtAddress> {
     const pieceId = await store.slugs.pieceOf(slug);
@@ -45,8 +70,21 @@ export const createStories = ({ store, clock, ids, gate }: StoriesDeps) => {
 
   return {
     at,
+    /** A secret of this place, for what says whether an open page has changed. */
+    openKey: () => store.settings.once(OPEN_KEY, () => ids.secret()),
 
-    /** Everything on the public web now, the newest first. */
+    /** One story on the public web. `resting` and `not_found` are all that is said of what is not shown. */
+    async page(slug: string): Promise<StoryPage> {
+      const there = await at(slug);
+      return there.is === "shown" ? storyPage(there.text, origin) : fail(there.is === "resting" ? "resting" : "not_found");
+    },
+
+    /** Everything on the public web now that may be found, the newest first. */
+    async list(): Promise<StoryLine[]> {
+      return (await this.shown()).filter((text) => permitted(text).findable).map(storyLine);
+    },
+
+    /** Everything on the public web now. */
     async shown(): Promise<PublicText[]> {
       const texts: PublicText[] = [];
       for (const release of await store.releases.allStanding("public.web")) {
@@ -55,6 +93,24 @@ export const createStories = ({ store, clock, ids, gate }: StoriesDeps) => {
       }
       return texts;
     },
+
+    /** How to cite it, as a file. */
+    async cite(slug: string, format: string): Promise<OpenFile> {
+      if (!isCitationFormat(format)) return fail("not_found");
+      const text = await this.toKeep(slug, format);
+      const { type, file, body } = citation(text, format, { origin });
+      return { name: file, type, body, findable: permitted(text).findable };
+    },
+
+    /** One of the files that stand beside a story: its forms to keep, and what programs read of it. */
+    async file(slug: string, name: string): Promise<OpenFile> {
+      if (name !== "metadata.json") return fail("not_found");
+      const there = await at(slug);
+      if (there.is !== "shown") return fail(there.is === "resting" ? "resting" : "not_found");
+      return { name, type: "application/ld+json; charset=utf-8", body: storyJsonLd(there.text, { origin }), findable: permitted(there.text).findable };
+    },
+
+    forms: [] as readonly { form: string; file: string }[],
 
     /** May this edition be shown for this use now? For those who write it: a yes of everybody, or "not yet". */
     async isOpen(row: EditionRow, asked: Asked): Promise<boolean> {
@@ -94,14 +150,18 @@ export const createStories = ({ store, clock, ids, gate }: StoriesDeps) => {
       });
     },
 
-    /** One edition for whoever may open its piece, with what it is out for. */
-    async edition(viewer: Viewer, pieceId: string, number: number) {
-      const { row, personId, piece, ...facts } = await editionFor(viewer, pieceId, number, canReadPiece);
-      const out = await Promise.all(row.uses.map(async ({ use, recipient }) => ({
-        use, recipient, row: useRow(use), isOpen: (await gate.ask(row, { use, recipient })) !== "not yet",
-        isOut: (await store.releases.standing(pieceId, use))?.editionId === row.id,
+    /** One edition for whoever may open its piece, with what it is out for. Never who has answered. */
+    async edition(viewer: Viewer, pieceId: string, number: number): Promise<EditionView> {
+      const { row, piece, ...facts } = await editionFor(viewer, pieceId, number, canReadPiece);
+      const [space, names] = await Promise.all([store.spaces.find(piece.spaceId), store.people.names([row.settledBy])]);
+      const uses = await Promise.all(row.uses.map(async ({ use, recipient }) => ({
+        use, recipient, isOpen: (await gate.ask(row, { use, recipient })) !== "not yet", isOut: (await store.releases.standing(pieceId, use))?.editionId === row.id,
       })));
-      return { row, piece, personId, mayPutOut: canPutOut({ ...facts }), out };
+      return {
+        piece: { id: piece.id, title: piece.title, space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" } },
+        number, title: row.edition?.title ?? "", doc: row.edition === null || (await gate.isLeaving(row)) ? null : withoutCredits(row.edition.doc), day: whenInWords(row.settledAt, clock.now()), by: names.get(row.settledBy) ?? "",
+        hash: row.hash, slug: row.edition?.slug ?? "", uses, mayPutOut: canPutOut(facts), token: ids.id(),
+      };
     },
 
     /** A file for one use, for whoever writes the piece: recorded before its first byte. */

@@ -1,6 +1,6 @@
 /** What a group chooses for the next edition of a piece, before anybody is asked. */
 import { isOrderRule, type OrderRule } from "./naming.ts";
-import { EDITION_USES, isUse, useRow, type Asked } from "./uses.ts";
+import { EDITION_USES, isUse, rowOfUse, type Asked } from "./uses.ts";
 
 export type SettlingChoices = {
   readonly order: OrderRule;
@@ -58,7 +58,7 @@ export function checkChoices(choices: SettlingChoices, names: readonly string[])
   else if (choices.asks.length > ASKS_AT_MOST) problems["uses"] = "usesMany";
   else if (choices.asks.some(({ use }) => !EDITION_USES.includes(use))) problems["uses"] = "usesMissing";
   for (const { use, recipient } of choices.asks) {
-    if (!useRow(use).named) continue;
+    if (!rowOfUse(use).named) continue;
     if (recipient.trim() === "") problems[`recipient-${use}`] = "recipientMissing";
     else if ([...recipient].length > RECIPIENT_LETTERS_AT_MOST) problems[`recipient-${use}`] = "recipientLong";
   }

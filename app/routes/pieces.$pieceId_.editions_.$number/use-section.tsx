@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useRow, type UseCode } from "#app/domain/consent/uses.ts";
+import { rowOfUse, type UseCode } from "#app/domain/consent/uses.ts";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -16,7 +16,7 @@ type UseSectionProps = {
 /** One use of an edition: whether it is open, and what can be done. Never who has answered. */
 export function UseSection({ use: { use, recipient, isOpen, isOut }, where, mayPutOut, forms }: UseSectionProps) {
   const said = words.uses.of[use];
-  const row = useRow(use);
+  const row = rowOfUse(use);
   return (
     <section>
       <h3>{said.question}</h3>

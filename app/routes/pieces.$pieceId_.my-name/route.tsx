@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { NAMINGS, needsText, STANDINGS } from "#app/domain/consent/naming.ts";
-import { EDITION_USES, useRow } from "#app/domain/consent/uses.ts";
+import { EDITION_USES, rowOfUse } from "#app/domain/consent/uses.ts";
 import { CREDIT_ROLES, LIVED_ROLES } from "#app/domain/credit/roles.ts";
 import { CREDIT_TERMS } from "#app/domain/credit/terms.ts";
 import { requirePerson } from "#app/lib/guard.ts";
@@ -24,7 +24,7 @@ export const handle: FrameHandle<typeof loader> = { frame: ({ piece }) => ({ spa
 export const meta = () => title(text.title);
 
 /** Uses whose readers see a name. */
-const NAMED_USES = EDITION_USES.filter((use) => useRow(use).shown !== "record");
+const NAMED_USES = EDITION_USES.filter((use) => rowOfUse(use).shown !== "record");
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);

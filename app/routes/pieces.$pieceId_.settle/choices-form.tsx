@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { ORDERS } from "#app/domain/consent/naming.ts";
-import { useRow } from "#app/domain/consent/uses.ts";
+import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
@@ -14,7 +14,7 @@ const text = words.settling;
 export function SettlingForm({ view, problems }: { view: SettleView; problems: Readonly<Record<string, string>> }) {
   const { choices, people, uses } = view;
   const asked = new Map(choices.asks.map(({ use, recipient }) => [use, recipient]));
-  const named = uses.filter((use) => useRow(use).named && asked.has(use));
+  const named = uses.filter((use) => rowOfUse(use).named && asked.has(use));
   return (
     <Form method="post" noValidate reloadDocument>
       <Choices

@@ -1,12 +1,12 @@
 import type { Asked, UseRow } from "#app/domain/consent/uses.ts";
-import { useRow } from "#app/domain/consent/uses.ts";
+import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { passagesOf, type EditionNode } from "#app/domain/consent/edition.ts";
 import { storyOf, type Story } from "#app/domain/consent/story.ts";
 import type { Naming } from "#app/domain/consent/naming.ts";
 import type { State } from "#app/domain/consent/state.ts";
 import { compare, type ComparedBlock } from "#app/domain/words/compare.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
-import { printOf, type Mine } from "./answers.ts";
+import { printOf, type Mine } from "./mine.ts";
 
 export type AnswerView = {
   id: string;
@@ -48,7 +48,7 @@ export function answerView(one: Mine, { isLeaving, canRead, mayAnswer, earlier, 
   const me = edition?.people.find((each) => each.person === person);
   const space = edition?.group ?? "";
   return {
-    id: one.id, asked, row: useRow(asked.use), number: row.number, pieceId: row.pieceId,
+    id: one.id, asked, row: rowOfUse(asked.use), number: row.number, pieceId: row.pieceId,
     title: canRead ? (edition?.title ?? "") : "",
     story: canRead && edition !== null ? storyOf(edition, asked, row.hash) : null,
     passages, group: space,

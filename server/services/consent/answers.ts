@@ -2,9 +2,8 @@
 import { canReadPiece } from "#app/domain/access/can.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import { firstOpen, scopeOf, untilOf, type Said } from "#app/domain/consent/conversation.ts";
-import { neededIn } from "#app/domain/consent/edition.ts";
 import { serves, standingOf, type Standing } from "#app/domain/consent/state.ts";
-import { useRow, type Asked } from "#app/domain/consent/uses.ts";
+import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
@@ -15,12 +14,10 @@ import { answerView, type AnswerView } from "./answerView.ts";
 import type { GateFacts } from "./facts.ts";
 import { choiceRows, waits, type ChoiceRow } from "./choicesView.ts";
 import { noticeHash, passagesHash, sha256 } from "./hashes.ts";
-import { answersIn, say, type Answer, type NewEvent } from "./said.ts";
+import { printOf, type Mine } from "./mine.ts";
+import { answersIn, say, type NewEvent } from "./said.ts";
 
 export type AnswersDeps = { store: Store; clock: Clock; ids: Ids; gate: Pick<GateFacts, "isLeaving">; sleepOnItHours: number; undoMinutes: number };
-
-/** One's own answer to one ask, with all that it is about. */
-export type Mine = { readonly id: string; readonly answer: Answer; readonly row: EditionRow; readonly asked: Asked; readonly standing: Standing; readonly person: string };
 
 const HOUR_MS = 3_600_000;
 /** So long what somebody else's link let in cannot answer, unless an older device says that it is them. */
@@ -120,7 +117,7 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         if (row.edition === null || row.stopped || proposed === undefined || answer === "") return fail("already_done");
         // The sentences that were on the page, and those that the edition was settled with.
         if (answer === "yes" && (print !== printOf(row, asked) || proposed.notice !== noticeHash(asked))) return fail("check_answers", { answer: "noticeChanged" });
-        const rests = useRow(asked.use).rests ? sleepOnItHours * HOUR_MS : 0;
+        const rests = rowOfUse(asked.use).rests ? sleepOnItHours * HOUR_MS : 0;
         const length = answer === "yes" ? said.length : "";
         return {
           is: "answered", answer, counts: at.getTime() + (length === "" ? 0 : rests), until: length === "" ? null : untilOf(length, at),
@@ -154,12 +151,3 @@ export type Answers = ReturnType<typeof createAnswers>;
 
 /** Is something shown, or about to be, by this yes? */
 const isOut = ({ state, yes }: Standing): boolean => yes !== null && (serves(state) || state === "yes_resting");
-
-/** What stands on the page of an ask: a yes names it, so that nobody says yes to what they did not see. */
-export function printOf(row: Pick<EditionRow, "hash" | "uses">, asked: Asked): string {
-  const proposed = row.uses.find(({ use, recipient }) => use === asked.use && recipient === asked.recipient);
-  return sha256(JSON.stringify([row.hash, proposed?.presentation ?? "", noticeHash(asked)]));
-}
-
-/** Is this person needed for this edition? */
-export const isNeeded = (row: EditionRow, person: string): boolean => row.edition !== null && neededIn(row.edition).people.has(person);

@@ -3,7 +3,7 @@ import { serves, type State } from "#app/domain/consent/state.ts";
 import type { UseCode } from "#app/domain/consent/uses.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
 import type { Store } from "../../store/index.ts";
-import type { Mine } from "./answers.ts";
+import type { Mine } from "./mine.ts";
 
 /** One line of "my words and choices". */
 export type ChoiceRow = {

@@ -3,7 +3,7 @@ import { canReadPiece, canSettle } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { isMentionEnd, type Edition } from "#app/domain/consent/edition.ts";
 import { checkChoices, NO_CHOICES, type SettlingChoices } from "#app/domain/consent/settling.ts";
-import { useRow } from "#app/domain/consent/uses.ts";
+import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { dayInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Store } from "../../store/index.ts";
@@ -119,7 +119,7 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
         await tx.ledger.add({ at, type: "edition.settled", subject: personId, piece: pieceId, payload: { edition: id, number: edition.number, hash, uses } });
         for (const person of [...settled.asked].sort())
           for (const { use, recipient } of uses) {
-            const quiet = useRow(use).shown === "record" ? 0 : (written.get(person)?.getTime() ?? 0) + askAfterHours * HOUR_MS;
+            const quiet = rowOfUse(use).shown === "record" ? 0 : (written.get(person)?.getTime() ?? 0) + askAfterHours * HOUR_MS;
             await say(tx, { edition: id, use, recipient, person, piece: pieceId }, { is: "asked", from: Math.max(at.getTime(), quiet) }, at);
           }
         await tx.audit.add({ id: ids.id(), at, act: "edition.settled", actorId: personId, spaceId: piece.spaceId, pieceId });

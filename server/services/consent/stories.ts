@@ -2,7 +2,7 @@
 import { canPutOut, canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
-import { isUse, useRow, type Asked, type UseCode } from "#app/domain/consent/uses.ts";
+import { isUse, rowOfUse, type Asked, type UseCode } from "#app/domain/consent/uses.ts";
 import type { EditionNode } from "#app/domain/consent/edition.ts";
 import { whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
@@ -124,7 +124,7 @@ export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) 
     async putOut(viewer: Viewer, pieceId: string, number: number, given: { use: string; token: string }): Promise<void> {
       const { row, personId, piece } = await editionFor(viewer, pieceId, number, canPutOut);
       const asked = proposedIn(row, given.use, "");
-      if (useRow(asked.use).shown !== "here" || given.token === "") return fail("malformed");
+      if (rowOfUse(asked.use).shown !== "here" || given.token === "") return fail("malformed");
       const at = clock.now();
       const id = onceId(personId, given.token);
       await store.transaction(async (tx) => {

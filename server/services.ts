@@ -29,7 +29,9 @@ import { createWaysIn } from "./services/waysIn.ts";
 import { createAnswers } from "./services/consent/answers.ts";
 import { createCredits } from "./services/consent/credits.ts";
 import { createGateFacts } from "./services/consent/facts.ts";
+import { createLedger } from "./services/consent/ledger.ts";
 import { createListing } from "./services/consent/listing.ts";
+import { createReceipts } from "./services/consent/receipts.ts";
 import { createSettling } from "./services/consent/settling.ts";
 import { createStories } from "./services/consent/stories.ts";
 import { createWords } from "./services/words.ts";
@@ -63,10 +65,13 @@ export function createServices(deps: Deps) {
   const { sleepOnItHours, askAfterHours, undoMinutes } = deps.config;
   const gate = createGateFacts(deps);
   const origin = deps.config.publicOrigin;
+  const answers = createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes });
   const stories = createStories({ ...deps, gate, origin });
   return {
     access,
-    answers: createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes }),
+    answers,
+    receipts: createReceipts({ ...deps, answers, gate, origin }),
+    ledger: createLedger(deps),
     credits: createCredits(deps),
     settling: createSettling({ ...deps, askAfterHours }),
     stories,

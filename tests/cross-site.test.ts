@@ -32,12 +32,18 @@ const watched: ServerBuild = {
   ) as ServerBuild["routes"],
 };
 
+/** Stories and lists of them are for everybody in the world: they may be read from anywhere. Nothing there acts. */
+const OPEN = /^\/(stories(\/|$)|oai$|sitemap\.xml$|robots\.txt$|ledger\/|receipts\/)/;
+
 /** An address of each route, with something in the place of each name. */
-const addresses = Object.values(build.routes).flatMap((route) => {
+const every = Object.values(build.routes).flatMap((route) => {
   if (!route || route.id === "root") return [];
   const pathname = `/${(route.path ?? "").replace(/:\w+\??/g, "something").replace("*", "nowhere")}`;
   return [{ id: route.id, pathname, isPage: route.module.default !== undefined, acts: route.module.action !== undefined }];
 });
+
+const addresses = every.filter(({ pathname }) => !OPEN.test(pathname));
+const open = every.filter(({ pathname }) => OPEN.test(pathname));
 
 let server: TestServer;
 let cookie: string;
@@ -84,6 +90,17 @@ describe.each(SIGNS)("another site, %s", (_, headers) => {
       const { status } = await ask(server.origin, { ...tried, ...body, headers: withCookie({ ...form, ...headers }) });
       expect(status, `${tried.method} ${tried.path}`).toBe(403);
     }
+    expect(ran).toEqual([]);
+  });
+
+  test.each(open)("may read $pathname, and cannot act on it", async ({ pathname, acts }) => {
+    ran.length = 0;
+    expect((await ask(server.origin, { path: pathname, headers: withCookie(headers) })).status).not.toBe(403);
+    expect(ran.some((what) => what.startsWith("action"))).toBe(false);
+    // Libraries harvest by form as well; what they send changes nothing.
+    if (pathname === "/oai") return;
+    ran.length = 0;
+    for (const path of [pathname, `${pathname}.data`, `${pathname}?index`]) expect((await ask(server.origin, { method: "POST", path, body: "name=Bo", headers: withCookie({ ...form, ...headers }) })).status, `${path} ${acts}`).toBe(403);
     expect(ran).toEqual([]);
   });
 

@@ -2,9 +2,11 @@ import type { AnyCommand } from "./command.ts";
 import { doctor } from "./commands/doctor.ts";
 import { personAdd, signInLink } from "./commands/people.ts";
 import { pieceAdd, pieceText, pieceVerify, words } from "./commands/pieces.ts";
+import { ledgerVerify } from "./commands/ledger.ts";
+import { receiptVerify } from "./commands/receipts.ts";
 import { memberAdd, memberRemove, spaceAdd } from "./commands/spaces.ts";
 
 /** Everything the operator can ask for, in the order of the help. */
 export const COMMANDS: readonly AnyCommand[] = [
-  personAdd, signInLink, spaceAdd, memberAdd, memberRemove, pieceAdd, pieceText, pieceVerify, words, doctor,
+  personAdd, signInLink, spaceAdd, memberAdd, memberRemove, pieceAdd, pieceText, pieceVerify, words, receiptVerify(({ services }) => services.receipts.keys()), ledgerVerify, doctor,
 ];

@@ -6,8 +6,10 @@
  *   our host?      the name in PUBLIC_ORIGIN, or this machine's own loopback names
  *   our own page?  everything that acts, upgrades, or fetches data must come from our own pages;
  *                  another site may only link to a page (a plain navigation)
+ *   open to all?   what is for everybody in the world may be read from anywhere, and harvested
  */
 import type { IncomingMessage } from "node:http";
+import { isOpenPath } from "./open-pages.ts";
 
 export type Verdict = "welcome" | "wrong host" | "from elsewhere";
 export type FrontDoor = {
@@ -43,6 +45,7 @@ export function createFrontDoor({ publicOrigin }: { publicOrigin: string }): Fro
     judge(request, isResource = () => false) {
       const { origin, host } = request.headers;
       if (!hostIsOurs(host)) return "wrong host";
+      if (isForEverybody(request)) return "welcome";
       const site = header(request, "sec-fetch-site");
       if (origin !== undefined && origin !== "null") {
         if (!isOurOrigin(origin, host)) return "from elsewhere";
@@ -60,6 +63,10 @@ export function createFrontDoor({ publicOrigin }: { publicOrigin: string }): Fro
     },
   };
 }
+
+/** Stories and lists of them, and the form by which libraries harvest: nothing there acts, or is different for who is signed in. */
+const isForEverybody = (request: Knock) =>
+  request.headers.upgrade === undefined && isOpenPath(pathOf(request)) && (SAFE.has(request.method ?? "") || (request.method === "POST" && pathOf(request) === "/oai"));
 
 /** A web socket always says its origin, in every browser: without one it is not a browser of ours. */
 const mustSayOrigin = (request: Knock) => request.headers.upgrade !== undefined;

@@ -18,7 +18,8 @@ export const test = base.extend<ForTest, ForWorker>({
     // Playwright reads what a fixture needs from this pattern, which may be empty.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const server = await startServer();
+      // A yes counts at once here; the tests of consent let it rest.
+      const server = await startServer({ config: { sleepOnItHours: 0, askAfterHours: 0 } });
       await use(server);
       await server.close();
     },

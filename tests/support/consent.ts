@@ -6,7 +6,7 @@ import type { Asked } from "#app/domain/consent/uses.ts";
 import { group } from "./group.ts";
 import type { TestCore } from "./core.ts";
 
-type Server = Pick<TestCore, "services" | "store" | "drafts">;
+type Server = Pick<TestCore, "services" | "store"> & { drafts: Pick<TestCore["drafts"], "addPart"> };
 
 export const PUBLIC: Asked = { use: "public.web", recipient: "" };
 

@@ -32,6 +32,9 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/home": [{ as: "ann", path: () => paths.home() }, { as: "dee", path: () => paths.home() }, { as: "eli", path: () => paths.home() }],
   "routes/join.$code": [{ as: "guest", path: (w) => paths.join(w.invitationCode) }, { as: "eli", path: (w) => paths.join(w.invitationCode) }],
   "routes/me": [{ as: "ann", path: () => paths.me() }],
+  "routes/me_.choices": [{ as: "bo", path: () => paths.myChoices() }, { as: "eli", path: () => paths.myChoices() }],
+  "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }, { as: "bo", path: (w) => paths.myAsk(w.askId), sent: true }],
+  "routes/me_.choices_.$askId_.receipt": [{ as: "bo", path: (w) => paths.myReceipt(w.answeredId) }],
   "routes/me_.notes": [{ as: "bo", path: () => paths.myNotes() }, { as: "ann", path: () => paths.myNotes() }],
   "routes/me_.sessions": [{ as: "ann", path: () => paths.mySessions() }],
   "routes/me_.typed-for-me": [{ as: "bo", path: () => paths.typedForMe() }, { as: "dee", path: () => paths.typedForMe() }, { as: "chidi", path: () => paths.typedForMe() }],
@@ -47,6 +50,10 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "routes/pieces.$pieceId_.comments_.new": [{ as: "ann", path: (w) => paths.pieceSay(w.pieceId) }, { as: "ann", path: (w) => paths.pieceSay(w.pieceId), sent: true }],
   "routes/pieces.$pieceId_.describe": [{ as: "ann", path: (w) => paths.pieceDescribe(w.pieceId) }],
+  "routes/pieces.$pieceId_.editions": [{ as: "ann", path: (w) => paths.pieceEditions(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceEditions(w.pieceId) }, { as: "ann", path: (w) => paths.pieceEditions(w.emptyId) }],
+  "routes/pieces.$pieceId_.editions_.$number": [{ as: "ann", path: (w) => paths.pieceEdition(w.pieceId, 1) }, { as: "chidi", path: (w) => paths.pieceEdition(w.pieceId, 1) }],
+  "routes/pieces.$pieceId_.my-name": [{ as: "ann", path: (w) => paths.pieceMyName(w.pieceId) }, { as: "ann", path: (w) => paths.pieceMyName(w.pieceId), sent: true }],
+  "routes/pieces.$pieceId_.settle": [{ as: "ann", path: (w) => paths.pieceSettle(w.pieceId) }, { as: "ann", path: (w) => paths.pieceSettle(w.emptyId), sent: true }],
   "routes/pieces.$pieceId_.history": [
     { as: "ann", path: (w) => `${paths.pieceHistory(w.pieceId)}?done=named` }, { as: "bo", path: (w) => paths.pieceHistory(w.emptyId), sent: true },
   ],
@@ -63,6 +70,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/pieces.$pieceId_.write": [{ as: "ann", path: (w) => paths.pieceWrite(w.pieceId) }, { as: "ann", path: (w) => paths.pieceWrite(w.reflectionId) }],
   "routes/preferences": [{ as: "guest", path: () => paths.preferences() }, { as: "ann", path: () => `${paths.preferences()}?done=saved&before=size%3D150&from=/home` }],
   "routes/privacy": [{ as: "guest", path: () => paths.privacy() }],
+  "routes/receipts_.check": [{ as: "guest", path: () => paths.checkReceipt() }, { as: "guest", path: () => paths.checkReceipt(), sent: true }],
   "routes/set-up.$secret": [{ as: "guest", path: (w) => paths.setUp(w.setUpSecret), emptyHouse: true }],
   "routes/sign-in": [{ as: "guest", path: () => paths.signIn() }, { as: "guest", path: () => paths.signIn(), sent: true }],
   "routes/sign-in_.email": [{ as: "guest", path: () => `${paths.signIn()}/email`, emptyHouse: true }],
@@ -78,11 +86,13 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/spaces.$spaceId_.people": [{ as: "ann", path: (w) => paths.spacePeople(w.spaceId) }, { as: "dee", path: (w) => paths.spacePeople(w.spaceId) }],
   "routes/spaces.$spaceId_.pieces.new": [{ as: "ann", path: (w) => paths.newPiece(w.spaceId) }, { as: "ann", path: (w) => paths.newPiece(w.spaceId), sent: true }],
   "routes/spaces.new": [{ as: "ann", path: () => paths.newSpace() }, { as: "ann", path: () => paths.newSpace(), sent: true }],
+  "routes/stories": [{ as: "guest", path: () => paths.stories() }, { as: "ann", path: () => paths.stories() }],
+  "routes/stories_.$slug": [{ as: "guest", path: (w) => paths.story(w.slug) }, { as: "bo", path: (w) => paths.story(w.slug) }, { as: "guest", path: (w) => paths.story(w.restingSlug) }],
   "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

@@ -7,6 +7,7 @@ import type { ReflectionKey } from "#app/domain/piece/reflections.ts";
 import type { Services } from "#server/services.ts";
 import type { OpenStore } from "#server/store/index.ts";
 import type { Drafts } from "#server/services/ports.ts";
+import { answer, askFor, newToken, PUBLIC, settle, YES } from "./consent.ts";
 import { person, type TestPerson } from "./people.ts";
 
 type Server = { services: Services; store: OpenStore; drafts: Drafts };
@@ -67,6 +68,7 @@ export async function makeWorld(server: Server) {
   const asked = await store.additions.openFor(emptyId, dee.personId);
   if (asked) await services.pieces.answerAsk(bo.viewer, emptyId, asked.id, "yes").catch(() => {});
 
+  const settled = await settleBoth(server, spaceId, pieceId, { ann: ann.viewer, bo: bo.viewer });
   const threads = await talkAbout(server, pieceId, { ann: ann.viewer, bo: bo.viewer });
   const { link: invitation } = await services.invitations.make(ann.viewer, spaceId, { limit: 5, days: 7, note: "The Tuesday group", ticket: "theTicketOfTheFormInThisWorld" });
   const oneUse = await services.signIn.onceLink(bo.personId);
@@ -77,10 +79,27 @@ export async function makeWorld(server: Server) {
     spaceId, pieceId, reflectionId, emptyId, binnedId,
     versionId: version?.id ?? "",
     threads,
+    ...settled,
     invitationCode: endOf(invitation),
     signInSecret: endOf(oneUse),
     setUpSecret: endOf(setUpLink ?? ""),
   };
+}
+
+/** One story that is shown, and one edition that Bo has not answered for: it was put out, and rests. */
+async function settleBoth(server: Server, spaceId: string, pieceId: string, { ann, bo }: Record<"ann" | "bo", PersonViewer>) {
+  const { services, drafts } = server;
+  const [slug, restingSlug] = [`the-letter-${spaceId.slice(0, 6)}`, `waiting-${spaceId.slice(0, 6)}`];
+  const { id: letterId } = await services.pieces.byOperator.add({ spaceId, title: "The letter", byId: ann.personId, writers: [bo.personId], contentNote: "waiting in the cold" });
+  await drafts.addPart({ pieceId: letterId, personId: ann.personId, text: "We wrote to them in March, on the back of an old timetable.", place: { at: "end" } });
+  await drafts.addPart({ pieceId: letterId, personId: bo.personId, text: "They wrote back in May.", place: { at: "end" } });
+  await services.credits.choose(bo, letterId, { standing: "author", naming: "madeUp", name: "Robin", roles: ["lived:testimony"], others: [] });
+  const shown = await settle(server, letterId, ann, bo, { slug, findable: true });
+  for (const who of [ann, bo]) await answer(server, who, letterId, shown, YES);
+  await services.stories.putOut(ann, letterId, shown, { use: PUBLIC.use, token: newToken() });
+  const waiting = await settle(server, pieceId, ann, bo, { slug: restingSlug });
+  await services.stories.putOut(ann, pieceId, waiting, { use: PUBLIC.use, token: newToken() });
+  return { letterId, slug, restingSlug, answeredId: await askFor(server, bo, letterId, shown), askId: await askFor(server, bo, pieceId, waiting) };
 }
 
 /** One thread of each kind: with an answer, a suggestion, about the whole piece, hidden, and done with. */

@@ -58,7 +58,24 @@ export const receipts = {
   change: (address: string) => `To say something else: ${address}`,
   number: (number: string) => `Number ${number}.`,
 
+  page: {
+    lead: "This is what you said. Keep it if you like: print it, or save the file.",
+    now: "How it stands now:",
+    print: "Print it",
+    keep: "Save it as a file",
+    keepHint: "The file is for programs, and has a seal. Anybody can check that nobody changed it.",
+    check: "Check a receipt",
+    back: "My words and choices",
+  },
+
   check: {
+    title: "Check a receipt",
+    lead: "Is a receipt as we wrote it? Choose the file, or paste what is in it. We keep nothing of it.",
+    file: "The file of the receipt",
+    text: "Or what is in it",
+    button: "Check it",
+    missing: "Choose a file, or paste what is in it",
+    says: "This is what it says",
     stands: "This receipt is as we wrote it.",
     notNow: "It says what was said then. It does not say what holds today.",
     wrong: {

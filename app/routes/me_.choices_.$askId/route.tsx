@@ -34,7 +34,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!reading.done) return reading.page;
   try {
     await context.services.answers.answer(me, askId, reading.said, reading.print);
-    return onTo(`${paths.myChoices()}?done=saved`);
+    return onTo(`${paths.myReceipt(askId)}?done=saved`);
   } catch (error) {
     if (isPlainError(error) && error.code === "check_answers")
       return { step: "words", said: reading.said, fromCheck: false, problems: inWords(error.fields) } satisfies AskPage;

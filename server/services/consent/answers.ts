@@ -86,7 +86,7 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
   }
 
   return {
-    all, mayAnswer, sleepOnItHours,
+    all, mine, mayAnswer, sleepOnItHours,
 
     /** Everything of theirs, and what each may be used for. */
     async choices(viewer: Viewer): Promise<ChoiceRow[]> {

@@ -23,12 +23,12 @@ export async function say(tx: Store, key: AnswerKey & { readonly piece: string }
   return entry.seq;
 }
 
-export type Answer = AnswerKey & { readonly piece: string; readonly events: readonly (ConsentEvent & { readonly seq: number })[] };
+export type Answer = AnswerKey & { readonly piece: string; /** `hash`: of the entry, for receipts. */ readonly events: readonly (ConsentEvent & { readonly seq: number; readonly hash: string })[] };
 
 /** All answers that these entries are about, each with its events in their order. What was erased is not among them. */
 export function answersIn(entries: readonly Said[]): Map<string, Answer> {
-  const answers = new Map<string, Answer & { events: (ConsentEvent & { seq: number })[] }>();
-  for (const { type, at, seq, subject, piece, payload } of entries) {
+  const answers = new Map<string, Answer & { events: (ConsentEvent & { seq: number; hash: string })[] }>();
+  for (const { type, at, seq, hash, subject, piece, payload } of entries) {
     if (!type.startsWith(PREFIX) || payload === null) continue;
     // Only `say` writes these.
     const { edition, use, recipient, event } = payload as Payload;
@@ -36,7 +36,7 @@ export function answersIn(entries: readonly Said[]): Map<string, Answer> {
     const key = { edition, use, recipient, person: subject };
     const id = keyOf(key);
     const answer = answers.get(id) ?? { ...key, piece, events: [] };
-    answer.events.push({ ...event, at, seq });
+    answer.events.push({ ...event, at, seq, hash });
     answers.set(id, answer);
   }
   return answers;

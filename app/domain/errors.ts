@@ -30,6 +30,8 @@ export const PROBLEMS = {
   cannot_sign_in: { status: 401 },
   last_steward: { status: 409 },
   already_done: { status: 409 },
+  /** A story has letters that this kind of file cannot show; another kind can. */
+  not_in_this_form: { status: 409 },
   shutting_down: { status: 503, close: 4503 },
   could_not_save: { status: 503, close: 4503 },
   unexpected: { status: 500 },

@@ -12,6 +12,7 @@ export { pieces } from "./pieces.ts";
 export { spaces } from "./spaces.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";
+export { storyFiles } from "./storyFiles.ts";
 export { speaking } from "./speaking.ts";
 export { talk } from "./talk.ts";
 export { talkLive } from "./talkLive.ts";

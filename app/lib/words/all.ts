@@ -1,5 +1,6 @@
 /** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
 export { about } from "./about.ts";
+export { citing } from "./citing.ts";
 export { copies } from "./copies.ts";
 export { copyFiles } from "./copyFiles.ts";
 export { errors } from "./errors.ts";

@@ -1,8 +1,9 @@
 import type { PublicText } from "#app/domain/consent/gate.ts";
+import { words } from "#app/lib/words.ts";
+import type { Place } from "#server/services/credit/citable.ts";
 import { roleUri } from "#app/domain/credit/roles.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
 import type { Block, Piece } from "./blocks.ts";
-import { leafOf, type Around, type NamedDeeds } from "./leaf.ts";
+import { leafOf, type NamedDeeds } from "./leaf.ts";
 
 type DataPiece = { text: string; strong?: true; em?: true; link?: string };
 type DataBlock =
@@ -30,11 +31,11 @@ export type StoryData = {
   recipient: string;
 };
 
-export function storyData(text: PublicText, words: StoryFileWords, around: Around): string {
-  const leaf = leafOf(text, words, around);
+export function storyData(text: PublicText, place: Place): string {
+  const leaf = leafOf(text, place);
   const { language, title, contentNote, byLine, order, cite, address, number, day, recipient } = leaf;
   const names = (people: readonly NamedDeeds[]): DataName[] =>
-    people.map(({ name, roles }) => ({ name, roles: roles.map((role) => ({ role, words: words.made.roles[role], uri: roleUri(role) })) }));
+    people.map(({ name, roles }) => ({ name, roles: roles.map((role) => ({ role, words: words.citing.did[role], uri: roleUri(role) })) }));
   const data: StoryData = {
     format: "told-together-story", version: 1,
     language, title, contentNote, byLine, authors: names(leaf.authors), thanked: names(leaf.thanked), order,

@@ -1,19 +1,16 @@
 /** A story with all that stands around it, in the order of every file. The one place in which a permitted text is read. */
 import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
-import type { Story, StoryName } from "#app/domain/consent/story.ts";
+import type { Story } from "#app/domain/consent/story.ts";
 import type { Role } from "#app/domain/credit/roles.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
+import { words } from "#app/lib/words.ts";
+import { citable, type CitedName, type Place } from "#server/services/credit/citable.ts";
+import { madeBy } from "#server/services/credit/madeBy.ts";
+import { bylineOf, plainCitation } from "#server/services/credit/plainCitation.ts";
+import { oneLine } from "#server/services/oneLine.ts";
 import { blocksOf, plainPiece, type Block, type Piece } from "./blocks.ts";
-import { isolated, oneLine, shown } from "./shown.ts";
+import { isolated, shown } from "./shown.ts";
 
-/** What a text does not know of itself. */
-export type Around = {
-  /** The address of its public page, whole; null for uses that are not on it. */
-  readonly address: string | null;
-  /** How to cite it, where somebody has worked that out already. */
-  readonly cite?: string;
-};
-
+/** What kind of name it is stays here: whether it is made up is nobody's to know. */
 export type NamedDeeds = { readonly name: string; readonly roles: readonly Role[] };
 export type Section = { readonly heading: string; readonly paragraphs: readonly (readonly Piece[])[] };
 
@@ -23,77 +20,59 @@ export type Leaf = {
   readonly title: string;
   /** "" when there is none. */
   readonly contentNote: string;
+  /** "" where everybody chose to be thanked only. */
+  readonly byLine: string;
   readonly authors: readonly NamedDeeds[];
   readonly thanked: readonly NamedDeeds[];
   readonly order: Story["order"];
-  /** "" where everybody chose to be thanked only. */
-  readonly byLine: string;
   readonly story: readonly Block[];
   readonly sections: readonly Section[];
   readonly cite: string;
+  /** Null for uses that are not on the public page. */
   readonly address: string | null;
+  /** "" when it is for everybody. */
   readonly recipient: string;
   readonly number: number;
   readonly day: string;
-  /** Stands for this edition in this use: the same for the same, and says nothing else. */
-  readonly hash: string;
+  /** Stands for this edition in this use: the same for the same, and tells nothing else. */
+  readonly key: string;
 };
 
 /** Throws for what the gate did not let through. */
-export function leafOf(text: PublicText, words: StoryFileWords, { address, cite }: Around): Leaf {
+export function leafOf(text: PublicText, place: Place): Leaf {
   const story = permitted(text);
-  const authors = named(story.authors, words);
-  const thanked = named(story.thanked, words);
-  const title = oneLine(story.title) || words.noTitle;
-  const byLine = authors.length === 0 ? "" : words.by(authors.map(({ name }) => isolated(name)));
-  const how = cite === undefined ? words.cite.as(words.names(authors.map(({ name }) => isolated(name))), isolated(title), story.number, story.day, address) : shown(cite);
+  const { storyFiles: around, citing } = words;
+  const { title, authors, thanked, order, number, day, address } = citable(text, place);
+  const made = madeBy(text, place);
+  const cite = plainCitation(text, place);
   const recipient = oneLine(story.recipient);
+  const names = citing.names(bylineOf(authors).map(isolated));
   return {
+    title, order, number, day, address, recipient, cite,
     language: /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(story.language) ? story.language : "und",
-    title, byLine, authors, thanked, recipient, address,
     contentNote: shown(story.contentNote).trim(),
-    order: story.order,
+    byLine: names === "" ? "" : around.by(names),
+    authors: authors.map(named),
+    thanked: thanked.map(named),
     story: blocksOf(story.doc),
     sections: [
-      { heading: words.made.heading, paragraphs: said([...deeds(authors, words), ...thanks(thanked, words), words.made.order[story.order]]) },
-      { heading: words.cite.heading, paragraphs: said([how]) },
+      { heading: citing.made, paragraphs: said([...made.sentences, made.order]) },
+      { heading: citing.title, paragraphs: said([cite]) },
       {
-        heading: words.copy.heading,
+        heading: around.about,
         paragraphs: [
-          ...(address === null ? [] : [[plainPiece(`${words.copy.from} `), plainPiece(address, address)]]),
-          ...said([words.copy.edition(story.number, story.day), ...(recipient === "" ? [] : [words.copy.recipient(isolated(recipient))])]),
-          ...said([address === null ? words.copy.care : `${words.copy.care} ${words.copy.page}`]),
+          ...(address === null ? [] : [[plainPiece(`${around.from} `), plainPiece(address, address)]]),
+          ...said([
+            around.edition(number, day),
+            ...(recipient === "" ? [] : [around.recipient(isolated(recipient))]),
+            address === null ? around.canChange : `${around.canChange} ${around.today}`,
+          ]),
         ],
       },
     ],
-    cite: how,
-    number: story.number,
-    day: story.day,
-    hash: `${story.hash}\n${story.use}\n${story.recipient}`,
+    key: `${story.hash}\n${story.use}\n${story.recipient}`,
   };
 }
 
 const said = (sentences: readonly string[]): Piece[][] => sentences.map((sentence) => [plainPiece(sentence)]);
-
-/** How somebody is named is theirs to tell, so the kind of their name stays here. Who stands as "a co-author" stands there once, together. */
-function named(names: readonly StoryName[], words: StoryFileWords): NamedDeeds[] {
-  const hidden = names.filter(({ is }) => is === "coAuthor");
-  const all: NamedDeeds[] = [];
-  for (const { is, name, roles } of names) {
-    if (is !== "coAuthor") all.push({ name: oneLine(name), roles });
-    else if (hidden.length > 0) {
-      all.push({ name: hidden.length > 1 ? words.coAuthors : words.coAuthor, roles: [...new Set(hidden.flatMap((one) => one.roles))].sort() });
-      hidden.length = 0;
-    }
-  }
-  return all;
-}
-
-const deeds = (people: readonly NamedDeeds[], words: StoryFileWords): string[] =>
-  people.filter(({ roles }) => roles.length > 0).map(({ name, roles }) => words.made.did(isolated(begins(name, words)), roles.map((role) => words.made.roles[role])));
-
-const thanks = (people: readonly NamedDeeds[], words: StoryFileWords): string[] =>
-  people.length === 0 ? [] : [words.made.thanks(people.map(({ name }) => isolated(name))), ...deeds(people, words)];
-
-/** A sentence can begin with it. Names of people stay as they are. */
-const begins = (name: string, words: StoryFileWords): string => (name === words.coAuthor || name === words.coAuthors ? name.charAt(0).toUpperCase() + name.slice(1) : name);
+const named = ({ is, name, roles }: CitedName): NamedDeeds => ({ name: is === "unnamed" ? words.citing.coAuthor : name, roles });

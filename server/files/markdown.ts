@@ -1,15 +1,16 @@
 /** A story as Markdown (CommonMark): what people wrote is never read as markup. */
 import type { PublicText } from "#app/domain/consent/gate.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
+import { words } from "#app/lib/words.ts";
+import type { Place } from "#server/services/credit/citable.ts";
 import { plainPiece, type Block, type Piece } from "./blocks.ts";
-import { leafOf, type Around } from "./leaf.ts";
+import { leafOf } from "./leaf.ts";
 
-export function storyMarkdown(text: PublicText, words: StoryFileWords, around: Around): string {
-  const leaf = leafOf(text, words, around);
+export function storyMarkdown(text: PublicText, place: Place): string {
+  const leaf = leafOf(text, place);
   const plain = (sentence: string) => lines([plainPiece(sentence)]);
   const parts = [
     `# ${line([plainPiece(leaf.title)])}`,
-    ...(leaf.contentNote === "" ? [] : [plain(words.note(leaf.contentNote))]),
+    ...(leaf.contentNote === "" ? [] : [plain(words.storyFiles.note(leaf.contentNote))]),
     ...(leaf.byLine === "" ? [] : [plain(leaf.byLine)]),
     "---",
     ...(leaf.story.length === 0 ? [] : [blocks(leaf.story)]),

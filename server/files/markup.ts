@@ -1,15 +1,15 @@
 /** A story as HTML that is XML as well: the page to keep and the e-book are made of it. */
 import { html, type Markup } from "#app/contract/copy/html.ts";
+import { words } from "#app/lib/words.ts";
 import { plainPiece, strictAddress, wordsOf, type Block, type Piece } from "./blocks.ts";
 import type { Leaf, Section } from "./leaf.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
 
 export type Headline = { readonly id: string; readonly text: string; readonly level: 2 | 3 };
 
 /** `strict`: addresses in their narrow spelling, and the language of XML. */
 type How = { readonly strict: boolean };
 
-export function bodyOf(leaf: Leaf, words: StoryFileWords, how: How): { body: Markup[]; headlines: Headline[] } {
+export function bodyOf(leaf: Leaf, how: How): { body: Markup[]; headlines: Headline[] } {
   const headlines: Headline[] = [];
   const id = (text: string, level: Headline["level"]): string => {
     headlines.push({ id: `h${headlines.length + 1}`, text, level });
@@ -40,9 +40,9 @@ export function bodyOf(leaf: Leaf, words: StoryFileWords, how: How): { body: Mar
   return {
     body: [
       html`<h1 ${lang(leaf.language)} dir="auto">${leaf.title}</h1>\n`,
-      ...(leaf.contentNote === "" ? [] : [paragraph([plainPiece(words.note(leaf.contentNote))], how)]),
+      ...(leaf.contentNote === "" ? [] : [paragraph([plainPiece(words.storyFiles.note(leaf.contentNote))], how)]),
       ...(leaf.byLine === "" ? [] : [paragraph([plainPiece(leaf.byLine)], how)]),
-      html`<article ${lang(leaf.language)} aria-label="${words.story}">\n${all(leaf.story)}</article>\n`,
+      html`<article ${lang(leaf.language)} aria-label="${words.storyFiles.story}">\n${all(leaf.story)}</article>\n`,
       ...leaf.sections.map(section),
     ],
     headlines,

@@ -1,16 +1,17 @@
 import type { PublicText } from "#app/domain/consent/gate.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
+import { words } from "#app/lib/words.ts";
+import type { Place } from "#server/services/credit/citable.ts";
 import type { Block, Piece } from "./blocks.ts";
-import { leafOf, type Around } from "./leaf.ts";
+import { leafOf } from "./leaf.ts";
 
 const RULE = "* * *";
 
 /** A story as plain text. Lines are not broken: every reader of texts does that by itself. */
-export function storyPlain(text: PublicText, words: StoryFileWords, around: Around): string {
-  const leaf = leafOf(text, words, around);
+export function storyPlain(text: PublicText, place: Place): string {
+  const leaf = leafOf(text, place);
   const parts = [
     leaf.title,
-    ...(leaf.contentNote === "" ? [] : [words.note(leaf.contentNote)]),
+    ...(leaf.contentNote === "" ? [] : [words.storyFiles.note(leaf.contentNote)]),
     ...(leaf.byLine === "" ? [] : [leaf.byLine]),
     RULE,
     ...blocks(leaf.story, ""),

@@ -3,18 +3,14 @@
 /** Marks that turn whole lines around whatever stands in them: they are shown as a sign, and turn nothing. */
 const OVERRIDES = /[\u202d\u202e]/g;
 const LINE_ENDS = /\r\n|[\r\u000b\u000c\u0085\u2028\u2029]/g;
-/** Characters that XML cannot hold. Half a letter, and places that Unicode gave to nobody, become the sign for "unknown". */
-const NO_CHARACTERS = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0080-\u009f]/gu;
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+/** What XML cannot hold, or nobody can see: half a letter, codes for machines, places that Unicode gave to nobody. Each becomes the sign for "unknown". */
+const NO_CHARACTERS = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
 const ODD = /[^\t\n\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff]/;
-
-/** Unicode has a picture of each control character. */
-const pictureOf = (control: string) => (control === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + control.charCodeAt(0)));
 
 /** Line ends become "\n". What opens inside of the text is closed at its end, so that it changes nothing behind it. */
 export function shown(text: string): string {
   if (!ODD.test(text)) return text;
-  return closed(text.replace(LINE_ENDS, "\n").replace(CONTROLS, pictureOf).replace(NO_CHARACTERS, "\ufffd").replace(OVERRIDES, "\ufffd"));
+  return closed(text.replace(LINE_ENDS, "\n").replace(NO_CHARACTERS, "\ufffd").replace(OVERRIDES, "\ufffd"));
 }
 
 function closed(text: string): string {

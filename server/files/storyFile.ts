@@ -1,17 +1,15 @@
 /** A story to take along, in every form that there is. */
-import type { PublicText } from "#app/domain/consent/gate.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
-import { permitted } from "#app/domain/consent/gate.ts";
+import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
+import type { Place } from "#server/services/credit/citable.ts";
 import { storyData } from "./data.ts";
 import { storyDocx } from "./docx/docx.ts";
 import { storyEpub } from "./epub/epub.ts";
-import type { Around } from "./leaf.ts";
 import { storyMarkdown } from "./markdown.ts";
 import { storyPage } from "./page.ts";
 import { storyPdf } from "./pdf/pdf.ts";
 import { storyPlain } from "./plain.ts";
 
-type Maker = (text: PublicText, words: StoryFileWords, around: Around) => string | Uint8Array | Promise<Uint8Array>;
+type Maker = (text: PublicText, place: Place) => string | Uint8Array | Promise<Uint8Array>;
 
 const FORMS = {
   html: { make: storyPage, end: "html", type: "text/html; charset=utf-8" },
@@ -33,10 +31,10 @@ export type StoryFile = { readonly name: string; readonly type: string; readonly
  * The same story in the same form is the same bytes. Throws for a text that the gate did not let through, and
  * `not_in_this_form` for a PDF with letters that none of our fonts has.
  */
-export async function storyFile(text: PublicText, form: StoryForm, words: StoryFileWords, around: Around): Promise<StoryFile> {
+export async function storyFile(text: PublicText, form: StoryForm, place: Place): Promise<StoryFile> {
   const { slug } = permitted(text);
   const { make, end, type } = FORMS[form];
-  return { name: `${nameOf(slug)}.${end}`, type, body: await make(text, words, around) };
+  return { name: `${nameOf(slug)}.${end}`, type, body: await make(text, place) };
 }
 
 /** The last part of the public address, which was chosen without names. */

@@ -1,9 +1,10 @@
 /** A story as a Word file (Office Open XML), written by hand: nothing in it is made up by a tool, and the same story is the same bytes. */
 import { escaped, html } from "#app/contract/copy/html.ts";
 import type { PublicText } from "#app/domain/consent/gate.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
+import { words } from "#app/lib/words.ts";
+import type { Place } from "#server/services/credit/citable.ts";
 import { plainPiece } from "../blocks.ts";
-import { leafOf, type Around } from "../leaf.ts";
+import { leafOf } from "../leaf.ts";
 import { zipped } from "../zip.ts";
 import { documentBody, type Drawn } from "./body.ts";
 import { numberingXml, stylesXml } from "./styles.ts";
@@ -18,14 +19,14 @@ const ROOT = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationsh
 /** Without it Word opens a file as one from 2007. */
 const SETTINGS = `${HEAD}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
-export function storyDocx(text: PublicText, words: StoryFileWords, around: Around): Uint8Array {
-  const leaf = leafOf(text, words, around);
+export function storyDocx(text: PublicText, place: Place): Uint8Array {
+  const leaf = leafOf(text, place);
   const drawn: Drawn = { numberedLists: 0, links: new Map(), language: leaf.language };
   const english: Drawn = { ...drawn, language: "en" };
   const plain = (sentence: string) => ({ is: "paragraph" as const, pieces: [plainPiece(sentence)] });
   const body = [
     documentBody([{ is: "title", pieces: [plainPiece(leaf.title)] }], drawn),
-    ...(leaf.contentNote === "" ? [] : [documentBody([plain(words.note(leaf.contentNote))], english)]),
+    ...(leaf.contentNote === "" ? [] : [documentBody([plain(words.storyFiles.note(leaf.contentNote))], english)]),
     ...(leaf.byLine === "" ? [] : [documentBody([plain(leaf.byLine)], english)]),
     documentBody(leaf.story, drawn),
     ...leaf.sections.map(({ heading, paragraphs }) =>

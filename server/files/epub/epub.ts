@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { html, type Markup } from "#app/contract/copy/html.ts";
 import type { PublicText } from "#app/domain/consent/gate.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
-import { leafOf, type Around, type Leaf } from "../leaf.ts";
+import { words } from "#app/lib/words.ts";
+import type { Place } from "#server/services/credit/citable.ts";
+import { leafOf, type Leaf } from "../leaf.ts";
 import { bodyOf, type Headline } from "../markup.ts";
 import { zipped } from "../zip.ts";
 
@@ -11,15 +12,15 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const STYLE = "body{line-height:1.6}blockquote{margin-inline:1em 0;padding-inline-start:1em;border-inline-start:2px solid}h2,h3{break-after:avoid}\n";
 const CONTAINER = `${HEAD}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n`;
 
-export function storyEpub(text: PublicText, words: StoryFileWords, around: Around): Uint8Array {
-  const leaf = leafOf(text, words, around);
-  const { body, headlines } = bodyOf(leaf, words, { strict: true });
+export function storyEpub(text: PublicText, place: Place): Uint8Array {
+  const leaf = leafOf(text, place);
+  const { body, headlines } = bodyOf(leaf, { strict: true });
   return zipped([
     // Readers look at the first bytes: this entry comes first, and is not packed.
     { name: "mimetype", text: "application/epub+zip", stored: true },
     { name: "META-INF/container.xml", text: CONTAINER },
-    { name: "EPUB/package.opf", text: HEAD + packageOf(leaf, words).markup },
-    { name: "EPUB/nav.xhtml", text: page(words.contents, html`<nav epub:type="toc" id="toc">\n<h1>${words.contents}</h1>\n<ol>\n<li><a href="story.xhtml">${leaf.title}</a>${points(headlines)}</li>\n</ol>\n</nav>\n`) },
+    { name: "EPUB/package.opf", text: HEAD + packageOf(leaf).markup },
+    { name: "EPUB/nav.xhtml", text: page(words.storyFiles.contents, html`<nav epub:type="toc" id="toc">\n<h1>${words.storyFiles.contents}</h1>\n<ol>\n<li><a href="story.xhtml">${leaf.title}</a>${points(headlines)}</li>\n</ol>\n</nav>\n`) },
     { name: "EPUB/story.xhtml", text: page(leaf.title, html`<main>\n${body}</main>\n`) },
     { name: "EPUB/style.css", text: STYLE },
   ], leaf.day);
@@ -51,7 +52,7 @@ ${body}</body>
 </html>
 `.markup;
 
-const packageOf = (leaf: Leaf, words: StoryFileWords): Markup => html`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en" prefix="schema: http://schema.org/">
+const packageOf = (leaf: Leaf): Markup => html`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en" prefix="schema: http://schema.org/">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">${idOf(leaf)}</dc:identifier>
 <dc:title>${leaf.title}</dc:title>
@@ -65,7 +66,7 @@ ${leaf.address === null ? [] : html`<dc:source>${leaf.address}</dc:source>\n`}<m
 <meta property="schema:accessibilityFeature">readingOrder</meta>
 <meta property="schema:accessibilityFeature">displayTransformability</meta>
 <meta property="schema:accessibilityHazard">none</meta>
-<meta property="schema:accessibilitySummary">${words.access}</meta>
+<meta property="schema:accessibilitySummary">${words.storyFiles.access}</meta>
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
@@ -77,7 +78,7 @@ ${leaf.address === null ? [] : html`<dc:source>${leaf.address}</dc:source>\n`}<m
 `;
 
 /** The same edition for the same use is the same book. A UUID of the eighth kind: its bits are our own. */
-function idOf({ hash }: Leaf): string {
-  const hex = createHash("sha256").update(hash).digest("hex");
+function idOf({ key }: Leaf): string {
+  const hex = createHash("sha256").update(key).digest("hex");
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -20,10 +20,13 @@ export type Run = {
   readonly width: number;
 };
 
-/** `runs`: in the order in which they are seen. `text`: in the order in which it is read. */
-export type Line = { readonly runs: readonly Run[]; readonly text: string; readonly width: number; readonly rtl: boolean };
+/**
+ * `runs`: in the order in which they are read, with the places at which they are seen (from the left edge of the line).
+ * Whoever hears a PDF hears what was drawn first, first.
+ */
+export type Line = { readonly runs: readonly (Run & { readonly x: number })[]; readonly width: number; readonly rtl: boolean };
 
-export type Measure = (drawn: string, face: Face, rtl: boolean) => number;
+export type Measure = (drawn: string, face: Face, inOneGo: boolean) => number;
 
 const bidi = bidiFactory();
 
@@ -106,15 +109,17 @@ function letters(text: string): [number, number][] {
   return Array.from(segmenter.segment(text), ({ index, segment }) => [index, index + segment.length]);
 }
 
+type Now = { readonly face: Face; readonly level: number; readonly style: Styled };
+
 /** Cuts a stretch where the look, the direction or the font changes. */
 function runsCutter(text: string, styles: readonly Styled[], levels: Uint8Array | null, measure: Measure): (from: number, to: number) => Run[] {
   let style = 0;
   return (from, to) => {
     const runs: Run[] = [];
     let begin = from;
-    let now: { face: Face; level: number; style: Styled } | null = null;
-    const end = (at: number) => {
-      if (now !== null && at > begin) runs.push(runOf(text.slice(begin, at), now.face, now.level, now.style.link, measure));
+    let now = null as Now | null;
+    const end = (at: number, before: Now | null) => {
+      if (before !== null && at > begin) runs.push(runOf(text.slice(begin, at), before.face, before.level, before.style.link, measure));
       begin = at;
     };
     while ((styles[style]?.from ?? 0) > from) style -= 1;
@@ -128,43 +133,53 @@ function runsCutter(text: string, styles: readonly Styled[], levels: Uint8Array 
       if (face === null) return fail("not_in_this_form");
       const level = levels?.[start] ?? 0;
       if (now === null || now.face !== face || now.level !== level || now.style !== look) {
-        end(start);
+        end(start, now);
         now = { face, level, style: look };
       }
     }
-    end(to);
+    end(to, now);
     return runs;
   };
 }
 
 function runOf(text: string, face: Face, level: number, link: number, measure: Measure): Run {
   const drawn = asDrawn(text, face, level);
-  return { text, drawn, face, level, link, width: drawn === "" ? 0 : measure(drawn, face, goesLeft(drawn, level)) };
+  return { text, drawn, face, level, link, width: drawn === "" ? 0 : measure(drawn, face, inOneGo(drawn, level)) };
 }
 
 const isOdd = (level: number): boolean => level % 2 === 1;
 /** The font turns letters of right-to-left scripts around by itself; signs without letters have to be turned here. */
-export const goesLeft = (drawn: string, level: number): boolean => isOdd(level) && hasRightToLeft(drawn);
+const goesLeft = (drawn: string, level: number): boolean => isOdd(level) && hasRightToLeft(drawn);
+/** pdfkit sets words one by one, from left to right. Told of features (none will do), it leaves several words to the font. */
+export const inOneGo = (drawn: string, level: number): boolean => goesLeft(drawn, level) && / \S/.test(drawn);
+
+/** Joiners, and what asks for the picture of a sign. */
+const FOR_THE_FONT: ReadonlySet<string> = new Set(["\u200c", "\u200d", "\ufe0f"]);
 
 function asDrawn(text: string, face: Face, level: number): string {
-  // Joiners, and what asks for the picture of a sign, are for the font, if it knows them.
-  const seen = [...text].filter((one) => !isUnseen(one) || (/[\u200c\u200d\ufe0f]/.test(one) && face.has(one.codePointAt(0) ?? 0)));
+  const seen = [...text].filter((one) => !isUnseen(one) || (FOR_THE_FONT.has(one) && face.has(one.codePointAt(0) ?? 0)));
   if (!isOdd(level)) return seen.join("");
   const mirrored = seen.map((one) => bidi.getMirroredCharacter(one) ?? one).join("");
   return hasRightToLeft(mirrored) ? mirrored : letters(mirrored).map(([from, to]) => mirrored.slice(from, to)).reverse().join("");
 }
 
-/** Neighbours that look the same become one, the spaces at the end go to the edge, and the line is put into the order of seeing. */
+/** Neighbours that look the same become one, but for words from right to left, which are drawn one by one. Spaces at the end go. */
 function lineOf(runs: readonly Run[], rtl: boolean, measure: Measure): Line {
-  const text = runs.map((run) => run.text).join("");
   const joined: Pick<Run, "text" | "face" | "level" | "link">[] = [];
-  for (const { text: more, face, level, link } of trimEnd(runs, measure)) {
+  for (const { text, face, level, link } of trimEnd(runs, measure)) {
     const last = joined.at(-1);
-    if (last !== undefined && last.face === face && last.level === level && last.link === link) joined[joined.length - 1] = { face, level, link, text: last.text + more };
-    else joined.push({ text: more, face, level, link });
+    const goesOn = last !== undefined && last.face === face && last.level === level && last.link === link && !(isOdd(level) && last.text.endsWith(" "));
+    if (goesOn) joined[joined.length - 1] = { face, level, link, text: last.text + text };
+    else joined.push({ text, face, level, link });
   }
-  const seen = joined.map((one) => runOf(one.text, one.face, one.level, one.link, measure)).filter(({ drawn }) => drawn !== "");
-  return { runs: inSight(seen), text, width: widthOf(seen), rtl };
+  const read = joined.map((one) => runOf(one.text, one.face, one.level, one.link, measure)).filter(({ drawn }) => drawn !== "");
+  const places = new Map<Run, number>();
+  let width = 0;
+  for (const run of inSight(read)) {
+    places.set(run, width);
+    width += run.width;
+  }
+  return { runs: read.map((run) => ({ ...run, x: places.get(run) ?? 0 })), width, rtl };
 }
 
 function trimEnd(runs: readonly Run[], measure: Measure): readonly Run[] {

@@ -1,8 +1,8 @@
 /** Pages of a PDF, line by line, each line told apart for those who hear it: as a heading, a paragraph, a point, a quotation, a link. */
 import { setImmediate } from "node:timers/promises";
 import { strictAddress, type Piece } from "../blocks.ts";
-import type { Face } from "./fonts.ts";
-import { goesLeft, linesOf, type Line, type Run } from "./lines.ts";
+import { plainFace, type Face } from "./fonts.ts";
+import { inOneGo, linesOf, type Line, type Run } from "./lines.ts";
 
 /** Points of a printer: 72 to the inch. */
 const MARGIN = 64;
@@ -45,12 +45,17 @@ export function createPages(doc: PDFKit.PDFDocument) {
     doc.endMarkedContent();
   };
 
-  const use = (face: Face, size: number) => doc.font(face.name).fontSize(size);
-  const measureAt = (size: number) => (drawn: string, face: Face, rtl: boolean) => use(face, size).widthOfString(drawn, rtl ? { features: [] } : {});
+  const known = new Set<string>();
+  const use = (face: Face, size: number) => {
+    if (!known.has(face.name)) doc.registerFont(face.name, face.bytes);
+    known.add(face.name);
+    return doc.font(face.name).fontSize(size);
+  };
+  const measureAt = (size: number) => (drawn: string, face: Face, whole: boolean) => use(face, size).widthOfString(drawn, whole ? { features: [] } : {});
 
   const numberPage = () => beside(() => {
     const number = String(pages);
-    doc.font("page").fontSize(9).fillColor(INK);
+    use(plainFace(), 9).fillColor(INK);
     doc.text(number, (doc.page.width - doc.widthOfString(number)) / 2, doc.page.height - MARGIN / 2, { lineBreak: false, baseline: "alphabetic" });
   }, "Pagination");
   const turn = () => {
@@ -63,38 +68,23 @@ export function createPages(doc: PDFKit.PDFDocument) {
 
   function drawRun(run: Run, x: number, base: number, size: number, isLink: boolean, isLast: boolean): void {
     use(run.face, size).fillColor(isLink ? LINK_INK : INK);
-    const left = goesLeft(run.drawn, run.level);
     // The space behind the last word is for those who copy the text out.
-    doc.text(isLast && run.level === 0 ? `${run.drawn} ` : run.drawn, x, base, { lineBreak: false, baseline: "alphabetic", ...(left && { features: [] }) });
+    doc.text(isLast && run.level === 0 ? `${run.drawn} ` : run.drawn, x, base, { lineBreak: false, baseline: "alphabetic", ...(inOneGo(run.drawn, run.level) && { features: [] }) });
     if (isLink) doc.moveTo(x, base + 1.5).lineTo(x + run.width, base + 1.5).lineWidth(0.6).strokeColor(LINK_INK).stroke();
   }
 
   function drawLine(line: Line, parent: Element, tag: string, linkAt: (at: number) => { element: Element; address: string; text: string } | null, size: number, indent: number): void {
     const base = y + size;
-    let x = line.rtl ? doc.page.width - MARGIN - indent - line.width : MARGIN + indent;
-    const hasLinks = line.runs.some(({ link }) => linkAt(link) !== null);
-    const turned = line.runs.some(({ level }) => level > 0);
-    // Read aloud and copied, a line is in the order of reading, whatever was drawn first.
-    const whole = turned && !hasLinks;
-    if (whole) {
-      begin(parent, tag);
-      doc.markContent("Span", { actual: `${line.text} ` });
-    }
+    const start = line.rtl ? doc.page.width - MARGIN - indent - line.width : MARGIN + indent;
     line.runs.forEach((run, at) => {
       const link = linkAt(run.link);
-      if (!whole) begin(link?.element ?? parent, link === null ? tag : "Link");
-      const asRead = !whole && run.level > 0;
-      if (asRead) doc.markContent("Span", { actual: run.text });
-      drawRun(run, x, base, size, link !== null, at === line.runs.length - 1);
-      if (asRead) doc.endMarkedContent();
-      if (link !== null) {
-        close();
-        const about: PDFKit.Mixins.AnnotationOption & { structParent: Element } = { structParent: link.element, Contents: textObject(link.text) };
-        doc.link(x, y, run.width, size * LEADING, link.address, about);
-      }
-      x += run.width;
+      begin(link?.element ?? parent, link === null ? tag : "Link");
+      drawRun(run, start + run.x, base, size, link !== null, at === line.runs.length - 1);
+      if (link === null) return;
+      close();
+      const about: PDFKit.Mixins.AnnotationOption & { structParent: Element } = { structParent: link.element, Contents: textObject(link.text) };
+      doc.link(start + run.x, y, run.width, size * LEADING, link.address, about);
     });
-    if (whole) doc.endMarkedContent();
   }
 
   return {
@@ -143,7 +133,7 @@ export function createPages(doc: PDFKit.PDFDocument) {
         }
         if (isFirst && label !== null) {
           begin(label.element, "Lbl");
-          doc.font("label").fontSize(size).fillColor(INK);
+          use(plainFace(), size).fillColor(INK);
           const at = line.rtl ? doc.page.width - MARGIN - box.indent + 6 : MARGIN + box.indent - doc.widthOfString(label.text) - 6;
           doc.text(label.text, at, y + size, { lineBreak: false, baseline: "alphabetic" });
           close();

@@ -1,10 +1,10 @@
 /** A story as a tagged PDF: readable aloud, with headings to jump to, and all its letters inside. */
 import PDFDocument from "pdfkit";
 import type { PublicText } from "#app/domain/consent/gate.ts";
-import type { StoryFileWords } from "#app/lib/words/storyFiles.ts";
+import { words } from "#app/lib/words.ts";
+import type { Place } from "#server/services/credit/citable.ts";
 import { plainPiece, wordsOf, type Block, type Piece } from "../blocks.ts";
-import { leafOf, type Around } from "../leaf.ts";
-import { facesOf } from "./fonts.ts";
+import { leafOf } from "../leaf.ts";
 import { readablyTitled } from "./title.ts";
 import { createPages, type Box, type Look, type Pages } from "./pages.ts";
 
@@ -21,17 +21,15 @@ const DEEPEST = 10;
 
 type Element = ReturnType<PDFKit.PDFDocument["struct"]>;
 
-export async function storyPdf(text: PublicText, words: StoryFileWords, around: Around): Promise<Uint8Array> {
-  const leaf = leafOf(text, words, around);
+export async function storyPdf(text: PublicText, place: Place): Promise<Uint8Array> {
+  const leaf = leafOf(text, place);
   const doc = new PDFDocument({
-    size: "A4", margin: 0, pdfVersion: "1.7", tagged: true, lang: leaf.language, displayTitle: true, font: facesOf().label,
+    size: "A4", margin: 0, pdfVersion: "1.7", tagged: true, lang: leaf.language, displayTitle: true,
     info: readablyTitled(leaf.title, leaf.authors.map(({ name }) => name).join("; "), new Date(`${leaf.day}T00:00:00Z`)),
   });
   const chunks: Uint8Array[] = [];
   doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => doc.on("end", resolve).on("error", reject));
-  for (const { name, file } of facesOf().all) doc.registerFont(name, file);
-  doc.registerFont("label", facesOf().label).registerFont("page", facesOf().label);
 
   const root = doc.struct("Document");
   doc.addStructure(root);
@@ -40,7 +38,7 @@ export async function storyPdf(text: PublicText, words: StoryFileWords, around: 
 
   doc.outline.addItem(leaf.title);
   await pages.paragraph([plainPiece(leaf.title)], root, HEADS.title, ROOT, null);
-  if (leaf.contentNote !== "") await english([plainPiece(words.note(leaf.contentNote))], BODY);
+  if (leaf.contentNote !== "") await english([plainPiece(words.storyFiles.note(leaf.contentNote))], BODY);
   if (leaf.byLine !== "") await english([plainPiece(leaf.byLine)], BODY);
   const story = doc.struct("Sect");
   root.add(story);

@@ -79,12 +79,12 @@ function trimmed(piece: Piece): Piece[] {
 }
 
 const isSpace = (letter: string) => /\s/.test(letter);
-const isWordy = (letter: string) => /[\p{L}\p{N}]/u.test(letter);
+const isSign = (letter: string) => /[!-/:-@[-`{-~]/.test(letter);
 
 function emphasised(text: string, { strong, em }: Piece, before: string, after: string): string {
   if (!strong && !em) return text;
-  // Between spaces or at the edges, and around letters, there is nothing to weigh.
-  const isClear = isSpace(before) && (isSpace(after) || /[.,;:?!)]/.test(after)) && isWordy(text.at(0) ?? "") && isWordy(text.at(-1) ?? "");
+  // Behind a space or at an edge a mark begins, before one it ends, whatever stands inside.
+  const isClear = isSpace(before) && (isSpace(after) || isSign(after));
   const inner = em ? (isClear ? `_${text}_` : `<em>${text}</em>`) : text;
   return strong ? (isClear ? `**${inner}**` : `<strong>${inner}</strong>`) : inner;
 }
@@ -98,12 +98,12 @@ function withoutMarkup(text: string, begins: boolean, ends: boolean): string {
     const isFirst = at > 0 || begins;
     const isLast = at < all.length - 1 || ends;
     let said = one.replace(/[\\`*_[\]<>~|]|&(?=[#\p{L}])/gu, (sign) => `\\${sign}`);
-    if (isFirst) said = said.replace(/^[ \t]+/, spaces).replace(/^([#+=:-])/, "\\$1").replace(/^(\d{1,9})([.)])/, "$1\\$2");
-    if (isLast) said = said.replace(/(?<!^)[ \t]+$/, spaces);
+    if (isFirst) said = said.replace(/^\s+/, spaces).replace(/^([#+=:-])/, "\\$1").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+    if (isLast) said = said.replace(/(?<!^)\s+$/, spaces);
     return said;
   }).join("\\\n");
 }
 
 /** Spaces that Markdown would swallow, by their numbers. */
-const spaces = (all: string): string => all.replace(/[ \t]/g, (one) => `&#${one.charCodeAt(0)};`);
+const spaces = (all: string): string => all.replace(/\s/g, (one) => `&#${one.charCodeAt(0)};`);
 

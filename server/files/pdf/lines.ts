@@ -150,6 +150,7 @@ function runOf(text: string, face: Face, level: number, link: number, measure: M
 const isOdd = (level: number): boolean => level % 2 === 1;
 /** The font turns letters of right-to-left scripts around by itself; signs without letters have to be turned here. */
 const goesLeft = (drawn: string, level: number): boolean => isOdd(level) && hasRightToLeft(drawn);
+export const isReversed = ({ drawn, level }: Run): boolean => goesLeft(drawn, level);
 /** pdfkit sets words one by one, from left to right. Told of features (none will do), it leaves several words to the font. */
 export const inOneGo = (drawn: string, level: number): boolean => goesLeft(drawn, level) && / \S/.test(drawn);
 

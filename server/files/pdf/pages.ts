@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { strictAddress, type Piece } from "../blocks.ts";
 import { plainFace, type Face } from "./fonts.ts";
-import { inOneGo, linesOf, type Line, type Run } from "./lines.ts";
+import { inOneGo, isReversed, linesOf, type Line, type Run } from "./lines.ts";
 
 /** Points of a printer: 72 to the inch. */
 const MARGIN = 64;
@@ -79,7 +79,11 @@ export function createPages(doc: PDFKit.PDFDocument) {
     line.runs.forEach((run, at) => {
       const link = linkAt(run.link);
       begin(link?.element ?? parent, link === null ? tag : "Link");
+      // The letters of such a word stand in the file as they are seen; this tells readers to turn them around.
+      const turned = isReversed(run);
+      if (turned) doc.markContent("ReversedChars");
       drawRun(run, start + run.x, base, size, link !== null, at === line.runs.length - 1);
+      if (turned) doc.endMarkedContent();
       if (link === null) return;
       close();
       const about: PDFKit.Mixins.AnnotationOption & { structParent: Element } = { structParent: link.element, Contents: textObject(link.text) };

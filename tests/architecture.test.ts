@@ -50,7 +50,7 @@ const RULES: readonly Rule[] = [
     why: "what a story is made into: text in, file out, no store and no clock",
   },
   { of: "server/files/zip.ts", may: ["fflate"], why: "one place that packs" },
-  { of: "server/files/pdf/", may: ["server/files/", "server/services/credit/", "app/domain/", "app/contract/", "app/lib/words", "pdfkit", "fontkit", "bidi-js", "node:fs", "node:module", "node:timers/promises", "node:zlib"], why: "the makers of pages and letters stay in one folder" },
+  { of: "server/files/pdf/", may: ["server/files/", "server/services/oneAtATime.ts", "app/domain/", "app/contract/", "app/lib/words", "pdfkit", "fontkit", "bidi-js", "node:fs", "node:module", "node:timers/promises", "node:zlib"], why: "the makers of pages and letters stay in one folder" },
   { of: "server/collab/", may: ["server/collab/", "server/services/", "server/store/draft", "app/domain/", "app/contract/", "ws", "yjs", "y-protocols", "lib0", "prosemirror-", "node:"], why: "live drafts: their own library and the rules" },
   { of: "server/live/", may: ["server/live/", "server/services/", "app/domain/", "app/contract/", "socket.io", "engine.io", "zod", "rate-limiter-flexible", "node:"], why: "live notices: their own library and the rules" },
   {

@@ -80,8 +80,9 @@ export function createPages(doc: PDFKit.PDFDocument) {
       const link = linkAt(run.link);
       begin(link?.element ?? parent, link === null ? tag : "Link");
       // The letters of such a word stand in the file as they are seen; this tells readers to turn them around.
-      const turned = isReversed(run);
-      if (turned) doc.markContent("ReversedChars");
+      const turned = run.level % 2 === 1;
+      if (turned && isReversed(run)) doc.markContent("ReversedChars");
+      else if (turned) doc.markContent("Span", { actual: run.text });
       drawRun(run, start + run.x, base, size, link !== null, at === line.runs.length - 1);
       if (turned) doc.endMarkedContent();
       if (link === null) return;

@@ -3,8 +3,9 @@ import PDFDocument from "pdfkit";
 import type { PublicText } from "#app/domain/consent/gate.ts";
 import { words } from "#app/lib/words.ts";
 import type { Place } from "#server/services/credit/citable.ts";
+import { oneAtATime } from "#server/services/oneAtATime.ts";
 import { plainPiece, wordsOf, type Block, type Piece } from "../blocks.ts";
-import { leafOf } from "../leaf.ts";
+import { leafOf, type Leaf } from "../leaf.ts";
 import { readablyTitled } from "./title.ts";
 import { createPages, type Box, type Look, type Pages } from "./pages.ts";
 
@@ -21,8 +22,15 @@ const DEEPEST = 10;
 
 type Element = ReturnType<PDFKit.PDFDocument["struct"]>;
 
+const inTurn = oneAtATime();
+
+/** One at a time: many at once would each take as long as all of them. */
 export async function storyPdf(text: PublicText, place: Place): Promise<Uint8Array> {
   const leaf = leafOf(text, place);
+  return inTurn("pdf", () => drawn(leaf));
+}
+
+async function drawn(leaf: Leaf): Promise<Uint8Array> {
   const doc = new PDFDocument({
     size: "A4", margin: 0, pdfVersion: "1.7", tagged: true, lang: leaf.language, displayTitle: true,
     info: readablyTitled(leaf.title, leaf.authors.map(({ name }) => name).join("; "), new Date(`${leaf.day}T00:00:00Z`)),

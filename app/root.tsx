@@ -6,7 +6,7 @@ import { DEFAULT_PREFERENCES, preferenceAttributes } from "#app/domain/preferenc
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { Frame } from "#app/ui/frame/frame.tsx";
-import { frameFacts, wantsScripts } from "#app/ui/frame/handle.ts";
+import { frameFacts, isOpen, wantsScripts } from "#app/ui/frame/handle.ts";
 import { ErrorPage, problemOf } from "#app/ui/error-page.tsx";
 import leaveScript from "#app/ui/leaving/leave-script.js?url";
 import { useNonce } from "#app/ui/nonce.ts";
@@ -39,6 +39,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>("root");
   const matches = useMatches();
   const nonce = useNonce();
+  // A story that rests is answered by the error page: it is as it is for every page of ours.
+  const open = isOpen(matches);
   const signedIn = facts?.signedIn ?? false;
   const preferences = facts?.preferences ?? DEFAULT_PREFERENCES;
   useArrival();
@@ -48,10 +50,10 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {open ? null : <meta name="robots" content="noindex" />}
         <Titles discreet={signedIn && preferences.discreet} />
         <Links />
-        <script src={leaveScript} nonce={nonce} async suppressHydrationWarning />
+        {open ? null : <script src={leaveScript} nonce={nonce} async suppressHydrationWarning />}
       </head>
       <body>
         <Frame signedIn={signedIn} facts={frameFacts(matches)}>{children}</Frame>

@@ -26,6 +26,10 @@ export type Config = Readonly<{
   collabPace: Readonly<{ perSecond: number; burst: number }>;
   /** How long somebody can think again after taking something of theirs away, in minutes. */
   undoMinutes: number;
+  /** How long a yes to a use outside the group rests before it counts, in hours. */
+  sleepOnItHours: number;
+  /** How long after somebody's last edit they are not asked, unless they want to answer, in hours. */
+  askAfterHours: number;
 }>;
 
 const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
@@ -108,6 +112,16 @@ export const KEYS = {
     why: "it is how many minutes somebody can think again after taking their words out, 0 to 1440 (0: no time)",
     example: "UNDO_MINUTES=10",
   },
+  SLEEP_ON_IT_HOURS: {
+    schema: z.coerce.number().min(0).max(720).default(24),
+    why: "it is how many hours a yes to a public use rests before it counts, 0 to 720 (0: it counts at once)",
+    example: "SLEEP_ON_IT_HOURS=24",
+  },
+  ASK_AFTER_HOURS: {
+    schema: z.coerce.number().min(0).max(720).default(24),
+    why: "it is how many hours after their last edit somebody is asked about an edition, 0 to 720 (0: at once)",
+    example: "ASK_AFTER_HOURS=24",
+  },
 } as const;
 
 export type EnvironmentKey = keyof typeof KEYS;
@@ -153,6 +167,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     proxies: values.PROXIES,
     collabPace: Object.freeze({ perSecond: values.COLLAB_UPDATES_PER_SECOND, burst: values.COLLAB_BURST }),
     undoMinutes: values.UNDO_MINUTES,
+    sleepOnItHours: values.SLEEP_ON_IT_HOURS,
+    askAfterHours: values.ASK_AFTER_HOURS,
   });
 }
 

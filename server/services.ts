@@ -1,5 +1,6 @@
 /** The composition root: every use-case, built once, handed to pages, sockets and the operator's commands alike. */
 import { paths } from "#app/lib/paths.ts";
+import { SITE_NAME } from "#app/lib/title.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
 import { createHands } from "./services/hands.ts";
@@ -25,6 +26,12 @@ import { createTalkNotices } from "./services/talkNotices.ts";
 import { createTakenOut } from "./services/takenOut.ts";
 import { createTypedFor } from "./services/typedFor.ts";
 import { createWaysIn } from "./services/waysIn.ts";
+import { createAnswers } from "./services/consent/answers.ts";
+import { createCredits } from "./services/consent/credits.ts";
+import { createGateFacts } from "./services/consent/facts.ts";
+import { createListing } from "./services/consent/listing.ts";
+import { createSettling } from "./services/consent/settling.ts";
+import { createStories } from "./services/consent/stories.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
@@ -53,8 +60,17 @@ export function createServices(deps: Deps) {
   const signIn = createSignIn({ ...deps, addresses, passwords, sessions, newPerson });
   const notes = createNotes(deps);
   const talkNews = createTalkNews(deps);
+  const { sleepOnItHours, askAfterHours, undoMinutes } = deps.config;
+  const gate = createGateFacts(deps);
+  const origin = deps.config.publicOrigin;
+  const stories = createStories({ ...deps, gate, origin });
   return {
     access,
+    answers: createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes }),
+    credits: createCredits(deps),
+    settling: createSettling({ ...deps, askAfterHours }),
+    stories,
+    listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),
     copies: createCopies(deps),
@@ -70,7 +86,7 @@ export function createServices(deps: Deps) {
     signIn,
     making: createMaking(deps),
     versions: createVersions(deps),
-    takeOut: createTakeOut({ ...deps, access, undoMinutes: deps.config.undoMinutes }),
+    takeOut: createTakeOut({ ...deps, access, undoMinutes }),
     takenOut: createTakenOut(deps),
     talk: createTalk({ ...deps, talkNews }),
     talkNews,

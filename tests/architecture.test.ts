@@ -38,10 +38,10 @@ const RULES: readonly Rule[] = [
   { of: "app/", may: ["app/", "zod", "isbot", "@remix-run/", ...REACT], why: "pages reach the server through the load context only: a module bundled twice would exist twice, with two sets of open drafts" },
   { of: "app/entry.server.tsx", may: ["app/", "isbot", "@remix-run/", "react-dom", "node:stream"], why: "it writes the pages out" },
   { of: "server/store/generated/", may: [""], why: "written by Prisma" },
-  { of: "server/store/", may: ["server/store/", "server/project-folder.ts", "prisma/", "app/domain/", "@prisma/", "better-sqlite3", "node:"], why: "the only door to the database" },
+  { of: "server/store/", may: ["server/store/", "server/project-folder.ts", "prisma/", "app/domain/", "@prisma/", "better-sqlite3", "canonicalize", "node:"], why: "the only door to the database" },
   {
     of: "server/services/",
-    may: ["server/services/", "app/domain/", "app/contract/", "app/lib/words", "lucia", "@node-rs/argon2", "@scure/bip39", "node:crypto", "node:fs/promises", "node:util", "node:timers/promises"],
+    may: ["server/services/", "app/domain/", "app/contract/", "app/lib/words", "canonicalize", "lucia", "@node-rs/argon2", "@scure/bip39", "node:crypto", "node:fs/promises", "node:util", "node:timers/promises"],
     why: "use-cases know no express, ws, socket.io, Remix or Prisma; what they need is handed to them",
   },
   {

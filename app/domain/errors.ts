@@ -28,6 +28,12 @@ export const PROBLEMS = {
   link_used: { status: 410 },
   link_expired: { status: 410 },
   cannot_sign_in: { status: 401 },
+  /** Not everybody's yes counts. Nobody is told whose does not. */
+  not_yet: { status: 409 },
+  /** It was there, and the people who made it let it rest. Always the same, whatever the reason. */
+  resting: { status: 410 },
+  /** Somebody else's link let this device in: it cannot answer for its person yet. */
+  let_in_lately: { status: 403 },
   last_steward: { status: 409 },
   already_done: { status: 409 },
   /** A story has letters that this kind of file cannot show; another kind can. */

@@ -13,6 +13,7 @@ import { builtFiles } from "./files.ts";
 import type { FrontDoor } from "./front-door.ts";
 import { protect } from "./headers.ts";
 import type { FrontDoorLimits } from "./limits.ts";
+import { openPages } from "./open-pages.ts";
 import { builtPages, type PageSource } from "./page-source.ts";
 import { createRemix } from "./remix.ts";
 import { resourceRoutes } from "./resource-routes.ts";
@@ -79,6 +80,7 @@ export async function createPages(deps: PagesDeps): Promise<{ handle: Express; r
     response.set("Cache-Control", "no-store");
     next();
   });
+  app.use(openPages(await services.stories.openKey()));
   app.use(readable);
   app.all("*", createRemix({ ...deps, source }));
 

@@ -1,5 +1,5 @@
 /** Signed-in devices: starting one, knowing one, seeing one's own, ending them. */
-import { dayInWords, timeInWords } from "#app/domain/dates.ts";
+import { dayInWords, timeInWords, whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import { deviceInWords } from "#app/domain/people/device.ts";
 import { GUEST, type PersonViewer, type Viewer } from "#app/domain/access/viewer.ts";
@@ -76,6 +76,8 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
       const facts = { publicId, device: deviceInWords(userAgent), wayIn, issuedBy, ownDevice, lastSeenAt: clock.now() };
       await luciasOn(tx).for(ownDevice).createSession(personId, facts, { sessionId: secret });
       await tx.audit.add({ id: ids.id(), at: clock.now(), act: "session.started", actorId: personId, subjectId: personId });
+      // What begins now may be somebody else: it cannot say yes for this person yet (server/services/consent/answers.ts).
+      if (issuedBy !== null && issuedBy !== personId) await tx.people.setLetInAt(personId, clock.now());
       return { cookie: lucias.cookie(secret, ownDevice), sessionId: publicId };
     },
 
@@ -113,6 +115,25 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
       const issuers = sessions.flatMap((session) => session.issuedBy ?? []);
       const names = issuers.length > 0 ? await store.people.names(issuers) : new Map<string, string>();
       return sessions.map((session) => viewOf(session, viewer, names));
+    },
+
+    /** Did somebody else let this person in lately, and may this device say that it was them? */
+    async letIn(viewer: Viewer): Promise<{ since: string; maySay: boolean } | null> {
+      if (viewer.kind !== "person") fail("not_signed_in");
+      const at = await store.people.letInAt(viewer.personId);
+      if (at === null) return null;
+      const session = await store.sessions.find(viewer.personId, viewer.sessionId);
+      return { since: whenInWords(at, clock.now()), maySay: session !== null && session.createdAt < at };
+    },
+
+    /** "Yes, that was me": from a device that was there before. */
+    async sayItWasMe(viewer: Viewer): Promise<void> {
+      if (viewer.kind !== "person") fail("not_signed_in");
+      if (!(await this.letIn(viewer))?.maySay) fail("not_allowed");
+      await store.transaction(async (tx) => {
+        await tx.people.setLetInAt(viewer.personId, null);
+        await tx.audit.add({ id: ids.id(), at: clock.now(), act: "person.wasMe", actorId: viewer.personId, subjectId: viewer.personId });
+      });
     },
 
     /** Ends one of one's own. Its sockets are closed within two seconds. Ending it twice is ending it once. */

@@ -6,6 +6,7 @@ import { fail } from "#app/domain/errors.ts";
 import type { Store } from "../store/index.ts";
 import type { Access } from "./access.ts";
 import { pieceFor } from "./asking.ts";
+import { eraseFromEditions } from "./consent/erasing.ts";
 import { onceId } from "./once.ts";
 import type { Clock, Ids, TakingOut } from "./ports.ts";
 
@@ -27,9 +28,14 @@ export const createTakeOut = ({ store, clock, ids, takingOut, access, undoMinute
   const audit = (act: string, pieceId: string, who: { actorId: string | null; subjectId?: string }) =>
     store.audit.add({ id: ids.id(), at: clock.now(), act, pieceId, ...who });
 
+  /** Where words are due to go, and whose. */
+  const pieces = () => Promise.all(takingOut.due().map(async (pieceId) => ({ pieceId, people: new Set(await store.takenOut.due(pieceId, clock.now())) })));
+
   /** Erases what is due, and tells every process that these drafts have begun anew. Returns how many askings that ended. */
   async function eraseDue(): Promise<number> {
-    for (const pieceId of takingOut.due()) {
+    for (const { pieceId, people } of await pieces()) {
+      // First what was settled: then nothing of it is left when the file is swept.
+      await eraseFromEditions(store, { clock, ids }, pieceId, people);
       await takingOut.erase(pieceId);
       await access.changed({ kind: "piece", pieceId });
     }

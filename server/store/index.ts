@@ -12,9 +12,11 @@ import { agreementsStore } from "./agreements.ts";
 import { answersStore } from "./answers.ts";
 import { auditStore } from "./audit.ts";
 import { commentsStore } from "./comments.ts";
+import { editionsStore } from "./editions.ts";
 import { handsStore } from "./hands.ts";
 import { healthStore } from "./health.ts";
 import { invitationsStore } from "./invitations.ts";
+import { ledgerStore } from "./ledger.ts";
 import { lettersStore } from "./letters.ts";
 import { linksStore } from "./links.ts";
 import { insideTransaction, turnTakingAdapter } from "./lock.ts";
@@ -22,12 +24,15 @@ import { notesStore } from "./notes.ts";
 import { outboxStore } from "./outbox.ts";
 import { peopleStore } from "./people.ts";
 import { piecesStore } from "./pieces.ts";
+import { exportsStore, releasesStore, slugsStore } from "./releases.ts";
 import { sentPartsStore } from "./sentParts.ts";
 import { sessionsStore } from "./sessions.ts";
 import { preferencesStore } from "./preferences.ts";
 import { settingsStore } from "./settings.ts";
+import { creditChoicesStore, mentionsStore, settlingStore } from "./settling.ts";
 import { signalsStore } from "./signals.ts";
 import { spacesStore } from "./spaces.ts";
+import { takenOutStore } from "./takenOut.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
 
@@ -40,21 +45,30 @@ const nouns = (db: Db) => ({
   answers: answersStore(db),
   audit: auditStore(db),
   comments: commentsStore(db),
+  creditChoices: creditChoicesStore(db),
+  editions: editionsStore(db),
+  exports: exportsStore(db),
   hands: handsStore(db),
   health: healthStore(db),
   invitations: invitationsStore(db),
+  ledger: ledgerStore(db),
   letters: lettersStore(db),
   links: linksStore(db),
+  mentions: mentionsStore(db),
   notes: notesStore(db),
   outbox: outboxStore(db),
   people: peopleStore(db),
   pieces: piecesStore(db),
+  releases: releasesStore(db),
   sentParts: sentPartsStore(db),
   sessions: sessionsStore(db),
   preferences: preferencesStore(db),
   settings: settingsStore(db),
+  settling: settlingStore(db),
   signals: signalsStore(db),
+  slugs: slugsStore(db),
   spaces: spacesStore(db),
+  takenOut: takenOutStore(db),
   unseen: unseenStore(db),
   voices: voicesStore(db),
 });

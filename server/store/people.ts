@@ -91,6 +91,14 @@ export const peopleStore = (db: Db) => ({
   async setSignInWordsHash(personId: string, signInWordsHash: string): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { signInWordsHash } });
   },
+  /** When somebody else last let this person in; null when nobody did, or when an older device said that it was them. */
+  async letInAt(personId: string): Promise<Date | null> {
+    const row = await db.person.findUnique({ where: { id: personId }, select: { letInAt: true } });
+    return row?.letInAt ?? null;
+  },
+  async setLetInAt(personId: string, at: Date | null): Promise<void> {
+    await db.person.update({ where: { id: personId }, data: { letInAt: at } });
+  },
   /** An address that its owner has proved, or null to have none. Belongs in a transaction with a look at who has it. */
   async setEmail(personId: string, email: string | null, confirmedAt: Date | null): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { email, emailConfirmedAt: confirmedAt } });

@@ -112,6 +112,12 @@ export const piecesStore = (db: Db) => ({
     return new Map(rows.flatMap((row) => (row._max.at === null ? [] : [[row.pieceId, new Date(Number(row._max.at))] as const])));
   },
 
+  /** When each person last wrote in a draft; who never did is missing from the map. */
+  async lastWrittenBy(pieceId: string): Promise<Map<string, Date>> {
+    const rows = await db.draftUpdate.groupBy({ by: ["personId"], where: { pieceId, personId: { not: null } }, _max: { at: true } });
+    return new Map(rows.flatMap(({ personId, _max: { at } }) => (personId === null || at === null ? [] : [[personId, new Date(Number(at))] as const])));
+  },
+
   /** Everybody who is in the piece and in its space now, in the order they came. */
   async people(pieceId: string): Promise<PiecePerson[]> {
     const rows = await db.pieceMember.findMany({

@@ -6,6 +6,12 @@ export const settingsStore = (db: Db) => ({
     const row = await db.setting.findUnique({ where: { key } });
     return row?.value ?? null;
   },
+  /** What is there, or what `make` gives, for ever after: two who ask at once get the same. */
+  async once(key: string, make: () => string): Promise<string> {
+    const there = await db.setting.findUnique({ where: { key } });
+    if (there !== null) return there.value;
+    return (await db.setting.upsert({ where: { key }, create: { key, value: make() }, update: {} })).value;
+  },
   async set(key: string, value: string): Promise<void> {
     await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
   },

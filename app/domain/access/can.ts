@@ -60,6 +60,11 @@ export const canBringBack = (p: InPiece) => canWritePiece(p);
 export const canTakeWordsOut = (p: InPiece) => canReadPiece(p);
 /** Those who write see all that was taken out of it; everybody who may open it sees what was theirs. */
 export const canSeeAllTakenOut = (p: InPiece) => canWritePiece(p);
+/** Anyone writing may settle an edition; whether anything of it is shown is everybody's to say. */
+export const canSettle = (p: InPiece) => canWritePiece(p);
+/** How one stands in a piece is one's own to choose, for as long as one is in it. */
+export const canChooseOwnCredit = (p: InPiece) => canReadPiece(p);
+export const canPutOut = (p: InPiece) => canWritePiece(p);
 export const canDescribePiece = (p: InPiece) => canWritePiece(p);
 export const canBinPiece = (p: InPiece) => canWritePiece(p);
 /** What is in the bin can still be brought back by those who wrote it. */

@@ -50,7 +50,7 @@ const byCode: ReadonlyMap<string, UseRow> = new Map(USES.map((use) => [use.code,
 export const isUse = (code: string): code is UseCode => byCode.has(code);
 
 /** The row of a use. Throws for what is none: a use that nobody knows is never shown. */
-export function useRow(code: string): UseRow {
+export function rowOfUse(code: string): UseRow {
   const row = byCode.get(code);
   if (row === undefined) throw new Error("No such use");
   return row;

@@ -1,16 +1,21 @@
 /** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
 export { about } from "./about.ts";
+export { choices } from "./choices.ts";
 export { citing } from "./citing.ts";
 export { copies } from "./copies.ts";
 export { copyFiles } from "./copyFiles.ts";
 export { errors } from "./errors.ts";
 export { frame } from "./frame.ts";
+export { receipts } from "./receipts.ts";
 export { history } from "./history.ts";
 export { letters } from "./letters.ts";
 export { looks } from "./looks.ts";
 export { people } from "./people.ts";
 export { pieces } from "./pieces.ts";
+export { settling } from "./settling.ts";
 export { spaces } from "./spaces.ts";
+export { stories } from "./stories.ts";
+export { uses } from "./uses.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";
 export { storyFiles } from "./storyFiles.ts";

@@ -79,6 +79,21 @@ const table = {
     what: "What you gave us does not match what we have. Your words are safe.",
     next: "Check it and try again. Or ask somebody in your space for a new link.",
   },
+  not_yet: {
+    title: "Not yet",
+    what: "It opens when everybody whose words are in it says yes. Nobody can see who has not answered.",
+    next: "There is no hurry. Look again another day.",
+  },
+  resting: {
+    title: "This piece is resting",
+    what: "The people who made it decide.",
+    next: "It may come back, or it may not.",
+  },
+  let_in_lately: {
+    title: "This device cannot answer for you yet",
+    what: "Somebody else let you in here with a link. Nothing was changed.",
+    next: "Open “My devices” on a device you used before, and say that it was you. Or wait 7 days.",
+  },
   last_steward: {
     title: "You are the last one looking after this space",
     what: "A space needs at least one person who looks after it. Nothing was changed.",

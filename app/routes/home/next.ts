@@ -6,6 +6,7 @@ type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
 type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
 type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
 type Said = Awaited<ReturnType<Services["talkNotices"]["waitingFor"]>>[number];
+type Asked = Awaited<ReturnType<Services["answers"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -21,12 +22,13 @@ type Waiting = {
   readonly taken: readonly Taken[];
   readonly typed: readonly Typed[];
   readonly said: readonly Said[];
+  readonly asked: readonly Asked[];
   readonly agreements: readonly Agreement[];
 };
 
-/** People first: somebody is waiting to be let in. Then one's own words, then what others say, then agreements. */
-export const nextCards = ({ company, taken, typed, said, agreements }: Waiting): NextCard[] =>
-  [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+/** People first: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
+export const nextCards = ({ company, taken, typed, asked, said, agreements }: Waiting): NextCard[] =>
+  [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({
   text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),
@@ -35,6 +37,13 @@ const takenCard = ({ pieceId, title }: Taken): NextCard => ({
 function typedCard({ title, typedBy }: Typed): NextCard {
   const text = words.voices.home;
   return { text: text.waiting(inWords(typedBy), title), to: paths.typedForMe(), label: text.look(title) };
+}
+
+function askedCard({ id, use, title, state }: Asked): NextCard {
+  const text = words.choices.home;
+  const label = text.label(words.uses.of[use].name);
+  if (state === "review_due") return { text: text.again(words.choices.rowTitle(title)), to: paths.myAsk(id), label };
+  return { text: title === "" ? text.waitingBare : text.waiting(title), to: paths.myAsk(id), label };
 }
 
 function saidCard({ pieceId, title, commentId, isDone, meant }: Said): NextCard {

@@ -18,14 +18,14 @@ export const meta = () => title(home.title);
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
-  const { agreements, pieces, spaces, takenOut, talkNotices, typedFor } = context.services;
-  const [mySpaces, myPieces, bin, company, taken, typed, said, waiting] = await Promise.all([
-    spaces.mine(me), pieces.mine(me), pieces.bin(me), pieces.waitingFor(me), takenOut.waitingFor(me), typedFor.waitingFor(me), talkNotices.waitingFor(me), agreements.waitingFor(me),
+  const { agreements, answers, pieces, spaces, takenOut, talkNotices, typedFor } = context.services;
+  const [mySpaces, myPieces, bin, company, taken, typed, asked, said, waiting] = await Promise.all([
+    spaces.mine(me), pieces.mine(me), pieces.bin(me), pieces.waitingFor(me), takenOut.waitingFor(me), typedFor.waitingFor(me), answers.waitingFor(me), talkNotices.waitingFor(me), agreements.waitingFor(me),
   ]);
   return {
     name: me.name,
     mayStartSpaces: me.mayStartSpaces,
-    next: nextCards({ company, taken, typed, said, agreements: waiting }),
+    next: nextCards({ company, taken, typed, asked, said, agreements: waiting }),
     spaces: mySpaces,
     pieces: myPieces,
     bin,
@@ -91,6 +91,9 @@ export default function Home() {
           </ul>
         </>
       )}
+
+      <h2>{words.choices.title}</h2>
+      <p><Link to={paths.myChoices()}>{words.choices.home.text}</Link></p>
 
       <h2>{words.people.me.title}</h2>
       <p><Link to={paths.me()}>{words.people.me.lead}</Link></p>

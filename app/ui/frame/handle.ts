@@ -16,6 +16,8 @@ export type FrameFacts = {
  */
 export type FrameHandle<Data = unknown> = {
   readonly scripts?: false;
+  /** For everybody in the world: it says itself whether it may be found, and holds no script at all. */
+  readonly open?: true;
   readonly frame?: (data: Awaited<Data extends (...args: never[]) => infer Answer ? Answer : Data>) => FrameFacts;
 };
 
@@ -29,5 +31,8 @@ export function frameFacts(matches: readonly UIMatch[]): FrameFacts {
   return {};
 }
 
+/** A page for everybody in the world, as long as it is shown: what stands in its place when it rests is like any page of ours. */
+export const isOpen = (matches: readonly UIMatch[]) => matches.some(({ handle, data }) => isHandle(handle) && handle.open === true && data !== undefined && data !== null);
+
 export const wantsScripts = (matches: readonly UIMatch[]) =>
-  !matches.some(({ handle }) => isHandle(handle) && handle.scripts === false);
+  !matches.some(({ handle }) => isHandle(handle) && (handle.scripts === false || handle.open === true));

@@ -11,7 +11,9 @@ const TEX: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
   $: "\\$", "&": "\\&", "#": "\\#", _: "\\_", "%": "\\%",
 };
-export const texText = (text: string): string => text.replace(/[\\{}~^$&#_%]/g, (sign) => TEX[sign] ?? "");
+// Beside each other these become one sign: "--" a dash, "<<" a quotation mark. Nothing between them keeps them apart.
+const TOGETHER = /[-`',<>?!](?=[-`',<>])/g;
+export const texText = (text: string): string => text.replace(/[\\{}~^$&#_%]/g, (sign) => TEX[sign] ?? "").replace(TOGETHER, (sign) => `${sign}{}`);
 
 /** In braces of its own a name stays one whole, "and" and commas included. */
 const name = ({ is, name }: CitedName): string => `{${texText(is === "unnamed" ? words.citing.coAuthorAsName : name)}}`;

@@ -37,7 +37,7 @@ export function cff(text: PublicText, place: Place): string {
     `  date-published: ${quoted(day)}`,
     `  year: ${Number(day.slice(0, 4))}`,
     ...(group === "" ? [] : ["  institution:", `    name: ${quoted(group)}`]),
-    ...(/^[a-z]{2,3}$/.test(language) ? [`  languages: [${quoted(language)}]`] : []),
+    ...(/^[a-z]{2,3}(?:-|$)/.test(language) ? [`  languages: [${quoted(language.split("-")[0] ?? "")}]`] : []), // ISO 639: without a country.
     ...(address === null ? [] : [`  url: ${quoted(address)}`]),
   ];
   return `${lines.join("\n")}\n`;

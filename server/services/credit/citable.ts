@@ -1,7 +1,7 @@
 /** What every way to cite a story is made from. Only a text that the gate let through has it. */
 import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
 import type { Story, StoryName } from "#app/domain/consent/story.ts";
-import type { Role } from "#app/domain/credit/roles.ts";
+import { ROLES, type Role } from "#app/domain/credit/roles.ts";
 import { words } from "#app/lib/words.ts";
 import { oneLine } from "../oneLine.ts";
 
@@ -54,8 +54,10 @@ export function citable(text: PublicText, { origin }: Place): Citable {
  * which is which, many names have no such parts, and a made-up name or initials would be made to look like what they are
  * not.
  */
-function cited({ is, name, roles }: StoryName): CitedName {
+function cited({ is, name, roles: ticked }: StoryName): CitedName {
   const shown = oneLine(name);
+  // Always in the order of the list, lived experience first: the order in which somebody ticked says nothing.
+  const roles = ROLES.filter((role) => ticked.includes(role));
   if (is === "coAuthor" || shown === "") return { is: "unnamed", name: "", roles };
   return { is: is === "group" ? "group" : "person", name: shown, roles };
 }

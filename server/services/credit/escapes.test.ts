@@ -10,7 +10,7 @@ const place = { origin: "https://stories.example" };
 /** Likely to break something: signs that formats act on, and halves of characters. */
 const hostile = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.string({ unit: fc.constantFrom("\\", "{", "}", "\n", "\r", "%", "$", "&", "#", "_", "^", "~", '"', "@", ",", "=", " and ", "\\input", "a", " ", "\u2028", "\u0085", "\ud800", "\udc00", "ER  - ", "é", "🌻") }),
+  fc.string({ unit: fc.constantFrom("\\", "{", "}", "\n", "\r", "%", "$", "&", "#", "_", "^", "~", '"', "@", ",", "=", " and ", "-", "'", "`", "<", "?", "\\input", "a", " ", "\u2028", "\u0085", "\ud800", "\udc00", "ER  - ", "é", "🌻") }),
   fc.string({ unit: "binary" }),
 );
 const named = (title: string, name: string) => aTextBy([{ is: "chosen", text: name }, { is: "coAuthor", text: "" }], { title, group: title });
@@ -18,8 +18,8 @@ const named = (title: string, name: string) => aTextBy([{ is: "chosen", text: na
 /** A little of TeX: reads back what was written. Anything that would do something throws. */
 const SIGNS: Readonly<Record<string, string>> = { textbackslash: "\\", textbraceleft: "{", textbraceright: "}", textasciitilde: "~", textasciicircum: "^" };
 const readTex = (tex: string): string =>
-  tex.replace(/\\([a-z]+)\{\}|\\([$&#_%])|[\\{}$&#_%^~]/g, (found, word: string | undefined, sign: string | undefined) => {
-    const read = word === undefined ? sign : SIGNS[word];
+  tex.replace(/\\([a-z]+)\{\}|\\([$&#_%])|(?<=[-`',<>?!])(\{\})(?=[-`',<>])|[\\{}$&#_%^~]|[-`',<>?!](?=[-`',<>])/g, (found, word: string | undefined, sign: string | undefined, apart: string | undefined) => {
+    const read = apart !== undefined ? "" : word === undefined ? sign : SIGNS[word];
     if (read === undefined) throw new Error(`TeX would act on ${found}`);
     return read;
   });

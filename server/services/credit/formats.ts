@@ -35,6 +35,9 @@ const TABLE = {
 /** What a format leaves out or changes: words.citing.loses has a sentence for each. */
 export const losesIn = (format: CitationFormat): readonly Loss[] => TABLE[format].loses;
 
+/** What a server says of the file, without writing it. */
+export const typeOf = (format: CitationFormat): string => TABLE[format].type;
+
 /** The whole file. Throws for a text that the gate did not let through. */
 export function citation(text: PublicText, format: CitationFormat, place: Place): { readonly type: string; readonly file: string; readonly body: string } {
   const { type, file, write } = TABLE[format];

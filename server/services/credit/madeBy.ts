@@ -2,15 +2,14 @@
  * "How this was made": who did what, in plain words, from the roles that people ticked for themselves. A sentence for
  * each, in the order of the by-line; never how much anybody did.
  */
-import { ROLES, type Role } from "#app/domain/credit/roles.ts";
+import type { Role } from "#app/domain/credit/roles.ts";
 import type { PublicText } from "#app/domain/consent/gate.ts";
 import { words } from "#app/lib/words.ts";
 import { citable, type CitedName, type Place } from "./citable.ts";
 
 export type MadeBy = { readonly sentences: readonly string[]; /** Why the names stand in this order. */ readonly order: string };
 
-/** Always in the order of the list, lived experience first: nobody ticks in an order that says anything. */
-const deedsOf = (roles: readonly Role[]): string[] => ROLES.filter((role) => roles.includes(role)).map((role) => words.citing.did[role]);
+const deedsOf = (roles: readonly Role[]): string[] => roles.map((role) => words.citing.did[role]);
 
 export function madeBy(text: PublicText, place: Place): MadeBy {
   const { says, coAuthorAsName, orders } = words.citing;

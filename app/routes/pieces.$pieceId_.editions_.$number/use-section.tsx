@@ -1,0 +1,44 @@
+import { Form } from "@remix-run/react";
+import { rowOfUse, type UseCode } from "#app/domain/consent/uses.ts";
+import { paths } from "#app/lib/paths.ts";
+import { words } from "#app/lib/words.ts";
+import { Button } from "#app/ui/button.tsx";
+
+const text = words.settling.edition;
+
+type UseSectionProps = {
+  use: { readonly use: UseCode; readonly recipient: string; readonly isOpen: boolean; readonly isOut: boolean };
+  where: { readonly pieceId: string; readonly number: number; readonly slug: string; readonly token: string };
+  mayPutOut: boolean;
+  forms: readonly { readonly form: string; readonly file: string }[];
+};
+
+/** One use of an edition: whether it is open, and what can be done. Never who has answered. */
+export function UseSection({ use: { use, recipient, isOpen, isOut }, where, mayPutOut, forms }: UseSectionProps) {
+  const said = words.uses.of[use];
+  const row = rowOfUse(use);
+  return (
+    <section>
+      <h3>{said.question}</h3>
+      {recipient === "" ? null : <p dir="auto">{words.choices.ask.recipient(recipient)}</p>}
+      <p>{isOpen ? text.open : text.notYet}</p>
+      {row.shown === "here" && isOut ? <p>{text.out}</p> : null}
+      {row.shown === "here" && isOut && use === "public.web" ? <p><a href={paths.story(where.slug)}>{text.address}</a></p> : null}
+      {row.shown === "here" && mayPutOut && text.putOut[use] ? (
+        <Form method="post" reloadDocument>
+          <input type="hidden" name="use" value={use} />
+          <input type="hidden" name="token" value={where.token} />
+          {isOut ? <Button kind="quiet" name="act" value="takeOff">{text.takeOff[use]}</Button> : <Button kind="quiet" name="act" value="putOut">{text.putOut[use]}</Button>}
+          {isOut ? null : <p className="soft small">{text.putOutHint}</p>}
+        </Form>
+      ) : null}
+      {row.shown === "file" && mayPutOut && isOpen ? (
+        <>
+          <p>{text.files}: {text.record}</p>
+          <ul>{forms.map(({ form }) => <li key={form}><a href={paths.pieceFile(where.pieceId, where.number, { use, recipient, as: form })} aria-label={text.fileFor(words.stories.page.forms[form] ?? form, said.name)}>{words.stories.page.forms[form]}</a></li>)}</ul>
+        </>
+      ) : null}
+      {row.shown === "record" ? <p className="soft">{text.recordOnly}</p> : null}
+    </section>
+  );
+}

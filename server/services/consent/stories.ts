@@ -1,0 +1,201 @@
+/** What was put out, and how it is read: through the gate, at every request. */
+import { canPutOut, canReadPiece } from "#app/domain/access/can.ts";
+import type { Viewer } from "#app/domain/access/viewer.ts";
+import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
+import { isUse, rowOfUse, type Asked, type UseCode } from "#app/domain/consent/uses.ts";
+import type { EditionNode } from "#app/domain/consent/edition.ts";
+import { whenInWords } from "#app/domain/dates.ts";
+import { fail } from "#app/domain/errors.ts";
+import type { EditionRow } from "../../store/editions.ts";
+import type { Store } from "../../store/index.ts";
+import { pieceFor } from "../asking.ts";
+import { onceId } from "../once.ts";
+import type { Clock, Ids } from "../ports.ts";
+import { citation, isCitationFormat } from "../credit/formats.ts";
+import { storyJsonLd } from "../head/storyJsonLd.ts";
+import { withoutCredits } from "../words.ts";
+import type { GateFacts } from "./facts.ts";
+import { OPEN_KEY } from "./openKey.ts";
+import { storyLine, storyPage, type StoryLine, type StoryPage } from "./storyPage.ts";
+
+export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFacts; origin: string };
+
+/** A file as it is handed out. `findable`: whether search engines may keep it. */
+export type OpenFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array; readonly findable: boolean };
+
+export const PUBLIC: Asked = { use: "public.web", recipient: "" };
+
+export type EditionView = {
+  piece: { id: string; title: string; space: { id: string; name: string; helpContact: string } };
+  number: number;
+  title: string;
+  /** Null once its words were erased. */
+  doc: EditionNode | null;
+  day: string;
+  by: string;
+  hash: string;
+  slug: string;
+  uses: readonly (Asked & { isOpen: boolean; isOut: boolean })[];
+  mayPutOut: boolean;
+  token: string;
+};
+
+/** A public address: nobody's, or a piece's that is shown or rests. */
+export type AtAddress = { readonly is: "unknown" } | { readonly is: "resting" } | { readonly is: "shown"; readonly text: PublicText };
+
+export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) => {
+  /** What stands at a public address at this moment. */
+  async function at(slug: string): Promise<AtAddress> {
+    const pieceId = await store.slugs.pieceOf(slug);
+    const release = pieceId === null ? null : await store.releases.standing(pieceId, "public.web");
+    if (pieceId === null || release === null) return { is: pieceId !== null && (await wasPutOut(pieceId)) ? "resting" : "unknown" };
+    const row = await store.editions.find(release.editionId);
+    const text = await gate.ask(row, PUBLIC);
+    // An edition has one address: a piece that moved is not shown at the old one.
+    return text === "not yet" || row?.edition?.slug !== slug ? { is: "resting" } : { is: "shown", text };
+  }
+
+  const wasPutOut = async (pieceId: string) => (await store.releases.ofPiece(pieceId)).some(({ use }) => use === "public.web");
+
+  async function editionFor(viewer: Viewer, pieceId: string, number: number, may: Parameters<typeof pieceFor>[3]) {
+    const facts = await pieceFor(store, viewer, pieceId, may);
+    const row = (await store.editions.byNumber(pieceId, number)) ?? fail("not_found");
+    return { ...facts, row };
+  }
+
+  const proposedIn = (row: EditionRow, use: string, recipient: string): Asked => {
+    const found = isUse(use) ? row.uses.find((one) => one.use === use && one.recipient === recipient) : undefined;
+    return found === undefined ? fail("not_found") : { use: found.use, recipient: found.recipient };
+  };
+
+  return {
+    at,
+    /** A secret of this place, for what says whether an open page has changed. */
+    openKey: () => store.settings.once(OPEN_KEY, () => ids.secret()),
+
+    /** One story on the public web. `resting` and `not_found` are all that is said of what is not shown. */
+    async page(slug: string): Promise<StoryPage> {
+      const there = await at(slug);
+      return there.is === "shown" ? storyPage(there.text, origin) : fail(there.is === "resting" ? "resting" : "not_found");
+    },
+
+    /** Everything on the public web now that may be found, the newest first. */
+    async list(): Promise<StoryLine[]> {
+      return (await this.shown()).filter((text) => permitted(text).findable).map(storyLine);
+    },
+
+    /** Everything on the public web now. */
+    async shown(): Promise<PublicText[]> {
+      const texts: PublicText[] = [];
+      for (const release of await store.releases.allStanding("public.web")) {
+        const text = await gate.ask(await store.editions.find(release.editionId), PUBLIC);
+        if (text !== "not yet") texts.push(text);
+      }
+      return texts;
+    },
+
+    /** How to cite it, as a file. */
+    async cite(slug: string, format: string): Promise<OpenFile> {
+      if (!isCitationFormat(format)) return fail("not_found");
+      const text = await this.toKeep(slug, format);
+      const { type, file, body } = citation(text, format, { origin });
+      return { name: file, type, body, findable: permitted(text).findable };
+    },
+
+    /** One of the files that stand beside a story: its forms to keep, and what programs read of it. */
+    async file(slug: string, name: string): Promise<OpenFile> {
+      if (name !== "metadata.json") return fail("not_found");
+      const there = await at(slug);
+      if (there.is !== "shown") return fail(there.is === "resting" ? "resting" : "not_found");
+      return { name, type: "application/ld+json; charset=utf-8", body: storyJsonLd(there.text, { origin }), findable: permitted(there.text).findable };
+    },
+
+    forms: [] as readonly { form: string; file: string }[],
+
+    /** May this edition be shown for this use now? For those who write it: a yes of everybody, or "not yet". */
+    async isOpen(row: EditionRow, asked: Asked): Promise<boolean> {
+      return (await gate.ask(row, asked)) !== "not yet";
+    },
+
+    /**
+     * Puts an edition out for a use that is shown on our pages. What was out for it before goes. The answer is the same
+     * whatever people have said: it is shown once everybody's yes counts.
+     */
+    async putOut(viewer: Viewer, pieceId: string, number: number, given: { use: string; token: string }): Promise<void> {
+      const { row, personId, piece } = await editionFor(viewer, pieceId, number, canPutOut);
+      const asked = proposedIn(row, given.use, "");
+      if (rowOfUse(asked.use).shown !== "here" || given.token === "") return fail("malformed");
+      const at = clock.now();
+      const id = onceId(personId, given.token);
+      await store.transaction(async (tx) => {
+        const standing = await tx.releases.standing(pieceId, asked.use);
+        if (standing?.id === id || standing?.editionId === row.id) return;
+        await tx.releases.end(pieceId, asked.use, { at, by: personId });
+        await tx.releases.add({ id, editionId: row.id, pieceId, ...asked, by: personId, at });
+        await tx.ledger.add({ at, type: "release.put", subject: personId, piece: pieceId, payload: { edition: row.id, ...asked } });
+        await tx.audit.add({ id: ids.id(), at, act: "edition.putOut", actorId: personId, spaceId: piece.spaceId, pieceId });
+      });
+    },
+
+    /** Takes it off again. Anybody who writes can, and anybody can put it out again. */
+    async takeOff(viewer: Viewer, pieceId: string, use: string): Promise<void> {
+      const { personId, piece } = await pieceFor(store, viewer, pieceId, canPutOut);
+      if (!isUse(use)) return fail("malformed");
+      const at = clock.now();
+      await store.transaction(async (tx) => {
+        if ((await tx.releases.standing(pieceId, use)) === null) return;
+        await tx.releases.end(pieceId, use, { at, by: personId });
+        await tx.ledger.add({ at, type: "release.ended", subject: personId, piece: pieceId, payload: { use } });
+        await tx.audit.add({ id: ids.id(), at, act: "edition.takenOff", actorId: personId, spaceId: piece.spaceId, pieceId });
+      });
+    },
+
+    /** One edition for whoever may open its piece, with what it is out for. Never who has answered. */
+    async edition(viewer: Viewer, pieceId: string, number: number): Promise<EditionView> {
+      const { row, piece, ...facts } = await editionFor(viewer, pieceId, number, canReadPiece);
+      const [space, names] = await Promise.all([store.spaces.find(piece.spaceId), store.people.names([row.settledBy])]);
+      const uses = await Promise.all(row.uses.map(async ({ use, recipient }) => ({
+        use, recipient, isOpen: (await gate.ask(row, { use, recipient })) !== "not yet", isOut: (await store.releases.standing(pieceId, use))?.editionId === row.id,
+      })));
+      return {
+        piece: { id: piece.id, title: piece.title, space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" } },
+        number, title: row.edition?.title ?? "", doc: row.edition === null || (await gate.isLeaving(row)) ? null : withoutCredits(row.edition.doc), day: whenInWords(row.settledAt, clock.now()), by: names.get(row.settledBy) ?? "",
+        hash: row.hash, slug: row.edition?.slug ?? "", uses, mayPutOut: canPutOut(facts), token: ids.id(),
+      };
+    },
+
+    /** A file for one use, for whoever writes the piece: recorded before its first byte. */
+    async toHandOut(viewer: Viewer, pieceId: string, number: number, given: { use: string; recipient: string; form: string }): Promise<PublicText> {
+      const { row, personId } = await editionFor(viewer, pieceId, number, canPutOut);
+      const asked = proposedIn(row, given.use, given.recipient);
+      const text = await gate.ask(row, asked);
+      if (text === "not yet") return fail("not_yet");
+      await record(row, asked, given.form, personId);
+      return text;
+    },
+
+    /** A file of what is on the public page, for anybody: recorded before its first byte. */
+    async toKeep(slug: string, form: string): Promise<PublicText> {
+      const there = await at(slug);
+      if (there.is !== "shown") return fail(there.is === "resting" ? "resting" : "not_found");
+      const pieceId = await store.slugs.pieceOf(slug);
+      const release = pieceId === null ? null : await store.releases.standing(pieceId, "public.web");
+      const row = release && (await store.editions.find(release.editionId));
+      if (!row) return fail("resting");
+      await record(row, PUBLIC, form, null);
+      return there.text;
+    },
+  };
+
+  async function record(row: EditionRow, { use, recipient }: Asked, form: string, personId: string | null): Promise<void> {
+    const at = clock.now();
+    await store.transaction(async (tx) => {
+      await tx.exports.add({ id: ids.id(), editionId: row.id, pieceId: row.pieceId, use, recipient, form, personId, at });
+      // What somebody hands to a named person or body is part of the record; what anybody takes from a public page is only counted in files.
+      if (personId !== null) await tx.ledger.add({ at, type: "export.made", subject: personId, piece: row.pieceId, payload: { edition: row.id, use, recipient, form } });
+    });
+  }
+};
+
+export type Stories = ReturnType<typeof createStories>;
+export type { UseCode };

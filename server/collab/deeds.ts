@@ -75,6 +75,7 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
     if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(sources(), rest.stretches(), { isEnough: isCopy, once: false })));
   }
   const movedNow = [...home.moves, ...moves];
+  const stands = [...known, ...movedNow];
   const { once, copies } = eachOnce([
     ...known,
     ...movedNow.map((m): Move => ({ ...m, seq, ...(ledger.gone.at(m.from) !== null && { returned: true }) })),
@@ -83,8 +84,8 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   return {
     moves: once,
     quotes: [...quotes, ...copies],
-    ...(cuts.dying.length > 0 ? { endings: findEndings(act, movedNow), graves: findGraves(cuts), beds: findBeds(cuts) } : { endings: [], graves: [], beds: [] }),
-    gone: [...(took ? whatIsGone(act, movedNow) : []), ...dead.map((runs) => neverSeen(act, runs))],
+    ...(cuts.dying.length > 0 ? { endings: findEndings(act, stands), graves: findGraves(cuts), beds: findBeds(cuts) } : { endings: [], graves: [], beds: [] }),
+    gone: [...(took ? whatIsGone(act, stands) : []), ...dead.map((runs) => neverSeen(act, runs))],
     claims,
     owners: [],
     overlooked: act.overlooked,

@@ -162,6 +162,7 @@ export const createTalk = (deps: TalkDeps) => {
       const thread = await store.comments.thread(pieceId, comment.threadId);
       const isAnswered = comment.id === comment.threadId && (thread?.replies.length ?? 0) > 0;
       await change(comment, facts, "comment.takenBack", async (tx, at) => {
+        await tx.takenBack.remember({ kind: "comment.gone", pieceId, commentId }, at);
         if (isAnswered) return tx.comments.blank(commentId, at);
         await tx.comments.remove(commentId);
         // The last answer to something that was taken back leaves nothing to be talked about.
@@ -173,7 +174,10 @@ export const createTalk = (deps: TalkDeps) => {
     async setHidden(viewer: Viewer, pieceId: string, commentId: string, hidden: boolean): Promise<void> {
       const { facts, comment } = await commentFor(viewer, pieceId, commentId, (piece, one) => canHideComment(piece) && one.deletedAt === null);
       if ((comment.hiddenAt !== null) === hidden) return;
-      await change(comment, facts, hidden ? "comment.hidden" : "comment.shown", (tx, at) => tx.comments.setHidden(commentId, hidden ? { at, by: facts.personId } : null));
+      await change(comment, facts, hidden ? "comment.hidden" : "comment.shown", async (tx, at) => {
+        if (hidden) await tx.takenBack.remember({ kind: "comment.hidden", pieceId, commentId, by: facts.personId }, at);
+        await tx.comments.setHidden(commentId, hidden ? { at, by: facts.personId } : null);
+      });
     },
 
     /** "Done with this", and "talk about it again". */

@@ -88,7 +88,7 @@ export const peopleStore = (db: Db) => ({
   async setPasswordHash(personId: string, passwordHash: string | null): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { passwordHash } });
   },
-  async setSignInWordsHash(personId: string, signInWordsHash: string): Promise<void> {
+  async setSignInWordsHash(personId: string, signInWordsHash: string | null): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { signInWordsHash } });
   },
   /** An address that its owner has proved, or null to have none. Belongs in a transaction with a look at who has it. */

@@ -62,7 +62,7 @@ async function disk({ services }: Core): Promise<Check> {
 function drafts({ draftStore }: Core): Check {
   const pieces = draftStore.pieces();
   const broken = pieces.flatMap((pieceId) => {
-    const at = brokenAt(draftStore.log(pieceId), draftStore.takeOuts.startOf(pieceId) ?? NO_HASH);
+    const at = brokenAt(draftStore.log(pieceId), draftStore.startOf(pieceId) ?? NO_HASH);
     return at === null ? [] : [`${pieceId} at entry ${at}`];
   });
   const says = broken.length === 0 ? `the logs of ${pieces.length} drafts hold` : `the log does not hold: ${broken.join(", ")}`;

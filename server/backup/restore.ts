@@ -8,7 +8,7 @@ import { openDraftStore } from "../store/drafts.ts";
 import { fileOf } from "../store/file-of.ts";
 import { useAlone } from "../store/in-use.ts";
 import { openStore } from "../store/index.ts";
-import { clearLeftovers, newFolderFor } from "../store/leftovers.ts";
+import { BEFORE_RESTORE, clearLeftovers, newFolderFor } from "../store/leftovers.ts";
 import { migrate } from "../store/migrate.ts";
 import type { TakeOut } from "../store/take-outs.ts";
 import { append, HEAD_SETTING, headText, type Line, linesAfter, listFileFor, readList, syncFolder } from "../store/taken-back.ts";
@@ -163,7 +163,7 @@ function settle(copy: string): void {
 
 /** What is replaced becomes a backup like any other, if it can be read; else its files are kept as they are. */
 async function putAside(place: Place, live: string, keep: boolean, now: Date): Promise<string | null> {
-  const name = path.join(path.dirname(live), `before-restore-${now.toISOString().replace(/\D/g, "").slice(0, 14)}`);
+  const name = path.join(path.dirname(live), `${BEFORE_RESTORE}${now.toISOString().replace(/\D/g, "").slice(0, 14)}`);
   const isWhole = finishJournal(live);
   if (isWhole && !keep) return null;
   try {

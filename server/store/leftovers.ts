@@ -5,6 +5,9 @@ import { fileOf } from "./file-of.ts";
 /** A backup is unpacked into a folder of this name, beside the database. */
 const NAME = "restoring-";
 
+/** What a restore replaced lies beside the database under a name that begins like this. */
+export const BEFORE_RESTORE = "before-restore-";
+
 export const newFolderFor = (databaseUrl: string): string => mkdtempSync(path.join(path.dirname(fileOf(databaseUrl)), NAME));
 
 /** Takes away what a restore that was killed left: it may hold words that were erased since. */

@@ -1,6 +1,7 @@
 /**
  * Words that were saved after the backup was made are in no draft any more, and they are somebody's: each gets theirs as a private note.
  * Only what can be seen in the database that is replaced counts, so nothing that was taken out or erased comes back.
+ * The ids that were written under since are retired at the same time.
  */
 import { NOTE_MAX_LETTERS } from "#app/contract/notes.ts";
 import { runsOf } from "#app/domain/words/runs.ts";
@@ -43,6 +44,8 @@ export async function keepWordsSince(before: string, { store, drafts, ids, now }
   let notes = 0;
   try {
     for (const { id: pieceId } of old.epochs()) {
+      // Ids of the time after the backup are of an epoch that is over, too: an old update under one of them restores nothing.
+      drafts.retire(old.bindings(pieceId).map((binding) => ({ ...binding, pieceId })));
       const here = partsOf(drafts, pieceId);
       for (const [personId, parts] of partsOf(old, pieceId)) {
         const has = new Set(here.get(personId));

@@ -257,6 +257,14 @@ export function openDraftStore({ databaseUrl, isCopy = false }: { databaseUrl: s
     /** Pieces that have a log. */
     pieces: (): string[] => sql.pieces.all().map((row) => row.pieceId),
 
+    /**
+     * Ids of another history of these drafts, which a restore gives up: nobody may ever write under them again. Those of
+     * pieces that are not here are left out.
+     */
+    retire: (bindings: readonly PieceBinding[]): void => db.transaction(() => {
+      for (const b of bindings) if (sql.epoch.get(b.pieceId) !== undefined) sql.addBinding.run(b.pieceId, b.clientId, b.personId, b.hand, b.epoch, Date.now());
+    }).immediate(),
+
     /** Whose client ids write in a piece. */
     bindings: (pieceId: string): Binding[] => sql.bindings.all(pieceId),
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import { runsOf } from "#app/domain/words/runs.ts";
 import { readConfig } from "#server/config.ts";
+import { doctor } from "#server/cli/commands/doctor.ts";
 import { openCore, type Core } from "#server/core.ts";
 import { randomIds } from "#server/ids.ts";
 import { createLog } from "#server/log.ts";
@@ -257,6 +258,23 @@ describe("What was taken back after a backup stays taken back", () => {
     expect(db.prepare('SELECT count(*) AS n FROM "SignInLink" WHERE usedAt IS NULL AND endedAt IS NULL').get()).toEqual({ n: 0 });
     db.close();
   });
+});
+
+test("the doctor says when the list of what was taken back and the database disagree", async () => {
+  await core.services.pieces.leave(bo, pieceId);
+  await core.close();
+  const whole = readFileSync(list(), "utf8");
+  const found = async (lines: string | null) => {
+    if (lines === null) rmSync(list());
+    else writeFileSync(list(), lines);
+    const { result } = await doctor.perform(config(), open, {});
+    return (result as { checks: { name: string; ok: boolean }[] }).checks.find(({ name }) => name === "Taken back")!.ok;
+  };
+  expect(await found(whole)).toBe(true);
+  expect(await found(whole.replace('"own":true', '"own":null'))).toBe(false);
+  expect(await found(whole.split("\n").slice(0, 1).map((line) => `${line}\n`).join(""))).toBe(false);
+  expect(await found(null)).toBe(false);
+  await open();
 });
 
 describe("A restore is refused, and nothing that is in use is touched", () => {

@@ -94,5 +94,5 @@ it(
     expect(writers.map(({ client }) => [client.closed, client.connections])).toEqual(writers.map(() => [null, 1]));
     expect(met.pressed).toBeGreaterThan(0);
   },
-  60_000 + BACKUPS * 30_000,
+  60_000 + BACKUPS * 60_000,
 );

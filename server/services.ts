@@ -41,7 +41,7 @@ import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./s
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/index.ts";
-import { fileOf } from "./store/migrate.ts";
+import { fileOf } from "./store/file-of.ts";
 
 export type Deps = {
   config: Config;

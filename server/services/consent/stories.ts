@@ -159,6 +159,7 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       await store.transaction(async (tx) => {
         if ((await tx.releases.standing(pieceId, use)) === null) return;
         await tx.releases.end(pieceId, use, { at, by: personId });
+        await tx.takenBack.remember({ kind: "release.ended", pieceId, use, by: personId }, at);
         await tx.ledger.add({ at, type: "release.ended", subject: personId, piece: pieceId, payload: { use } });
         await tx.audit.add({ id: ids.id(), at, act: "edition.takenOff", actorId: personId, spaceId: piece.spaceId, pieceId });
       });

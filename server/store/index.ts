@@ -35,6 +35,7 @@ import { spacesStore } from "./spaces.ts";
 import { takenOutStore } from "./takenOut.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
+import { worriesStore } from "./worries.ts";
 
 /** A Prisma client, or one transaction of it. */
 export type Db = Prisma.TransactionClient;
@@ -71,6 +72,7 @@ const nouns = (db: Db) => ({
   takenOut: takenOutStore(db),
   unseen: unseenStore(db),
   voices: voicesStore(db),
+  worries: worriesStore(db),
 });
 
 export type Nouns = ReturnType<typeof nouns>;

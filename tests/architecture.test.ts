@@ -44,6 +44,13 @@ const RULES: readonly Rule[] = [
     may: ["server/services/", "app/domain/", "app/contract/", "app/lib/words", "canonicalize", "lucia", "@node-rs/argon2", "@scure/bip39", "node:crypto", "node:fs/promises", "node:util", "node:timers/promises"],
     why: "use-cases know no express, ws, socket.io, Remix or Prisma; what they need is handed to them",
   },
+  {
+    of: "server/files/",
+    may: ["server/files/", "server/services/credit/", "server/services/oneLine.ts", "app/domain/", "app/contract/", "app/lib/words", "node:crypto"],
+    why: "what a story is made into: text in, file out, no store and no clock",
+  },
+  { of: "server/files/zip.ts", may: ["fflate"], why: "one place that packs" },
+  { of: "server/files/pdf/", may: ["server/files/", "server/services/oneAtATime.ts", "app/domain/", "app/contract/", "app/lib/words", "pdfkit", "fontkit", "bidi-js", "node:fs", "node:module", "node:timers/promises", "node:zlib"], why: "the makers of pages and letters stay in one folder" },
   { of: "server/collab/", may: ["server/collab/", "server/services/", "server/store/draft", "app/domain/", "app/contract/", "ws", "yjs", "y-protocols", "lib0", "prosemirror-", "node:"], why: "live drafts: their own library and the rules" },
   { of: "server/live/", may: ["server/live/", "server/services/", "app/domain/", "app/contract/", "socket.io", "engine.io", "zod", "rate-limiter-flexible", "node:"], why: "live notices: their own library and the rules" },
   {

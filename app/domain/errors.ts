@@ -36,6 +36,8 @@ export const PROBLEMS = {
   let_in_lately: { status: 403 },
   last_steward: { status: 409 },
   already_done: { status: 409 },
+  /** A story has letters that this kind of file cannot show; another kind can. */
+  not_in_this_form: { status: 409 },
   shutting_down: { status: 503, close: 4503 },
   could_not_save: { status: 503, close: 4503 },
   unexpected: { status: 500 },

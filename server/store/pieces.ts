@@ -100,6 +100,7 @@ export const piecesStore = (db: Db) => ({
     await db.takeOut.deleteMany({ where: { pieceId } });
     await db.setting.deleteMany({ where: { key: { startsWith: `takenOut:${pieceId}:` } } });
     await db.draftVoice.deleteMany({ where: { pieceId } });
+    await db.draftEpoch.deleteMany({ where: { pieceId } });
     await db.piece.delete({ where: { id: pieceId } });
   },
   /** When each draft was last written in by a person; pieces without words are missing from the map. */

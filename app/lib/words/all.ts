@@ -18,6 +18,7 @@ export { stories } from "./stories.ts";
 export { uses } from "./uses.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";
+export { storyFiles } from "./storyFiles.ts";
 export { speaking } from "./speaking.ts";
 export { talk } from "./talk.ts";
 export { talkLive } from "./talkLive.ts";

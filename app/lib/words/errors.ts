@@ -104,6 +104,11 @@ const table = {
     what: "You or somebody else did this before. It was not done twice.",
     next: "Go back to see how things are now.",
   },
+  not_in_this_form: {
+    title: "We cannot make this kind of file",
+    what: "The story has letters that we cannot draw there. We will not leave out anybody's words.",
+    next: "Go back and take it as a web page, for Word or as an e-book.",
+  },
   shutting_down: {
     title: "We will be back in a moment",
     what: "The site is starting again. Everything that was saved is safe.",

@@ -46,8 +46,8 @@ export default function EditionPage() {
       {uses.map((use) => (
         <UseSection key={use.use + use.recipient} use={use} where={{ pieceId: piece.id, number, slug, token }} mayPutOut={mayPutOut} forms={forms} />
       ))}
-      <h2>{words.settling.textTitle}</h2>
-      {doc === null ? <p>{words.settling.editions.erased}</p> : <article className="settle-text" aria-label={words.settling.textTitle}><DraftText doc={doc} /></article>}
+      <h2>{words.settling.editions.textTitle}</h2>
+      {doc === null ? <p>{words.settling.editions.erased}</p> : <article className="settle-text" aria-label={words.settling.editions.textTitle}><DraftText doc={doc} /></article>}
       <h2>{text.hash}</h2>
       <p className="soft">{text.hashHint}</p>
       <p><code>{hash}</code></p>

@@ -36,6 +36,7 @@ import { createListing } from "./services/consent/listing.ts";
 import { createReceipts } from "./services/consent/receipts.ts";
 import { createSettling } from "./services/consent/settling.ts";
 import { createStories, type StoryFiles } from "./services/consent/stories.ts";
+import { createWorries } from "./services/consent/worries.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
@@ -77,6 +78,7 @@ export function createServices(deps: Deps) {
     credits: createCredits(deps),
     settling: createSettling({ ...deps, askAfterHours }),
     stories,
+    worries: createWorries({ ...deps, stories }),
     listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),

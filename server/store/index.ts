@@ -38,6 +38,7 @@ import { spacesStore } from "./spaces.ts";
 import { takenOutStore } from "./takenOut.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
+import { worriesStore } from "./worries.ts";
 
 /** A Prisma client, or one transaction of it. */
 export type Db = Prisma.TransactionClient;
@@ -75,6 +76,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   takenBack: takenBackStore(db, takenBackFile),
   unseen: unseenStore(db),
   voices: voicesStore(db),
+  worries: worriesStore(db),
 });
 
 export type Nouns = ReturnType<typeof nouns>;

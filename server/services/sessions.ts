@@ -121,7 +121,7 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
     async letIn(viewer: Viewer): Promise<{ since: string; maySay: boolean } | null> {
       if (viewer.kind !== "person") fail("not_signed_in");
       const at = await store.people.letInAt(viewer.personId);
-      if (at === null) return null;
+      if (at === null || clock.now().getTime() - at.getTime() >= LET_IN_MS) return null;
       const session = await store.sessions.find(viewer.personId, viewer.sessionId);
       return { since: whenInWords(at, clock.now()), maySay: session !== null && session.createdAt < at };
     },
@@ -164,6 +164,9 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
     },
   };
 }
+
+/** So long what somebody else's link let in cannot answer, unless an older device says that it was them. */
+export const LET_IN_MS = 7 * 24 * 60 * 60_000;
 
 /** So long a link that ended can still say why; afterwards it is unknown. */
 const KEEP_ENDED_LINKS_MS = 90 * 24 * 60 * 60_000;

@@ -9,10 +9,12 @@ import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { OpenAt } from "../../store/openAt.ts";
 import type { Store } from "../../store/index.ts";
-import { pieceFor } from "../asking.ts";
+import { pieceFor, spaceFor } from "../asking.ts";
 import { onceId } from "../once.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { citation, isCitationFormat } from "../credit/formats.ts";
+import { madeBy, type MadeBy } from "../credit/madeBy.ts";
+import type { Story } from "#app/domain/consent/story.ts";
 import { storyJsonLd } from "../head/storyJsonLd.ts";
 import { withoutCredits } from "../words.ts";
 import type { GateFacts } from "./facts.ts";
@@ -34,6 +36,7 @@ export type OpenFile = { readonly name: string; readonly type: string; readonly 
 const OPEN_AT_MOST = 200;
 
 export const PUBLIC: Asked = { use: "public.web", recipient: "" };
+const IN_SPACE: Asked = { use: "group.read", recipient: "" };
 
 export type EditionView = {
   piece: { id: string; title: string; space: { id: string; name: string; helpContact: string } };
@@ -125,6 +128,27 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
         if (text !== "not yet") texts.push(text);
       }
       return texts;
+    },
+
+    /** What a space's own people may read there, the newest first. */
+    async inSpace(viewer: Viewer, spaceId: string): Promise<(StoryLine & { pieceId: string })[]> {
+      const { space } = await spaceFor(store, viewer, spaceId);
+      const lines: (StoryLine & { pieceId: string })[] = [];
+      for (const release of await store.releases.allStanding("group.read")) {
+        if ((await store.pieces.find(release.pieceId))?.spaceId !== space.id) continue;
+        const text = await gate.ask(await store.editions.find(release.editionId), IN_SPACE);
+        if (text !== "not yet") lines.push({ ...storyLine(text), pieceId: release.pieceId });
+      }
+      return lines;
+    },
+
+    /** One of them. What is not shown to the space is not found there. */
+    async readInSpace(viewer: Viewer, spaceId: string, pieceId: string): Promise<{ story: Story; made: MadeBy; space: { id: string; name: string; helpContact: string } }> {
+      const { space } = await spaceFor(store, viewer, spaceId);
+      const release = (await store.pieces.find(pieceId))?.spaceId === space.id ? await store.releases.standing(pieceId, "group.read") : null;
+      const text = release === null ? "not yet" : await gate.ask(await store.editions.find(release.editionId), IN_SPACE);
+      if (text === "not yet") return fail("not_found");
+      return { story: permitted(text), made: madeBy(text, { origin }), space: { id: space.id, name: space.name, helpContact: space.helpContact } };
     },
 
     /** How to cite it, as a file. */

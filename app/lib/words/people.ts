@@ -1,4 +1,5 @@
 /** The words of getting in, being somebody, and getting back in. */
+import { ways } from "./ways.ts";
 import type { KnownHat } from "../../domain/people/hats.ts";
 import type { InvitationState } from "../../domain/people/invitation.ts";
 import type { ChosenWay, DeviceAnswer, Step, StepProblem } from "../../domain/people/joining.ts";
@@ -224,8 +225,8 @@ const hats = {
 } as const satisfies Record<KnownHat, string>;
 
 const me = {
-  title: "Me",
-  lead: "How people see you, and how you get in.",
+  title: ways.me,
+  lead: ways.meLead,
   nameTitle: "Name",
   nameLabel: "The name you want people to see",
   save: "Save",
@@ -308,11 +309,6 @@ const waysIn = {
 } as const;
 
 const sessions = {
-  letIn: (since: string) => `Somebody else let you in with a link ${since}. What began after that cannot say yes for you yet.`,
-  letInSay: "Was that you? Say so here, and all your devices can answer again.",
-  letInWait: "Say that it was you on a device that you had before. Or wait 7 days.",
-  wasMe: "Yes, that was me",
-  wasMeDone: "Thank you. All your devices can answer for you.",
   title: "Where you are signed in",
   lead: "Each line is one phone or computer. Is there one that you do not know? End it.",
   unknownDevice: "A phone or computer",

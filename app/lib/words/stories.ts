@@ -15,11 +15,6 @@ export const stories = {
     agreed: ["The people who wrote it said yes to showing it in our space.", "Nobody may take it to another place. They can change their mind."],
   },
   page: {
-    by: (names: string) => `By ${names}.`,
-    thanks: (names: string) => `With thanks to ${names}.`,
-    coAuthor: "a co-author",
-    names: (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`),
-    note: (note: string) => `Content note: ${note}`,
     noteTitle: "Before you read",
     readOn: "Read on",
     skip: "Skip the story",

@@ -12,6 +12,7 @@ import { Page } from "#app/ui/page.tsx";
 import { SessionRow } from "./session-row.tsx";
 
 const { sessions: text, waysIn } = words.people;
+const letting = words.lettingIn;
 
 export const meta = () => title(text.title);
 
@@ -43,11 +44,11 @@ export default function MySessions() {
     <Page title={text.title} lead={text.lead}>
       {done === "one" ? <Notice kind="good"><p>{text.ended}</p></Notice> : null}
       {done === "others" ? <Notice kind="good"><p>{text.othersEnded}</p></Notice> : null}
-      {done === "me" ? <Notice kind="good"><p>{text.wasMeDone}</p></Notice> : null}
+      {done === "me" ? <Notice kind="good"><p>{letting.done}</p></Notice> : null}
       {letIn === null ? null : (
         <Notice>
-          <p>{text.letIn(letIn.since)} {letIn.maySay ? text.letInSay : text.letInWait}</p>
-          {letIn.maySay ? <Form method="post"><Button kind="quiet" name="intent" value="wasMe">{text.wasMe}</Button></Form> : null}
+          <p>{letting.since(letIn.since)} {letIn.maySay ? letting.say : letting.wait}</p>
+          {letIn.maySay ? <Form method="post"><Button kind="quiet" name="intent" value="wasMe">{letting.wasMe}</Button></Form> : null}
         </Notice>
       )}
       <ul className="rows">

@@ -56,7 +56,7 @@ export default function Space() {
       <p className="soft small">{text.piecesAre}</p>
       {hasBin ? <p><Link to={paths.spaceBin(space.id)}>{text.bin}</Link></p> : null}
 
-      <p><Link to={paths.spaceStories(space.id)}>{words.stories.inSpace.title}</Link></p>
+      <p><Link to={paths.spaceStories(space.id)}>{words.ways.spaceStories}</Link></p>
 
       <h2 id="people">{text.people}</h2>
       <PeopleInSpace people={space.people} />

@@ -33,7 +33,7 @@ export default function StoriesInSpace() {
             <li key={pieceId}>
               <h2 className="row-title" lang={language}><Link to={paths.spaceStory(space.id, pieceId)} dir="auto">{name}</Link></h2>
               <ByLine authors={authors} thanked={thanked} />
-              {contentNote === "" ? null : <p className="soft" dir="auto" lang={language}>{words.stories.page.note(contentNote)}</p>}
+              {contentNote === "" ? null : <p className="soft" dir="auto" lang={language}>{words.byLine.note(contentNote)}</p>}
               <p className="soft small">{day}</p>
             </li>
           ))}

@@ -20,6 +20,7 @@ import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
 import { createMaking } from "./services/making.ts";
+import { createUnwell } from "./services/unwell.ts";
 import { createVersions } from "./services/versions.ts";
 import { createTakeOut } from "./services/takeOut.ts";
 import { createTalk } from "./services/talk.ts";
@@ -101,6 +102,7 @@ export function createServices(deps: Deps) {
     talkNews,
     talkNotices: createTalkNotices({ ...deps, addresses }),
     typedFor: createTypedFor(deps),
+    unwell: createUnwell({ ...deps, addresses, answers }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

@@ -25,6 +25,9 @@ export const paths = {
   myReceiptFile: (askId: string) => `/me/choices/${askId}/receipt/file`,
   checkReceipt: () => "/receipts/check",
   ledgerHead: () => "/ledger/head.json",
+  ifUnwell: () => "/me/if-unwell",
+  /** Who asked me to be able to pause everything for them. */
+  helping: () => "/me/helping",
   newSpace: () => "/spaces/new",
   space: (spaceId: string) => `/spaces/${spaceId}`,
   spacePeople: (spaceId: string) => `/spaces/${spaceId}/people`,

@@ -36,6 +36,7 @@ import { listFileFor } from "./taken-back.ts";
 import { fileOf } from "./file-of.ts";
 import { spacesStore } from "./spaces.ts";
 import { takenOutStore } from "./takenOut.ts";
+import { unwellStore } from "./unwell.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
 import { worriesStore } from "./worries.ts";
@@ -75,6 +76,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   takenOut: takenOutStore(db),
   takenBack: takenBackStore(db, takenBackFile),
   unseen: unseenStore(db),
+  unwell: unwellStore(db),
   voices: voicesStore(db),
   worries: worriesStore(db),
 });

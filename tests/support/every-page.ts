@@ -36,6 +36,8 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me_.choices": [{ as: "bo", path: () => paths.myChoices() }, { as: "eli", path: () => paths.myChoices() }],
   "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }, { as: "bo", path: (w) => paths.myAsk(w.askId), sent: true }],
   "routes/me_.choices_.$askId_.receipt": [{ as: "bo", path: (w) => paths.myReceipt(w.answeredId) }],
+  "routes/me_.helping": [{ as: "bo", path: () => paths.helping() }],
+  "routes/me_.if-unwell": [{ as: "ann", path: () => paths.ifUnwell() }, { as: "ann", path: () => paths.ifUnwell(), sent: true }],
   "routes/me_.notes": [{ as: "bo", path: () => paths.myNotes() }, { as: "ann", path: () => paths.myNotes() }],
   "routes/me_.sessions": [{ as: "ann", path: () => paths.mySessions() }],
   "routes/me_.typed-for-me": [{ as: "bo", path: () => paths.typedForMe() }, { as: "dee", path: () => paths.typedForMe() }, { as: "chidi", path: () => paths.typedForMe() }],

@@ -15,6 +15,7 @@ export { pieces } from "./pieces.ts";
 export { settling } from "./settling.ts";
 export { spaces } from "./spaces.ts";
 export { stories } from "./stories.ts";
+export { unwell } from "./unwell.ts";
 export { uses } from "./uses.ts";
 export { whose } from "./whose.ts";
 export { takingOut } from "./takingOut.ts";

@@ -100,6 +100,8 @@ export default function Me() {
         <More to={paths.mySessions()} {...text.links.sessions} />
         <More to={paths.myNotes()} {...text.links.notes} />
         <More to={paths.typedForMe()} {...words.voices.me} />
+        <More to={paths.ifUnwell()} {...words.unwell.me} />
+        <More to={paths.helping()} label={words.unwell.helping.title} text={words.unwell.helping.lead} />
         <MyCopy />
         <More to={paths.preferences()} {...text.links.looks} />
       </ul>

@@ -3,6 +3,7 @@
  * harmless when there is nothing (left) to do. The text of drafts changes afterwards, when their next epoch begins (anew.ts).
  */
 import { isMoreThan, isPieceRole } from "#app/domain/piece/roles.ts";
+import { erasePerson } from "../services/erasePerson.ts";
 import { goFromPiece } from "../services/pieceLeaving.ts";
 import type { Ids } from "../services/ports.ts";
 import type { DraftStore } from "../store/drafts.ts";
@@ -60,6 +61,12 @@ const DO: Doing = {
   // What a backup has is the one before: it opens nothing any more. Stewards can help somebody back in.
   "password.changed": async ({ personId }, { tx }) => {
     if ((await tx.people.find(personId)) !== null) await tx.people.setPasswordHash(personId, null);
+  },
+  "person.gone": async ({ personId, out }, { tx, ids, at }) => {
+    if ((await tx.people.find(personId)) !== null) await erasePerson(tx, ids, { personId, out, at });
+  },
+  "person.stays": async ({ id }, { tx, at }) => {
+    if ((await tx.going.find(id)) !== null) await tx.going.undone(id, at);
   },
   "words.changed": async ({ personId }, { tx }) => {
     if ((await tx.people.find(personId)) !== null) await tx.people.setSignInWordsHash(personId, null);

@@ -13,6 +13,7 @@ import { answersStore } from "./answers.ts";
 import { auditStore } from "./audit.ts";
 import { commentsStore } from "./comments.ts";
 import { editionsStore } from "./editions.ts";
+import { goingStore } from "./going.ts";
 import { handsStore } from "./hands.ts";
 import { healthStore } from "./health.ts";
 import { invitationsStore } from "./invitations.ts";
@@ -53,6 +54,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   creditChoices: creditChoicesStore(db),
   editions: editionsStore(db),
   exports: exportsStore(db),
+  going: goingStore(db),
   hands: handsStore(db),
   health: healthStore(db),
   invitations: invitationsStore(db),

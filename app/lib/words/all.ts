@@ -7,6 +7,7 @@ export { copyFiles } from "./copyFiles.ts";
 export { errors } from "./errors.ts";
 export { frame } from "./frame.ts";
 export { receipts } from "./receipts.ts";
+export { going } from "./going.ts";
 export { history } from "./history.ts";
 export { letters } from "./letters.ts";
 export { looks } from "./looks.ts";

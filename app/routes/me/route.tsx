@@ -104,6 +104,7 @@ export default function Me() {
         <More to={paths.helping()} label={words.unwell.helping.title} text={words.unwell.helping.lead} />
         <MyCopy />
         <More to={paths.preferences()} {...text.links.looks} />
+        <More to={paths.deleteMe()} {...words.going.me} />
       </ul>
     </Page>
   );

@@ -164,6 +164,14 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     pauseAll: (viewer: Viewer) => onAll(viewer, ({ standing }) => (isOut(standing) ? { is: "paused" } : null)),
     resumeAll: async (viewer: Viewer) => (await orLetInLately(viewer)) && onAll(viewer, ({ standing }) => (standing.state === "paused" ? { is: "resumed" } : null)),
 
+    /** Everything of theirs, as they go (server/services/going.ts); and back, as long as that can be undone. */
+    withdrawAll: (tx: Store, person: string, undoUntil: Date) => actOnAll(tx, person, person, ({ standing }) => (isOut(standing) || standing.state === "paused" ? { is: "withdrawn", undoUntil: undoUntil.getTime() } : null)),
+    undoAll: (tx: Store, person: string, since: Date) =>
+      actOnAll(tx, person, person, ({ standing, answer }) => {
+        const last = answer.events.findLast(({ is }) => is === "withdrawn");
+        return standing.state === "withdrawn" && standing.undoUntil !== null && last !== undefined && last.at >= since.getTime() ? { is: "undone" } : null;
+      }),
+
     /** By somebody whom the person let do this when they are unwell (server/services/unwell.ts). It only takes away. */
     pauseAllFor: (tx: Store, person: string, by: string) => actOnAll(tx, person, by, ({ standing }) => (isOut(standing) ? { is: "paused", by } : null)),
     /** The person goes on with what others paused for them; what they paused themselves stays so. */

@@ -5,6 +5,7 @@ import { fail } from "#app/domain/errors.ts";
 import { endOf, isStoryForm, STORY_FORMS, storyFile } from "./files/storyFile.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
+import { createGoing } from "./services/going.ts";
 import { createHands } from "./services/hands.ts";
 import { createCopies } from "./services/copies.ts";
 import { createHealth } from "./services/health.ts";
@@ -20,6 +21,7 @@ import { createSessions } from "./services/sessions.ts";
 import { createSignIn } from "./services/signIn.ts";
 import { createSpaces } from "./services/spaces.ts";
 import { createMaking } from "./services/making.ts";
+import { createUnwell } from "./services/unwell.ts";
 import { createVersions } from "./services/versions.ts";
 import { createTakeOut } from "./services/takeOut.ts";
 import { createTalk } from "./services/talk.ts";
@@ -70,6 +72,7 @@ export function createServices(deps: Deps) {
   const origin = deps.config.publicOrigin;
   const answers = createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes });
   const stories = createStories({ ...deps, gate, origin, files: storyFiles });
+  const takeOut = createTakeOut({ ...deps, access, undoMinutes });
   return {
     access,
     answers,
@@ -95,12 +98,14 @@ export function createServices(deps: Deps) {
     signIn,
     making: createMaking(deps),
     versions: createVersions(deps),
-    takeOut: createTakeOut({ ...deps, access, undoMinutes }),
+    takeOut,
+    going: createGoing({ ...deps, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue }),
     takenOut: createTakenOut(deps),
     talk: createTalk({ ...deps, talkNews }),
     talkNews,
     talkNotices: createTalkNotices({ ...deps, addresses }),
     typedFor: createTypedFor(deps),
+    unwell: createUnwell({ ...deps, addresses, answers }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

@@ -25,6 +25,13 @@ export const paths = {
   myReceiptFile: (askId: string) => `/me/choices/${askId}/receipt/file`,
   checkReceipt: () => "/receipts/check",
   ledgerHead: () => "/ledger/head.json",
+  deleteMe: () => "/me/delete",
+  /** What was erased with an account that is gone: for whoever has the address. */
+  certificate: (secret: string) => `/certificate/${secret}`,
+  certificateFile: (secret: string, as: "json" | "text") => `/certificate/${secret}/file?as=${as}`,
+  ifUnwell: () => "/me/if-unwell",
+  /** Who asked me to be able to pause everything for them. */
+  helping: () => "/me/helping",
   newSpace: () => "/spaces/new",
   space: (spaceId: string) => `/spaces/${spaceId}`,
   spacePeople: (spaceId: string) => `/spaces/${spaceId}/people`,

@@ -6,6 +6,7 @@ import { isMoreThan, isPieceRole } from "#app/domain/piece/roles.ts";
 import { standingOf } from "#app/domain/consent/state.ts";
 import { isUse } from "#app/domain/consent/uses.ts";
 import { answersIn, keyOf, say } from "../services/consent/said.ts";
+import { erasePerson } from "../services/erasePerson.ts";
 import { goFromPiece } from "../services/pieceLeaving.ts";
 import type { Ids } from "../services/ports.ts";
 import type { DraftStore } from "../store/drafts.ts";
@@ -74,6 +75,12 @@ const DO: Doing = {
   // What a backup has is the one before: it opens nothing any more. Stewards can help somebody back in.
   "password.changed": async ({ personId }, { tx }) => {
     if ((await tx.people.find(personId)) !== null) await tx.people.setPasswordHash(personId, null);
+  },
+  "person.gone": async ({ personId, out }, { tx, ids, at }) => {
+    if ((await tx.people.find(personId)) !== null) await erasePerson(tx, ids, { personId, out, at });
+  },
+  "person.stays": async ({ id }, { tx, at }) => {
+    if ((await tx.going.find(id)) !== null) await tx.going.undone(id, at);
   },
   "words.changed": async ({ personId }, { tx }) => {
     if ((await tx.people.find(personId)) !== null) await tx.people.setSignInWordsHash(personId, null);

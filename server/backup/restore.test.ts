@@ -196,6 +196,26 @@ describe("What was taken back after a backup stays taken back", () => {
     expect(await textNow()).not.toContain("CANARY");
   });
 
+  test("an account that was deleted, with its words; and who kept it in time has it", async () => {
+    const ask = async () => core.services.going.ask(bo, { choices: { [pieceId]: "out" }, ticket: (await core.services.going.view(bo)).ticket });
+    await core.services.people.rename(bo, "CANARYNAME");
+    await backup();
+    await ask();
+    await backup("between");
+    await core.services.going.undo(bo);
+    await restored({ file: file("between") });
+    clock.pass(DAY_MS);
+    expect(await core.services.going.eraseDue()).toBe(0);
+    expect((await core.store.people.names([bo.personId])).get(bo.personId)).toBe("CANARYNAME");
+    await ask();
+    clock.pass(11 * MINUTE_MS);
+    expect(await core.services.going.eraseDue()).toBe(1);
+    await restored({ keep: false });
+    expect((await core.store.people.names([bo.personId])).get(bo.personId)).toBe("Somebody who left");
+    expect(bytesOf("CANARY")).toEqual([]);
+    expect(holds()).toBe(true);
+  });
+
   test("a piece that was deleted for good", async () => {
     await backup();
     await core.services.pieces.putInBin(ann, pieceId);

@@ -94,6 +94,7 @@ export function createTakingOut({ store, drafts, clock }: Deps): TakingOut {
       }),
 
     due: () => store.takeOuts.due(now()),
+    clean,
 
     async erase(pieceId) {
       const until = performance.now() + BUSY_MS;
@@ -112,21 +113,24 @@ export function createTakingOut({ store, drafts, clock }: Deps): TakingOut {
     async sweep() {
       const left = store.takeOuts.unswept();
       if (left.length === 0) return [];
-      const until = performance.now() + BUSY_MS;
-      for (;;) {
-        await settled();
-        try {
-          store.sweep();
-          break;
-        } catch (error) {
-          if (!isBusy(error) || performance.now() > until) throw error;
-        }
-        await sleep(TRY_EVERY_MS);
-      }
+      await clean();
       for (const { id } of left) store.takeOuts.done(id, now());
       return left;
     },
   };
+
+  async function clean(): Promise<void> {
+    const until = performance.now() + BUSY_MS;
+    for (;;) {
+      await settled();
+      try {
+        return store.sweep();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error;
+      }
+      await sleep(TRY_EVERY_MS);
+    }
+  }
 
   /** False when another process wrote to the draft meanwhile: look again. */
   function eraseNow(pieceId: string): boolean {

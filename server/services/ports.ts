@@ -103,6 +103,8 @@ export type TakingOut = {
   due(): string[];
   /** Erases what is due in a piece: a new epoch begins without it. */
   erase(pieceId: string): Promise<void>;
+  /** Leaves no byte of anything that was deleted in the file. */
+  clean(): Promise<void>;
   /** Leaves no byte of what was erased in the file; gives whose words those were. */
   sweep(): Promise<{ id: string; pieceId: string; personId: string }[]>;
 };

@@ -13,6 +13,7 @@ import { answersStore } from "./answers.ts";
 import { auditStore } from "./audit.ts";
 import { commentsStore } from "./comments.ts";
 import { editionsStore } from "./editions.ts";
+import { goingStore } from "./going.ts";
 import { handsStore } from "./hands.ts";
 import { healthStore } from "./health.ts";
 import { invitationsStore } from "./invitations.ts";
@@ -37,6 +38,7 @@ import { listFileFor } from "./taken-back.ts";
 import { fileOf } from "./file-of.ts";
 import { spacesStore } from "./spaces.ts";
 import { takenOutStore } from "./takenOut.ts";
+import { unwellStore } from "./unwell.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
 import { worriesStore } from "./worries.ts";
@@ -53,6 +55,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   creditChoices: creditChoicesStore(db),
   editions: editionsStore(db),
   exports: exportsStore(db),
+  going: goingStore(db),
   hands: handsStore(db),
   health: healthStore(db),
   invitations: invitationsStore(db),
@@ -77,6 +80,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   takenOut: takenOutStore(db),
   takenBack: takenBackStore(db, takenBackFile),
   unseen: unseenStore(db),
+  unwell: unwellStore(db),
   voices: voicesStore(db),
   worries: worriesStore(db),
 });

@@ -39,7 +39,11 @@ export type TakenBack =
   | { readonly kind: "release.ended"; readonly pieceId: string; readonly use: string; readonly by: string }
   /** Another password or other sign-in words: the ones before open nothing any more. */
   | { readonly kind: "password.changed"; readonly personId: string }
-  | { readonly kind: "words.changed"; readonly personId: string };
+  | { readonly kind: "words.changed"; readonly personId: string }
+  /** Somebody's account was deleted; `out`: pieces in which nothing of theirs stays. */
+  | { readonly kind: "person.gone"; readonly personId: string; readonly out: readonly string[] }
+  /** They thought again in time. `id`: of the asking. */
+  | { readonly kind: "person.stays"; readonly id: string };
 
 /** What the list says of itself. `begun`: its first line. `restored`: with the epoch of every draft since. `lost`: lines before it are missing. */
 type OfItself = { readonly kind: "begun"; readonly id: string } | { readonly kind: "restored"; readonly epoch: number } | { readonly kind: "lost" };

@@ -36,6 +36,10 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me_.choices": [{ as: "bo", path: () => paths.myChoices() }, { as: "eli", path: () => paths.myChoices() }],
   "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }, { as: "bo", path: (w) => paths.myAsk(w.askId), sent: true }],
   "routes/me_.choices_.$askId_.receipt": [{ as: "bo", path: (w) => paths.myReceipt(w.answeredId) }],
+  "routes/certificate.$secret": [{ as: "guest", path: (w) => paths.certificate(w.certificateSecret) }],
+  "routes/me_.delete": [{ as: "ann", path: () => paths.deleteMe() }, { as: "eli", path: () => paths.deleteMe() }],
+  "routes/me_.helping": [{ as: "bo", path: () => paths.helping() }],
+  "routes/me_.if-unwell": [{ as: "ann", path: () => paths.ifUnwell() }, { as: "ann", path: () => paths.ifUnwell(), sent: true }],
   "routes/me_.notes": [{ as: "bo", path: () => paths.myNotes() }, { as: "ann", path: () => paths.myNotes() }],
   "routes/me_.sessions": [{ as: "ann", path: () => paths.mySessions() }],
   "routes/me_.typed-for-me": [{ as: "bo", path: () => paths.typedForMe() }, { as: "dee", path: () => paths.typedForMe() }, { as: "chidi", path: () => paths.typedForMe() }],
@@ -97,7 +101,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/certificate.$secret_.file", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

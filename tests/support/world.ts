@@ -80,6 +80,7 @@ export async function makeWorld(server: Server) {
     versionId: version?.id ?? "",
     threads,
     ...settled,
+    certificateSecret: await gone(server),
     invitationCode: endOf(invitation),
     signInSecret: endOf(oneUse),
     setUpSecret: endOf(setUpLink ?? ""),
@@ -103,6 +104,13 @@ async function settleBoth(server: Server, spaceId: string, pieceId: string, { an
   const waiting = await settle(server, pieceId, ann, bo, { slug: restingSlug });
   await services.stories.putOut(ann, pieceId, waiting, { use: PUBLIC.use, token: newToken() });
   return { letterId, slug, restingSlug, worrySecret: await worry(server, slug, letterId, [ann, bo]), answeredId: await askFor(server, bo, letterId, shown), askId: await askFor(server, bo, pieceId, waiting) };
+}
+
+/** Somebody who is in no space deletes their account; their minutes are not over yet. */
+async function gone(server: Server): Promise<string> {
+  const { viewer } = await person(server, { name: "Fay" });
+  const { ticket } = await server.services.going.view(viewer);
+  return (await server.services.going.ask(viewer, { choices: {}, ticket })).secret;
 }
 
 /** Somebody thinks that the letter is about them; those who wrote it have looked, and it stays. */

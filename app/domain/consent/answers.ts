@@ -46,7 +46,8 @@ export type ConsentEvent =
       /** Who sat with them, in their words. */
       readonly beside: string;
     }
-  | { readonly is: "paused" | "resumed"; readonly at: number }
+  /** `by`: somebody whom they let do this for them when they are unwell; left out, they did it themselves. */
+  | { readonly is: "paused" | "resumed"; readonly at: number; readonly by?: string }
   /** `undoUntil`: so long it can be undone. */
   | { readonly is: "withdrawn"; readonly at: number; readonly undoUntil: number }
   | { readonly is: "undone"; readonly at: number }

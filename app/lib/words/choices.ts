@@ -42,9 +42,10 @@ export const choices = {
   resume: "Go on",
   undo: "Put it back",
   receipt: "My receipt",
+  all: { pauseAll: "Pause all my words", resumeAll: "Go on with all that is paused" },
   which: (what: string, use: string, title: string) => `${what}: ${use}, ${title}`,
   done: {
-    takenBack: "Taken back. Nobody can see it there any more.", paused: "Paused. Nobody can see it there now.", resumed: "It goes on as before.", undone: "It is back as it was.",
+    takenBack: "Taken back. Nobody can see it there any more.", paused: "Paused. Nobody can see it there now.", pauseAll: "All is paused. Your words are not used now.", resumeAll: "All goes on as before.", resumed: "It goes on as before.", undone: "It is back as it was.",
     late: "There was nothing to change. This is how it stands.", saved: "Saved. This is what you said.",
   } as Readonly<Record<string, string>>,
   log: "Who did what with your words",

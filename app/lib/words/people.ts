@@ -1,5 +1,4 @@
 /** The words of getting in, being somebody, and getting back in. */
-import { ways } from "./ways.ts";
 import type { KnownHat } from "../../domain/people/hats.ts";
 import type { InvitationState } from "../../domain/people/invitation.ts";
 import type { ChosenWay, DeviceAnswer, Step, StepProblem } from "../../domain/people/joining.ts";
@@ -225,8 +224,6 @@ const hats = {
 } as const satisfies Record<KnownHat, string>;
 
 const me = {
-  title: ways.me,
-  lead: ways.meLead,
   nameTitle: "Name",
   nameLabel: "The name you want people to see",
   save: "Save",

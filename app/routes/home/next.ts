@@ -8,6 +8,8 @@ type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
 type Said = Awaited<ReturnType<Services["talkNotices"]["waitingFor"]>>[number];
 type Asked = Awaited<ReturnType<Services["answers"]["waitingFor"]>>[number];
 type Worried = Awaited<ReturnType<Services["worries"]["waitingFor"]>>[number];
+type Plans = Awaited<ReturnType<Services["unwell"]["waitingFor"]>>;
+type Leaving = Awaited<ReturnType<Services["going"]["waitingFor"]>>;
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -20,6 +22,8 @@ const { home } = words.spaces;
 
 type Waiting = {
   readonly worried: readonly Worried[];
+  readonly plans: Plans;
+  readonly leaving: Leaving;
   readonly company: readonly Company[];
   readonly taken: readonly Taken[];
   readonly typed: readonly Typed[];
@@ -29,12 +33,23 @@ type Waiting = {
 };
 
 /** Who may be in danger comes before all else. Then people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
-export const nextCards = ({ worried, company, taken, typed, asked, said, agreements }: Waiting): NextCard[] =>
-  [...worried.map(worriedCard), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+export const nextCards = ({ worried, plans, leaving, company, taken, typed, asked, said, agreements }: Waiting): NextCard[] =>
+  [...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 
 const worriedCard = ({ pieceId, title, hides }: Worried): NextCard => ({
   text: hides ? words.worries.home.hides(title) : words.worries.home.text(title), to: paths.pieceWorries(pieceId), label: words.worries.home.label(title),
 });
+
+const leavingCards = (leaving: Leaving): NextCard[] => (leaving === null ? [] : [{ text: words.going.home.text(leaving.until), to: paths.deleteMe(), label: words.going.home.label }]);
+
+/** What others did for them, and who asks if they would do it. */
+function planCards({ did, asked }: Plans): NextCard[] {
+  const text = words.unwell.home;
+  return [
+    ...(did === null ? [] : [{ text: text.did(did.by), to: paths.ifUnwell(), label: text.didDo }]),
+    ...asked.map(({ name }) => ({ text: text.asked(name), to: paths.helping(), label: text.askedDo(name) })),
+  ];
+}
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({
   text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),

@@ -87,8 +87,37 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     );
   }
 
+  /**
+   * The same about everything of one person, inside a transaction. `actor`: who does it; nobody but the person says anything
+   * that shows more.
+   */
+  async function actOnAll(tx: Store, person: string, actor: string, event: (one: Mine) => NewEvent | null): Promise<boolean> {
+    const at = clock.now();
+    const pieces = new Set<string>();
+    for (const each of await all(person, tx)) {
+      const what = event(each);
+      if (what === null) continue;
+      const { edition, use, recipient, piece } = each.answer;
+      await say(tx, { edition, use, recipient, person, piece }, what, at);
+      pieces.add(piece);
+    }
+    for (const pieceId of pieces) await tx.audit.add({ id: ids.id(), at, act: "words.answered", actorId: actor, subjectId: person, pieceId });
+    return pieces.size > 0;
+  }
+
+  const onAll = (viewer: Viewer, event: (one: Mine) => NewEvent | null): Promise<boolean> => {
+    const me = personOf(viewer);
+    return inTurn(me, () => store.transaction((tx) => actOnAll(tx, me, me, event)));
+  };
+
+  /** Who paused it; "" for the person themselves, null where it is not paused. */
+  const pausedBy = ({ answer, standing }: Mine): string | null => {
+    const last = standing.state === "paused" ? answer.events.findLast(({ is }) => is === "paused") : undefined;
+    return last?.is === "paused" ? (last.by ?? "") : null;
+  };
+
   return {
-    all, mine, mayAnswer, sleepOnItHours,
+    all, mine, mayAnswer, orLetInLately, sleepOnItHours,
 
     /** Everything of theirs, and what each may be used for. */
     async choices(viewer: Viewer): Promise<ChoiceRow[]> {
@@ -132,6 +161,23 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     /** One tap, and it rests, in every edition. Back by one tap. */
     pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (isOut(standing) ? { is: "paused" } : null), "everywhere"),
     resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (standing.state === "paused" ? { is: "resumed" } : null), "everywhere"),
+
+    /** One tap for everything, and one tap back. False when there was nothing to change. */
+    pauseAll: (viewer: Viewer) => onAll(viewer, ({ standing }) => (isOut(standing) ? { is: "paused" } : null)),
+    resumeAll: async (viewer: Viewer) => (await orLetInLately(viewer)) && onAll(viewer, ({ standing }) => (standing.state === "paused" ? { is: "resumed" } : null)),
+
+    /** Everything of theirs, as they go (server/services/going.ts); and back, as long as that can be undone. */
+    withdrawAll: (tx: Store, person: string, undoUntil: Date) => actOnAll(tx, person, person, ({ standing }) => (isOut(standing) || standing.state === "paused" ? { is: "withdrawn", undoUntil: undoUntil.getTime() } : null)),
+    undoAll: (tx: Store, person: string, since: Date) =>
+      actOnAll(tx, person, person, ({ standing, answer }) => {
+        const last = answer.events.findLast(({ is }) => is === "withdrawn");
+        return standing.state === "withdrawn" && standing.undoUntil !== null && last !== undefined && last.at >= since.getTime() ? { is: "undone" } : null;
+      }),
+
+    /** By somebody whom the person let do this when they are unwell (server/services/unwell.ts). It only takes away. */
+    pauseAllFor: (tx: Store, person: string, by: string) => actOnAll(tx, person, by, ({ standing }) => (isOut(standing) ? { is: "paused", by } : null)),
+    /** The person goes on with what others paused for them; what they paused themselves stays so. */
+    resumeWhatOthersPaused: (tx: Store, person: string) => actOnAll(tx, person, person, (one) => ((pausedBy(one) ?? "") === "" ? null : { is: "resumed" })),
 
     /** At once, without a reason, in every edition: an older one must not come back in place of this. For some minutes it can be undone. */
     takeBack: (viewer: Viewer, id: string) =>

@@ -2,6 +2,7 @@
 import { dayInWords, timeInWords, whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import { deviceInWords } from "#app/domain/people/device.ts";
+import { unsureSince } from "#app/domain/people/let-in.ts";
 import { GUEST, type PersonViewer, type Viewer } from "#app/domain/access/viewer.ts";
 import type { Session, WayIn } from "../store/sessions.ts";
 import type { Store } from "../store/index.ts";
@@ -73,11 +74,13 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
       const { personId, wayIn, ownDevice, userAgent, issuedBy = null, fixed } = session;
       const publicId = fixed?.publicId ?? ids.id();
       const secret = fixed?.secret ?? ids.secret();
+      // Before the session begins: or it would itself look like a device that was there before.
+      const at = clock.now();
       const facts = { publicId, device: deviceInWords(userAgent), wayIn, issuedBy, ownDevice, lastSeenAt: clock.now() };
       await luciasOn(tx).for(ownDevice).createSession(personId, facts, { sessionId: secret });
       await tx.audit.add({ id: ids.id(), at: clock.now(), act: "session.started", actorId: personId, subjectId: personId });
       // What begins now may be somebody else: it cannot say yes for this person yet (server/services/consent/answers.ts).
-      if (issuedBy !== null && issuedBy !== personId) await tx.people.setLetInAt(personId, clock.now());
+      if (issuedBy !== null && issuedBy !== personId) await tx.people.setLetInAt(personId, unsureSince(await tx.people.letInAt(personId), at));
       return { cookie: lucias.cookie(secret, ownDevice), sessionId: publicId };
     },
 

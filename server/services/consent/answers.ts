@@ -5,6 +5,7 @@ import { firstOpen, scopeOf, untilOf, type Said } from "#app/domain/consent/conv
 import { serves, standingOf, type Standing } from "#app/domain/consent/state.ts";
 import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
+import { isKnownDevice } from "#app/domain/people/let-in.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
@@ -20,8 +21,6 @@ import { answersIn, say, type NewEvent } from "./said.ts";
 export type AnswersDeps = { store: Store; clock: Clock; ids: Ids; gate: Pick<GateFacts, "isLeaving">; sleepOnItHours: number; undoMinutes: number };
 
 const HOUR_MS = 3_600_000;
-/** So long what somebody else's link let in cannot answer, unless an older device says that it is them. */
-export const LET_IN_DAYS = 7;
 
 /** How an ask is called in addresses: it opens nothing for anybody but its person. */
 export const askId = ({ edition, use, recipient }: { edition: string; use: string; recipient: string }): string => sha256(JSON.stringify([edition, use, recipient])).slice(0, 24);
@@ -48,10 +47,11 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
   /** A device that somebody else's link let in is not yet known to be this person. */
   async function mayAnswer(viewer: PersonViewer): Promise<boolean> {
-    const letInAt = await store.people.letInAt(viewer.personId);
-    if (letInAt === null || clock.now().getTime() - letInAt.getTime() >= LET_IN_DAYS * 24 * HOUR_MS) return true;
-    const session = await store.sessions.find(viewer.personId, viewer.sessionId);
-    return session !== null && session.createdAt < letInAt;
+    const unsure = await store.people.letInAt(viewer.personId);
+    if (unsure === null) return true;
+    const [session, devices] = await Promise.all([store.sessions.find(viewer.personId, viewer.sessionId), store.sessions.ofPerson(viewer.personId, clock.now())]);
+    const letIn = devices.filter(({ issuedBy, createdAt }) => issuedBy !== null && issuedBy !== viewer.personId && createdAt >= unsure).map(({ createdAt }) => createdAt);
+    return isKnownDevice(session?.createdAt ?? null, { unsure, letIn, now: clock.now() });
   }
 
   /** True, or the error that says why this device cannot say yes. Taking back is never held up. */

@@ -8,6 +8,8 @@ import { createServices } from "./services.ts";
 import type { Clock, Ids, Mail } from "./services/ports.ts";
 import { openDraftStore } from "./store/drafts.ts";
 import { openStore } from "./store/index.ts";
+import { clearLeftovers } from "./store/leftovers.ts";
+import { useDatabase } from "./store/in-use.ts";
 import { migrate } from "./store/migrate.ts";
 import { createMail } from "./work/mail.ts";
 
@@ -20,9 +22,16 @@ export async function openCore(config: Config, deps: CoreDeps = {}) {
   const ids = deps.ids ?? randomIds;
   const mail = deps.mail ?? createMail(config, clock);
 
-  const migrations = await migrate(config.databaseUrl);
+  const hold = useDatabase(config.databaseUrl);
+  // Nobody restores just now: what lies there was left by a kill.
+  clearLeftovers(config.databaseUrl);
+  const migrations = await migrate(config.databaseUrl).catch((error: unknown) => {
+    hold.release();
+    throw error;
+  });
   if (migrations.length > 0) log.info({ event: "database.migrated", migrations });
   const store = openStore({ databaseUrl: config.databaseUrl });
+  if ((await store.takenBack.head()) === null) await store.transaction((tx) => tx.takenBack.begin(ids.id(), clock.now()));
   const draftStore = openDraftStore({ databaseUrl: config.databaseUrl });
   const drafts = createDrafts({ store: draftStore, clock, log });
   const takingOut = createTakingOut({ store: draftStore, drafts, clock });
@@ -45,6 +54,7 @@ export async function openCore(config: Config, deps: CoreDeps = {}) {
       await drafts.close();
       draftStore.close();
       await store.close();
+      hold.release();
     },
   };
 }

@@ -1,6 +1,8 @@
 /** The composition root: every use-case, built once, handed to pages, sockets and the operator's commands alike. */
 import { paths } from "#app/lib/paths.ts";
 import { SITE_NAME } from "#app/lib/title.ts";
+import { fail } from "#app/domain/errors.ts";
+import { endOf, isStoryForm, STORY_FORMS, storyFile } from "./files/storyFile.ts";
 import { createAccess } from "./services/access.ts";
 import { createAgreements } from "./services/agreements.ts";
 import { createHands } from "./services/hands.ts";
@@ -33,13 +35,14 @@ import { createLedger } from "./services/consent/ledger.ts";
 import { createListing } from "./services/consent/listing.ts";
 import { createReceipts } from "./services/consent/receipts.ts";
 import { createSettling } from "./services/consent/settling.ts";
-import { createStories } from "./services/consent/stories.ts";
+import { createStories, type StoryFiles } from "./services/consent/stories.ts";
+import { createWorries } from "./services/consent/worries.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/index.ts";
-import { fileOf } from "./store/migrate.ts";
+import { fileOf } from "./store/file-of.ts";
 
 export type Deps = {
   config: Config;
@@ -66,7 +69,7 @@ export function createServices(deps: Deps) {
   const gate = createGateFacts(deps);
   const origin = deps.config.publicOrigin;
   const answers = createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes });
-  const stories = createStories({ ...deps, gate, origin });
+  const stories = createStories({ ...deps, gate, origin, files: storyFiles });
   return {
     access,
     answers,
@@ -75,6 +78,7 @@ export function createServices(deps: Deps) {
     credits: createCredits(deps),
     settling: createSettling({ ...deps, askAfterHours }),
     stories,
+    worries: createWorries({ ...deps, stories }),
     listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),
@@ -102,6 +106,11 @@ export function createServices(deps: Deps) {
     limits: deps.limits,
   };
 }
+
+const storyFiles: StoryFiles = {
+  forms: STORY_FORMS.map((form) => ({ form, end: endOf(form) })),
+  make: (text, form, place) => (isStoryForm(form) ? storyFile(text, form, place) : fail("not_found")),
+};
 
 const addressesAt = (origin: string): Addresses => ({
   signIn: () => origin + paths.signIn(),

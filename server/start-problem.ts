@@ -1,8 +1,10 @@
+import { BeingRestored } from "./store/in-use.ts";
 import { ConfigError, type Config } from "./config.ts";
 
 /** Why the server could not start, in words for the operator. What we do not know comes as it is. */
 export function startProblem(error: unknown, config: Config | undefined): string {
   if (error instanceof ConfigError) return error.message;
+  if (error instanceof BeingRestored) return error.message;
   const code = codeOf(error);
   if (config && code === "EADDRINUSE")
     return `Port ${config.port} is taken. Stop what uses it, or choose another: PORT=${config.port + 1} npm start`;

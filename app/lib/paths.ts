@@ -57,6 +57,7 @@ export const paths = {
   pieceMyName: (pieceId: string) => `/pieces/${pieceId}/my-name`,
   pieceEditions: (pieceId: string) => `/pieces/${pieceId}/editions`,
   pieceEdition: (pieceId: string, number: number) => `/pieces/${pieceId}/editions/${number}`,
+  pieceWorries: (pieceId: string) => `/pieces/${pieceId}/about-me`,
   pieceFile: (pieceId: string, number: number, { use, recipient, as }: { use: string; recipient: string; as: string }) =>
     `/pieces/${pieceId}/editions/${number}/file?${new URLSearchParams({ use, recipient, as }).toString()}`,
   stories: () => "/stories",
@@ -65,6 +66,8 @@ export const paths = {
   storyFile: (slug: string, file: string) => `/stories/${slug}/${file}`,
   storyCite: (slug: string, format: string) => `/stories/${slug}/cite/${format}`,
   storyWorry: (slug: string) => `/stories/${slug}/about-me`,
+  /** Where somebody who said so sees what became of it, and takes back what they wrote. */
+  myWorry: (secret: string) => `/about-me/${secret}`,
   storyFeed: () => "/stories/feed",
   preferences: () => "/preferences",
   leave: () => "/leave",

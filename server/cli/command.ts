@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Config } from "../config.ts";
 import type { Core } from "../core.ts";
 
 /**
@@ -13,13 +14,23 @@ import type { Core } from "../core.ts";
  *     say: ({ text }) => text,
  *   });
  */
-export type Command<Options extends z.ZodObject = z.ZodObject, Result extends object = object> = {
+export type Command<Options extends z.ZodObject = z.ZodObject, Result extends object = object> = About<Options, Result> & {
+  run(core: Core, options: z.output<Options>): Promise<Result>;
+};
+
+/** One that must not open the database as others do: it may be replaced. */
+export type CommandOutside<Options extends z.ZodObject = z.ZodObject, Result extends object = object> = About<Options, Result> & {
+  runOutside(config: Config, options: z.output<Options>): Promise<Result>;
+};
+
+type About<Options extends z.ZodObject, Result extends object> = {
   /** As it is typed: "member add". */
   name: string;
   /** One line for the list of commands. */
   about: string;
   options: Options;
-  run(core: Core, options: z.output<Options>): Promise<Result>;
+  /** The option that is typed without its name, right after the command: "backup FILE". */
+  takes?: string;
   /** The result for people; with `--json` the result itself is printed. */
   say(result: Result): string;
   /** When true for a result, the command ends with exit code 1. */
@@ -31,19 +42,32 @@ export type AnyCommand = {
   readonly name: string;
   readonly about: string;
   readonly options: z.ZodObject;
-  perform(core: Core, options: unknown): Promise<Performed>;
+  readonly takes?: string | undefined;
+  /** `open` is called only when the command needs what is in the database. */
+  perform(config: Config, open: () => Promise<Core>, options: unknown): Promise<Performed>;
 };
 export type Performed = { readonly result: object; readonly said: string; readonly failed: boolean };
 
 /** Ties the types of one command together, so that the list of them needs none. */
-export function command<Options extends z.ZodObject, Result extends object>(one: Command<Options, Result>): AnyCommand {
+export function command<Options extends z.ZodObject, Result extends object>(one: Command<Options, Result> | CommandOutside<Options, Result>): AnyCommand {
   return {
     name: one.name,
     about: one.about,
     options: one.options,
-    async perform(core, options) {
-      const result = await one.run(core, one.options.parse(options));
+    takes: one.takes,
+    async perform(config, open, options) {
+      const given = one.options.parse(options);
+      const result = "runOutside" in one ? await one.runOutside(config, given) : await inside(open, (core) => one.run(core, given));
       return { result, said: one.say(result), failed: one.failed?.(result) ?? false };
     },
   };
+}
+
+async function inside<Result>(open: () => Promise<Core>, run: (core: Core) => Promise<Result>): Promise<Result> {
+  const core = await open();
+  try {
+    return await run(core);
+  } finally {
+    await core.close();
+  }
 }

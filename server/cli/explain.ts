@@ -2,7 +2,9 @@
 import { ZodError } from "zod";
 import { isPlainError, type ProblemCode } from "#app/domain/errors.ts";
 import { words } from "#app/lib/words.ts";
+import { BackupProblem } from "../backup/problem.ts";
 import { ConfigError } from "../config.ts";
+import { BeingRestored } from "../store/in-use.ts";
 import { TypedWrong } from "./arguments.ts";
 
 export type Explained = { code: string; message: string };
@@ -17,6 +19,7 @@ const HERE: Partial<Record<ProblemCode, string>> = {
 export function explain(error: unknown): Explained {
   if (error instanceof TypedWrong) return { code: error.code, message: error.message };
   if (error instanceof ConfigError) return { code: "settings", message: error.message };
+  if (error instanceof BackupProblem || error instanceof BeingRestored) return { code: error.code, message: error.message };
   if (error instanceof ZodError) return { code: "malformed", message: error.issues.map(typedWrong).join("\n") };
   if (isPlainError(error)) {
     const { title, next } = words.errors[error.code];

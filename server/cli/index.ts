@@ -10,30 +10,37 @@ import type { Performed } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { explain } from "./explain.ts";
 
-async function perform({ words: typed, options }: Typed): Promise<Performed> {
-  const name = typed.join(" ");
-  const command = COMMANDS.find((one) => one.name === name);
-  if (!command) throw new TypedWrong(name ? `There is no command "${name}".\n\n${help()}` : help());
+async function perform({ words: typed, options: named }: Typed): Promise<Performed> {
+  const { command, options } = find(typed, named);
+  const { name } = command;
   const known = Object.keys(command.options.shape);
   const unknown = Object.keys(options).find((option) => !known.includes(option));
   if (unknown) throw new TypedWrong(`"${name}" knows no --${unknown}. It knows: ${known.map((one) => `--${one}`).join(" ")}`);
   command.options.parse(options);
   // Loaded only now: most of the time that a command takes goes into loading.
   const { openCore } = await import("../core.ts");
-  const core = await openCore(readConfig(process.env), { log: createLog("error") });
-  try {
-    return await command.perform(core, options);
-  } finally {
-    await core.close();
+  const config = readConfig(process.env);
+  return command.perform(config, () => openCore(config, { log: createLog("error") }), options);
+}
+
+/** What follows a command that takes something is that option's text. */
+function find(typed: readonly string[], options: Typed["options"]) {
+  const name = typed.join(" ");
+  for (const command of COMMANDS) {
+    const { takes } = command;
+    if (takes === undefined ? command.name === name : command.name === name && takes in options) return { command, options };
+    if (takes !== undefined && command.name === typed.slice(0, -1).join(" ") && typed.length > 1 && !(takes in options)) return { command, options: { ...options, [takes]: typed.at(-1) ?? "" } };
+    if (takes !== undefined && command.name === name) throw new TypedWrong(`What file? npm run --silent cli -- ${name} FILE`);
   }
+  throw new TypedWrong(name ? `There is no command "${name}".\n\n${help()}` : help());
 }
 
 const help = () =>
   [
     "npm run --silent cli -- COMMAND [--json]",
     "",
-    ...COMMANDS.flatMap(({ name, about, options }) => [
-      `  ${name} ${Object.entries(options.shape).map(([key, schema]) => usage(key, schema)).join(" ")}`,
+    ...COMMANDS.flatMap(({ name, about, options, takes }) => [
+      `  ${[name, ...Object.entries(options.shape).map(([key, schema]) => (key === takes ? key.toUpperCase() : usage(key, schema)))].join(" ")}`,
       `      ${about}`,
     ]),
   ].join("\n");

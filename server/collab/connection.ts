@@ -192,7 +192,8 @@ export class Connection implements Peer {
   private answer(stateVector: Uint8Array): void {
     const state = read(() => Y.decodeStateVector(stateVector));
     // A device with the draft of an earlier epoch is not even shown the new one: it would mix the two.
-    if ([...state.keys()].some((client) => this.room.isRetired(client))) return this.end("stale_epoch");
+    const clients = [...state.keys()];
+    if (clients.some((client) => this.room.isRetired(client)) || this.room.lacksBeginning(clients)) return this.end("stale_epoch");
     this.hello = state;
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, MESSAGE.sync);

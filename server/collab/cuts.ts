@@ -1,8 +1,10 @@
 import * as Y from "yjs";
+import type { Bed } from "#app/domain/words/beds.ts";
 import type { Neighbours } from "#app/domain/words/gone.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
 import type { Ghost } from "#app/domain/words/side.ts";
 import type { Run, Stretch } from "#app/domain/words/stretch.ts";
+import { bedIn } from "./bed-in.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn } from "./ids.ts";
 import { Ranges } from "./ranges.ts";
@@ -15,6 +17,8 @@ export type Dying = {
   /** A paragraph or heading (rather than a list, a quote, or a text holder). */
   readonly isTextBlock: boolean;
   readonly type: object;
+  /** How letters lie in it, if some had been taken out before. */
+  readonly bed: Bed | null;
 };
 
 /** Words that an update takes away, with the paragraph or heading they stand in. */
@@ -247,6 +251,7 @@ function collectType(item: Y.Item, parts: Parts, dying: Map<object, Dying>): voi
     top: topOf(item),
     isTextBlock: name === "paragraph" || name === "heading",
     type,
+    bed: bedIn(type),
   });
   for (let child: Y.Item | null = type._start; child !== null; child = child.right) {
     if (child.deleted) continue;

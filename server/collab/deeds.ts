@@ -1,12 +1,13 @@
 import * as Y from "yjs";
 import { findAgain } from "#app/domain/words/again.ts";
+import type { Bed } from "#app/domain/words/beds.ts";
 import { isCopy, isCutAgain } from "#app/domain/words/enough.ts";
 import type { GoneRun } from "#app/domain/words/gone.ts";
 import { type Claim, type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
 import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
 import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
-import { lengthOf, type Match, type Run, type Stretch, without } from "#app/domain/words/stretch.ts";
+import { type Match, type Run, type Stretch, without } from "#app/domain/words/stretch.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
 import { comeHome } from "./come-home.ts";
 import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
@@ -14,6 +15,7 @@ import { itemAt } from "./ids.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
 import { type Content, firstNewIds, Rest, type Written, writtenStretches } from "./written.ts";
+import { apart, idsOf, writtenAgain } from "./written-again.ts";
 
 /** One update, right after it was applied. */
 export type Act = Content & {
@@ -60,9 +62,11 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   // Whole texts first: they are told from each other best.
   const whole = took ? mayBe(equalTexts(cuts.stretches.map((s) => s.runs), rest.stretches())) : [];
   const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? { moves: [], returned: [], quotes: [] } : comeHome(act, rest);
-  const moves = [...whole, ...(took ? writtenAgain(act, put, rest, [...known, ...whole, ...home.moves, ...home.returned, ...home.quotes], mayBe) : [])];
+  const atHome = [...home.moves, ...home.returned, ...home.quotes];
+  const { stay, go } = apart(took ? writtenAgain(act, put, rest, [...known, ...whole, ...atHome], mayBe) : [], dead);
+  const moves = [...whole, ...stay];
   // An undo can bring back what an act wrote only for itself, on the way to something else.
-  const quotes = [...home.quotes, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...home.moves, ...home.returned, ...home.quotes])) : [])];
+  const quotes = [...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
@@ -71,6 +75,7 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
     if (rest.has(isCopy)) quotes.push(...rest.take(findAgain(sources(), rest.stretches(), { isEnough: isCopy, once: false })));
   }
   const movedNow = [...home.moves, ...moves];
+  const stands = [...known, ...movedNow];
   const { once, copies } = eachOnce([
     ...known,
     ...movedNow.map((m): Move => ({ ...m, seq, ...(ledger.gone.at(m.from) !== null && { returned: true }) })),
@@ -79,8 +84,8 @@ export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, 
   return {
     moves: once,
     quotes: [...quotes, ...copies],
-    ...(cuts.dying.length > 0 ? { endings: findEndings(act, movedNow), graves: findGraves(cuts) } : { endings: [], graves: [] }),
-    gone: [...(took ? whatIsGone(act, movedNow) : []), ...dead.map((runs) => neverSeen(act, runs))],
+    ...(cuts.dying.length > 0 ? { endings: findEndings(act, stands), graves: findGraves(cuts), beds: findBeds(cuts) } : { endings: [], graves: [], beds: [] }),
+    gone: [...(took ? whatIsGone(act, stands) : []), ...dead.map((runs) => neverSeen(act, runs))],
     claims,
     owners: [],
     overlooked: act.overlooked,
@@ -107,25 +112,6 @@ function eachOnce(moves: readonly Move[]): { once: Move[]; copies: Quote[] } {
     came.put(move.to.client, move.to.clock, move.length, true);
   }
   return { once, copies };
-}
-
-/** What the act took away and wrote again, beyond what is known already: texts for themselves first, then what stands between known words. */
-function writtenAgain({ cuts }: Act, put: readonly Stretch[], rest: Rest, known: readonly Match[], mayBe: (matches: Match[]) => readonly Match[]): Match[] {
-  const came = idsOf(known);
-  const stretches = cuts.stretches.map((s) => without(s.runs, came));
-  // Where ghosts stood is told by place: only in a text of which nothing has been taken.
-  const ghosts = cuts.stretches.map((s, i) => (lengthOf(stretches[i]!) === lengthOf(s.runs) ? s.ghosts : []));
-  const first = mayBe(matchRuns(stretches, rest.stretches(), { ghosts }));
-  if (rest.isAllKnown) return [...first];
-  const all = [...known, ...first];
-  return [...first, ...mayBe(matchRuns(cuts.stretches.map((s) => s.runs), put, { ghosts: cuts.stretches.map((s) => s.ghosts), known: all }))];
-}
-
-/** The ids that words moved from. */
-function idsOf(matches: readonly Match[]): RangeMap<true> {
-  const ids = new RangeMap<true>();
-  for (const { from, length } of matches) ids.put(from.client, from.clock, length, true);
-  return ids;
 }
 
 const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => {
@@ -220,6 +206,8 @@ function findGraves({ stretches, dying }: Cuts): Grave[] {
     return runs.map((run) => ({ from: { client: run.client, clock: run.clock }, length: run.text.length, block: id, under: under ?? id }));
   });
 }
+
+const findBeds = ({ dying }: Cuts): Bed[] => dying.flatMap(({ bed }) => (bed === null ? [] : [bed]));
 
 const isTextBlock = ({ struct }: Written): boolean => {
   if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return false;

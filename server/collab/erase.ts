@@ -1,3 +1,4 @@
+import * as Y from "yjs";
 import type { Binding, DraftStore, NewEpoch, StoredDraft } from "#server/store/drafts.ts";
 import type { TakeOut } from "#server/store/take-outs.ts";
 import type { ChainedEntry } from "#server/store/draft-chain.ts";
@@ -18,15 +19,17 @@ type Log = Pick<DraftStore, "entry" | "updatesBefore" | "updatesAfter">;
  * it: no deleted text, no ids under which somebody could bring text back. Credits stay as they were.
  *
  * Who can still think again (`waiting`) keeps that: their words are put back, carried over, and taken out
- * again by the second entry. Nothing is written here; the store does it, whole or not at all.
+ * again by the second entry. Who has thought again (`kept`) has theirs back. Nothing is written here; the store does it, whole or not at all.
  */
 export function nextEpoch(
-  { pieceId, stored, log, now, talk }: { pieceId: string; stored: StoredDraft; log: Log; now: () => number; talk: Pick<DraftStore["talk"], "anchors" | "proposers"> },
+  { pieceId, stored, log, now, talk, epoch = stored.epoch + 1 }: { pieceId: string; stored: StoredDraft; log: Log; now: () => number; talk: Pick<DraftStore["talk"], "anchors" | "proposers">; epoch?: number },
   due: readonly TakeOut[],
   waiting: readonly TakeOut[],
+  kept: readonly TakeOut[] = [],
 ): NewEpoch {
   const nowhere = new Commits({ commit: async () => {} }, () => {});
   const old = new Room(pieceId, stored, nowhere, now);
+  for (const asked of kept) broughtBack(old, log, asked);
   const carried = waiting.map((asked) => ({ asked, ranges: broughtBack(old, log, asked) }));
   for (const { personId, seq } of newestOfEach(due)) takeOut(old, personId, wordsOfPerson(old, personId, writtenAfter(log, pieceId, seq)));
   const people = new Set(due.map(({ personId }) => personId));
@@ -38,20 +41,27 @@ export function nextEpoch(
   const bindings: (Binding & { pieceId: string })[] = [];
   const staged = new Staged(entries, bindings);
   const from = { epoch: stored.epoch, seq: stored.seq, hash: stored.hash };
-  const room = new Room(pieceId, { ...stored, epoch: stored.epoch + 1, snapshot: null, tail: [] }, staged, now);
+  const room = new Room(pieceId, { ...stored, epoch, snapshot: null, tail: [] }, staged, now);
   room.act({
     by: null,
     kind: "anew",
     work: (fresh) => ({ claims: writeNodes({ into: fresh.getXmlFragment("draft"), index: 0, nodes: doc.content ?? [], credits }, (who, work) => room.asHand(who, work)) }),
   });
-  // An epoch begins with an entry, even when nothing is left to be seen.
-  if (entries.length === 0) room.begin();
+  // An epoch begins with an entry, even when nothing is left to be seen: whoever has been in it has that.
+  if (entries.length === 0) room.act({ by: null, kind: "anew", work: comeAndGone });
   // Before words that still can come back are taken out again: comments hold on to them as well.
   const anchors = anchorsAnew(talked, old, room);
   const again = places.map(({ asked, places }) => ({ id: asked.id, seq: takeOut(room, asked.personId, rangesAt(room.doc, places)) ?? room.seq }));
   old.close();
   room.close();
-  return { pieceId, from, batch: { entries, bindings }, people, erased: due, waiting: again, anchors, wordingsGone: wordingsGone(talked, talk.proposers(pieceId), people) };
+  return { pieceId, from, epoch, batch: { entries, bindings }, people, erased: due, waiting: again, anchors, wordingsGone: wordingsGone(talked, talk.proposers(pieceId), people) };
+}
+
+/** A paragraph that is there and gone: an id, and nothing to be seen. */
+function comeAndGone(doc: Y.Doc): void {
+  const draft = doc.getXmlFragment("draft");
+  draft.insert(0, [new Y.XmlElement("paragraph")]);
+  draft.delete(0, 1);
 }
 
 /** What a room stages is kept here instead of going to disk. */

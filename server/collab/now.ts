@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { GoneAct, GoneRun } from "#app/domain/words/gone.ts";
+import type { IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
@@ -55,9 +56,18 @@ export class Now {
 
   /** The pieces that stood from this id on, if they say just this; not where these very letters still stand. */
   saying(text: string, from: CharId): Piece[] | null {
-    const pieces = this.piecesOf(from, text.length);
-    const isSame = pieces !== null && pieces.every((piece) => piece.at !== null) && pieces.map((piece) => piece.text).join("") === text;
-    return isSame ? pieces : null;
+    return this.sayingAll(text, [{ ...from, length: text.length }]);
+  }
+
+  /** The same of letters that stood there stretch by stretch. */
+  sayingAll(text: string, from: readonly IdRange[]): Piece[] | null {
+    const pieces: Piece[] = [];
+    for (const { client, clock, length } of from) {
+      const some = this.piecesOf({ client, clock }, length);
+      if (some === null) return null;
+      pieces.push(...some);
+    }
+    return pieces.every((piece) => piece.at !== null) && pieces.map((piece) => piece.text).join("") === text ? pieces : null;
   }
 
   private pieceAt(id: CharId, end: number, isFirst: boolean): Piece | null {

@@ -3,11 +3,14 @@ import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
 import { align } from "#app/domain/words/align.ts";
 import { isProtectedFrom } from "#app/domain/words/ask-first.ts";
+import type { Move } from "#app/domain/words/lineage.ts";
 import { type Block, pairBlocks } from "#app/domain/words/pair-blocks.ts";
 import { keyOf, wordsOfBlock } from "#app/domain/words/same-block.ts";
+import { readCuts } from "./cuts.ts";
 import type { Range } from "./decode.ts";
+import { asItWas, type Firsts } from "./firsts.ts";
 import type { Room } from "./room.ts";
-import { writeNodes } from "./write-worded.ts";
+import { type Wrote, writeNodes } from "./write-worded.ts";
 
 /** At block `at` of the draft as it is, `remove` blocks go and `nodes` come. */
 export type Patch = { readonly at: number; readonly remove: number; readonly nodes: readonly DraftNode[] };
@@ -40,23 +43,30 @@ export function partPatches(now: readonly DraftNode[], then: readonly DraftNode[
   return [{ at: 0, remove: 0, nodes: [node] }];
 }
 
+type ToWrite = { readonly by: string; readonly patches: readonly Patch[]; readonly credits: WordedReading["credits"]; readonly firsts: Firsts };
+
 /** Writes patches into a draft as one act of `by`: each word comes back under the ids of its own person. False when there was nothing to do. */
-export function writePatches(room: Room, { by, patches, credits }: { by: string; patches: readonly Patch[]; credits: WordedReading["credits"] }): boolean {
+export function writePatches(room: Room, { by, patches, credits, firsts }: ToWrite): boolean {
   if (patches.length === 0) return false;
   if (room.asksFirst() && losesWordsOfOthers(room, by, patches, credits)) fail("asks_first");
   const root = room.doc.getXmlFragment("draft");
   const deletes = patches.flatMap(({ at, remove }) => Array.from({ length: remove }, (_, i) => rangeOf(root, at + i)));
+  const cuts = readCuts(room.doc, deletes, { what: "and all inside" });
+  const was = asItWas(room, cuts, patches.flatMap(({ nodes }) => nodes), firsts, credits);
   return room.act({
     by,
     kind: "back",
     deletes,
-    work: () => ({
+    work: () => {
+      const moves: Omit<Move, "seq">[] = [];
       // The last first: what is written further down does not move what comes before.
-      claims: patches.toReversed().flatMap(({ at, remove, nodes }) => {
+      const claims = patches.toReversed().flatMap(({ at, remove, nodes }) => {
         if (remove > 0) root.delete(at, remove);
-        return writeNodes({ into: root, index: at, nodes, credits }, (person, work) => room.asHand(person, work));
-      }),
-    }),
+        const wrote: Wrote = (node, start) => void moves.push(...was(node, start));
+        return writeNodes({ into: root, index: at, nodes, credits, wrote }, (person, work) => room.asHand(person, work));
+      });
+      return { claims, moves };
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } 
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
+import { RESTORED_FROM } from "#server/store/draft-epochs.ts";
 import type { Binding, StoredDraft } from "#server/store/drafts.ts";
 import { snapshotHash } from "#server/store/draft-snapshot-hash.ts";
 import { admit, type Sender, type Verdict } from "./admission.ts";
@@ -173,11 +174,6 @@ export class Room {
     return true;
   }
 
-  /** The first entry of an epoch in which there is nothing to be seen. */
-  begin(): void {
-    this.log(null, "anew", NOTHING, NO_DEED, this.now(), null);
-  }
-
   /**
    * Somebody says whose words stand under ids of theirs that are here already. The number of stretches that
    * come to be credited otherwise; none is no entry. Null: too many for one message, and nothing was done.
@@ -277,6 +273,18 @@ export class Room {
   isRetired(client: number): boolean {
     const binding = this.bindings.get(client);
     return binding !== undefined && binding.epoch !== this.epoch;
+  }
+
+  /**
+   * After a restore, ids of the time after the backup are known to nobody, and would be taken for new ones of whoever
+   * brings them. So who has any ids at all has to have the beginning of this epoch, which we wrote.
+   */
+  lacksBeginning(clients: readonly number[]): boolean {
+    if (this.epoch < RESTORED_FROM || clients.length === 0) return false;
+    return !clients.some((client) => {
+      const binding = this.bindings.get(client);
+      return binding?.hand === "server" && binding.epoch === this.epoch;
+    });
   }
 
   /** What the clock says, in milliseconds since 1970. */

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { setImmediate as otherWork } from "node:timers/promises";
 import type { WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
+import { idsAsText, idsFromText } from "#app/domain/words/id-list.ts";
 import { withoutWordsOf } from "#app/domain/words/without.ts";
-import type { DraftVersions, VersionTalk } from "#server/services/versionPorts.ts";
+import type { DraftVersions, VersionReading, VersionTalk } from "#server/services/versionPorts.ts";
 import type { DraftStore } from "#server/store/drafts.ts";
 import type { Changed, Version } from "#server/store/versions.ts";
 import { placed } from "./anchors.ts";
+import { firstsIn, firstsOf } from "./firsts.ts";
 import { offsetsOf } from "./offsets.ts";
 import type { Room } from "./room.ts";
 import { partPatches, wholePatches, writePatches } from "./restore.ts";
@@ -35,6 +37,8 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
     return anchors.flatMap(({ commentId }, i) => (places[i] ? [{ threadId: commentId, parts: offsetsOf(room.doc, places[i].ids) }] : []));
   };
 
+  const besides = (room: Room) => ({ talk: talkIn(room), ids: idsAsText(firstsIn(room)) });
+
   const add = (room: Room, version: Pick<Version, "id" | "kind" | "name" | "personId" | "at" | "content">) =>
     store.versions.add({ ...version, pieceId: room.pieceId, epoch: room.epoch, seq: room.seq });
 
@@ -42,9 +46,9 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
   const isKept = (pieceId: string, reading: WordedReading): boolean => {
     const newest = store.versions.newest(pieceId);
     if (newest === null) return reading.doc.content?.length === 0;
-    // What was said about it may be different: that alone is no other version.
+    // What was said about it may be different, and its ids: that alone is no other version.
     const text = contentOf(reading);
-    return newest.content === text || newest.content.startsWith(`${text.slice(0, -1)},"talk":`);
+    return newest.content === text || newest.content.startsWith(`${text.slice(0, -1)},"`);
   };
 
   async function keepIfQuiet({ pieceId, seq, at }: Changed): Promise<boolean> {
@@ -53,26 +57,34 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
       if (room.seq !== seq) return false;
       const reading = room.worded();
       if (isKept(pieceId, reading)) return false;
-      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at, content: contentOf(reading, talkIn(room)) });
+      return add(room, { id: quietId(room), kind: "quiet", name: "", personId: null, at, content: contentOf(reading, besides(room)) });
     });
     if (!isNew) looked.set(pieceId, seq);
     return isNew;
   }
 
-  const find: DraftVersions["find"] = (pieceId, versionId) => {
+  const findWithIds = (pieceId: string, versionId: string): (VersionReading & { readonly ids: string }) | null => {
     const version = store.versions.find(pieceId, versionId);
     if (version === null) return null;
     const { content, ...head } = version;
-    const { doc, credits, talk = [] }: Content = JSON.parse(content);
+    const { doc, credits, talk = [], ids = "" }: Content = JSON.parse(content);
     const seen = withoutWordsOf({ doc, credits }, takingOut(store, pieceId));
     // Places are counted in the whole text: without some words they would lead to others.
-    return { ...head, reading: { seq: head.seq, ...seen }, talk: seen.doc === doc ? talk : [] };
+    const isWhole = seen.doc === doc;
+    return { ...head, reading: { seq: head.seq, ...seen }, talk: isWhole ? talk : [], ids: isWhole ? ids : "" };
+  };
+
+  const find: DraftVersions["find"] = (pieceId, versionId) => {
+    const found = findWithIds(pieceId, versionId);
+    if (found === null) return null;
+    const { ids: _, ...version } = found;
+    return version;
   };
 
   return {
     heads: (pieceId) => store.versions.heads(pieceId),
     find,
-    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now(), content: contentOf(room.worded(), talkIn(room)) })),
+    keep: ({ id, pieceId, name, personId }) => look(pieceId, (room) => add(room, { id, kind: "named", name, personId, at: now(), content: contentOf(room.worded(), besides(room)) })),
     async keepQuiet(quietMs) {
       const before = now() - quietMs;
       let kept = 0;
@@ -89,10 +101,12 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
     },
     async bringBack({ pieceId, versionId, block, personId, keepId }) {
       const plan = (room: Room) => {
-        const { doc, credits } = (find(pieceId, versionId) ?? fail("not_found")).reading;
+        const { reading: { doc, credits }, epoch, ids } = findWithIds(pieceId, versionId) ?? fail("not_found");
         const before = room.worded();
         const [now = [], then = []] = [before.doc.content, doc.content];
-        return { before, credits, patches: block === null ? wholePatches(now, then) : partPatches(now, then, block) };
+        // Ids of an epoch that is over lead nowhere.
+        const firsts = firstsOf(doc, epoch === room.epoch ? idsFromText(ids) : []);
+        return { before, credits, firsts, patches: block === null ? wholePatches(now, then) : partPatches(now, then, block) };
       };
       const done = await look(pieceId, async (room) => {
         const first = plan(room);
@@ -100,7 +114,7 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
         if (patches.length === 0) return false;
         // What is there now is on disk before it goes.
         if (block === null && !isKept(pieceId, before))
-          await add(room, { id: keepId, kind: "before", name: "", personId, at: now(), content: contentOf(before, talkIn(room)) });
+          await add(room, { id: keepId, kind: "before", name: "", personId, at: now(), content: contentOf(before, besides(room)) });
         if (room.isBroken) return fail("could_not_save");
         // While that was going to disk, somebody may have written, or taken their words out.
         return writePatches(room, { by: personId, ...(room.seq === before.seq ? first : plan(room)) });
@@ -115,9 +129,10 @@ export function createVersions({ store, now, look, saved }: Deps): DraftVersions
 export const takingOut = (store: Pick<DraftStore, "takeOuts">, pieceId: string): ReadonlySet<string> =>
   new Set(store.takeOuts.open(pieceId).map((asked) => asked.personId));
 
-type Content = Pick<WordedReading, "doc" | "credits"> & { readonly talk?: VersionTalk };
+type Content = Pick<WordedReading, "doc" | "credits"> & { readonly talk?: VersionTalk; readonly ids?: string };
 
-const contentOf = ({ doc, credits }: WordedReading, talk: VersionTalk = []): string => JSON.stringify({ doc, credits, ...(talk.length > 0 && { talk }) } satisfies Content);
+const contentOf = ({ doc, credits }: WordedReading, { talk = [], ids = "" }: Pick<Content, "talk" | "ids"> = {}): string =>
+  JSON.stringify({ doc, credits, ...(talk.length > 0 && { talk }), ...(ids !== "" && { ids }) } satisfies Content);
 
 /** Two processes that look at the same quiet draft keep one version. */
 const quietId = ({ pieceId, epoch, seq }: Room): string =>

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Chunk } from "#app/domain/words/as-written.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
 import { firstAfter, RangeMap } from "#app/domain/words/range-map.ts";
 import { type Match, type Run, type Stretch, textOf } from "#app/domain/words/stretch.ts";
@@ -80,6 +81,21 @@ function inReadingOrder(text: Y.XmlText, runs: readonly Run[]): Run[] {
   }
   // What the text does not hold any more keeps its place in the order of writing.
   return ordered.length === runs.length ? ordered : [...runs];
+}
+
+/** What an update wrote in one go, letter behind letter, those too that it took away again. */
+export function chunksOf({ written }: Content): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (const { struct, clock } of written) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    const { client } = struct.id;
+    const text = struct.content.str.slice(clock - struct.id.clock);
+    const last = chunks.at(-1);
+    const goesOn = last?.client === client && last.clock + last.text.length === clock && struct.origin?.client === client && struct.origin.clock === clock - 1;
+    if (goesOn) chunks[chunks.length - 1] = { ...last, text: last.text + text };
+    else chunks.push({ client, clock, text, isFirst: struct.origin === null, isLast: struct.rightOrigin === null });
+  }
+  return chunks;
 }
 
 /** What was written and is not known to be older words yet. */

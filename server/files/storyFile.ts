@@ -25,6 +25,9 @@ export type StoryForm = keyof typeof FORMS;
 export const STORY_FORMS: readonly StoryForm[] = ["html", "markdown", "text", "json", "docx", "pdf", "epub"];
 export const isStoryForm = (text: string): text is StoryForm => Object.hasOwn(FORMS, text);
 
+/** What stands in an address for a form: "pdf". */
+export const endOf = (form: StoryForm): string => FORMS[form].end;
+
 export type StoryFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array };
 
 /**

@@ -17,6 +17,9 @@ const SIGN_UPS_BY_ADDRESS = { points: 400, duration: 60 * 60 };
 const LETTERS_BY_MAILBOX = { points: 5, duration: 60 * 60 };
 /** Letters asked for from one address in an hour: a workshop of 200 again. */
 const LETTERS_BY_ADDRESS = { points: 400, duration: 60 * 60 };
+/** "I think this is about me" from one address in an hour, and about one story in a day: enough for a family, too few to bury those who wrote it. */
+const WORRIES_BY_ADDRESS = { points: 5, duration: 60 * 60 };
+const WORRIES_BY_STORY = { points: 40, duration: 24 * 60 * 60 };
 /** Forms sent by one account in a minute. Nobody writes forms faster than this. */
 const ACTS_BY_ACCOUNT = { points: 120, duration: 60 };
 
@@ -31,6 +34,8 @@ export function createLimits(): FrontDoorLimits {
   const signUps = new RateLimiterMemory(SIGN_UPS_BY_ADDRESS);
   const byMailbox = new RateLimiterMemory(LETTERS_BY_MAILBOX);
   const letters = new RateLimiterMemory(LETTERS_BY_ADDRESS);
+  const worries = new RateLimiterMemory(WORRIES_BY_ADDRESS);
+  const worriesByStory = new RateLimiterMemory(WORRIES_BY_STORY);
   const acts = new RateLimiterMemory(ACTS_BY_ACCOUNT);
 
   return {
@@ -49,6 +54,10 @@ export function createLimits(): FrontDoorLimits {
     async beforeLetter(address, email) {
       await take(letters, address);
       await take(byMailbox, hidden(email));
+    },
+    async beforeWorry(address, slug) {
+      await take(worries, address);
+      await take(worriesByStory, slug);
     },
     beforeAct: (personId) => take(acts, personId),
   };

@@ -40,7 +40,10 @@ export const createNotes = ({ store, clock, ids }: { store: Store; clock: Clock;
 
   /** Deleting what is gone already is fine; somebody else's cannot be told from gone. */
   async remove(viewer: Viewer, noteId: string): Promise<void> {
-    await store.notes.remove(personOf(viewer), noteId);
+    const personId = personOf(viewer);
+    await store.transaction(async (tx) => {
+      if (await tx.notes.remove(personId, noteId)) await tx.takenBack.remember({ kind: "note.gone", personId, noteId }, clock.now());
+    });
   },
 });
 

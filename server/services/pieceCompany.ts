@@ -115,6 +115,7 @@ export const createPieceCompany = (deps: PieceDeps) => {
       const writers = writersAmong(await store.pieces.people(pieceId));
       if (writers.size === 1 && writers.has(facts.personId)) return fail("not_allowed");
       await store.transaction(async (tx) => {
+        await tx.takenBack.remember({ kind: "piece.less", pieceId, personId: facts.personId, role }, clock.now());
         await tx.pieces.setRole(pieceId, facts.personId, role);
         await tx.hands.stopWishing(pieceId, facts.personId);
         await settleHands(tx, ids, { pieceId, at: clock.now() });

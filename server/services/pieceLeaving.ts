@@ -14,6 +14,7 @@ export type GoingFromPiece = {
 /** Inside the caller's transaction. */
 export async function goFromPiece(tx: Store, ids: Ids, going: GoingFromPiece): Promise<void> {
   const { pieceId, personId, at, byThemselves } = going;
+  await tx.takenBack.remember({ kind: "piece.left", pieceId, personId, own: byThemselves }, at);
   await tx.pieces.markLeft(pieceId, personId, at);
   await tx.additions.dropConcerning(pieceId, personId);
   await tx.additions.dropJoined(pieceId, personId);

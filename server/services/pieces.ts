@@ -158,6 +158,7 @@ export const createPieces = (deps: PieceDeps) => {
       const due = await store.pieces.binnedBefore(binnedTooLongAgo(clock.now()));
       for (const pieceId of due) {
         await store.transaction(async (tx) => {
+          await tx.takenBack.remember({ kind: "piece.gone", pieceId }, clock.now());
           await tx.pieces.deleteForGood(pieceId);
           await tx.audit.add({ id: ids.id(), at: clock.now(), act: "piece.deletedForGood", actorId: null, pieceId });
         });

@@ -120,6 +120,8 @@ export type Limits = {
   beforeSignUp(address: string): Promise<void>;
   /** Before a letter goes to an address that somebody typed, known here or not. */
   beforeLetter(address: string, email: string): Promise<void>;
+  /** Before somebody's "I think this is about me" is kept. */
+  beforeWorry(address: string, slug: string): Promise<void>;
 };
 
 /** Whole addresses for letters, print and QR codes: what somebody can open on another device. */

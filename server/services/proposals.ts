@@ -21,7 +21,9 @@ export const createProposals = ({ store, clock, ids, drafts, talkNews }: TalkDep
     const [at = { place: null, whose: new Set<string>() }] = now;
     const mayDecide = canDecideProposal(facts, facts.personId, { whose: at.whose, writers: writersAmong(people) });
     const isSecret = hidden.has(first.personId) || [...at.whose].some((person) => hidden.has(person));
-    return { facts, first, anchor, proposal, mayDecide, isOpen: proposal.state === "open" && first.deletedAt === null && !isSecret };
+    // What is hidden, or was taken back, is nobody's to decide about until it is shown again.
+    const isThere = first.deletedAt === null && first.hiddenAt === null;
+    return { facts, first, anchor, proposal, mayDecide, isOpen: proposal.state === "open" && isThere && !isSecret };
   }
 
   return {

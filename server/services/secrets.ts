@@ -18,7 +18,7 @@ const LINK_LETTERS = 32;
 /** 16 letters of 5 bits: 80 bits. Shorter, because people read it to each other; it also runs out. */
 const CODE_LETTERS = 16;
 
-export type Purpose = "person" | "session" | "publicSession" | "keepSafe" | "words" | "once" | "email" | "setUp" | "invitation";
+export type Purpose = "person" | "session" | "publicSession" | "keepSafe" | "words" | "once" | "email" | "setUp" | "invitation" | "worry";
 
 /** SHA-256. Enough for secrets that nobody can guess; passwords need passwords.ts. */
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");

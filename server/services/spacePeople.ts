@@ -43,6 +43,7 @@ type Going = { spaceId: string; personId: string; actorId: string | null; at: Da
 export async function goFromSpace(tx: Store, ids: Ids, going: Going): Promise<string[]> {
   const { spaceId, personId, actorId, at, act } = going;
   const pieces = await goFromPieces(tx, ids, { spaceId, personId, at, byThemselves: actorId === personId });
+  await tx.takenBack.remember({ kind: "space.left", spaceId, personId }, at);
   await tx.spaces.markLeft(spaceId, personId, at);
   // With one person fewer, more than half may have said yes already.
   await settleProposals(tx, ids, spaceId, at);

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import type { ThreadView } from "#app/contract/talk.ts";
-import { startCore, testClock, type TestCore } from "#tests/support/core.ts";
+import { HOUR_MS, startCore, testClock, type TestCore } from "#tests/support/core.ts";
 import { group, outcome } from "#tests/support/group.ts";
-import type { NewThread } from "./talk.ts";
+import { type NewThread, SAID_IN_AN_HOUR } from "./talk.ts";
 
 let core: TestCore;
 let ann: PersonViewer;
@@ -105,6 +105,31 @@ describe("Somebody who may comment", () => {
   });
 });
 
+describe("Somebody who says far too much", () => {
+  test("is told to wait, in that piece, and goes on later; nobody else notices", async () => {
+    const clock = testClock();
+    await core.close();
+    core = await startCore({ clock });
+    const made = await group(core, { bo: "member", chidi: "member", dee: "member", eli: "member" });
+    ({ ann, bo, chidi, dee, eli } = made.people);
+    const { byOperator } = core.services.pieces;
+    pieceId = (await byOperator.add({ spaceId: made.spaceId, title: "The 42", byId: ann.personId, writers: [], commenters: [bo.personId, chidi.personId] })).id;
+    const other = (await byOperator.add({ spaceId: made.spaceId, title: "Another", byId: ann.personId, writers: [], commenters: [chidi.personId] })).id;
+    const about = { is: "piece" } as const;
+    const { talk } = core.services;
+    const first = await say(chidi, { about, token: "first" });
+    for (let n = 1; n < SAID_IN_AN_HOUR; n++) await (n % 2 === 0 ? say(chidi, { about }) : talk.answer(chidi, pieceId, first, { text: "And.", to: [], token: `a${n}` }));
+    expect(await outcome(say(chidi, { about }))).toBe("too_fast");
+    expect(await outcome(talk.answer(chidi, pieceId, first, { text: "And.", to: [], token: "more" }))).toBe("too_fast");
+    // The same form again is no more than what was said already.
+    expect(await say(chidi, { about, token: "first" })).toBe(first);
+    await say(bo, { about });
+    await talk.say(chidi, other, { kind: "comment", text: "Elsewhere.", wording: null, about, to: [], token: "else" });
+    clock.pass(HOUR_MS + 1);
+    await say(chidi, { about });
+  });
+});
+
 describe("Hiding", () => {
   test("is for those who write, is seen by all, keeps the words from all but their writer, and can be undone", async () => {
     const id = await say(chidi);
@@ -173,6 +198,28 @@ describe("Suggested words", () => {
     const id = await suggest(chidi, "late again", "never there");
     await core.services.talk.leave(ann, pieceId, id);
     expect((await only(dee)).proposal).toMatchObject({ state: "left", decided: { name: "Ann" } });
+    expect(await textNow()).toContain("late again");
+  });
+
+  test("cannot be used or left while they are hidden, by a form written by hand either, and can when they are shown again", async () => {
+    const { talk } = core.services;
+    const id = await suggest(chidi, "late again", "never there");
+    await talk.setHidden(bo, pieceId, id, true);
+    const use = () => talk.use(ann, pieceId, id, { seen: "late again", wording: "never there" });
+    for (const decide of [use, () => talk.leave(ann, pieceId, id), () => talk.leave(chidi, pieceId, id)]) expect(await outcome(decide())).toBe("already_done");
+    expect((await only(chidi)).proposal).toMatchObject({ state: "open", may: { use: false, leave: false } });
+    expect(await textNow()).toContain("late again");
+    await talk.setHidden(ann, pieceId, id, false);
+    expect(await use()).toBe("used");
+    expect(await textNow()).toContain("never there");
+  });
+
+  test("cannot be used or left once they were taken back, also where somebody had answered", async () => {
+    const { talk } = core.services;
+    const id = await suggest(chidi, "late again", "never there");
+    await talk.answer(bo, pieceId, id, { text: "Hm.", to: [], token: "hm" });
+    await talk.takeBack(chidi, pieceId, id);
+    for (const decide of [() => talk.use(ann, pieceId, id, { seen: "late again", wording: "never there" }), () => talk.leave(ann, pieceId, id)]) expect(await outcome(decide())).toBe("already_done");
     expect(await textNow()).toContain("late again");
   });
 

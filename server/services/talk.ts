@@ -36,6 +36,13 @@ export type NewThread = {
   readonly token: string;
 };
 
+/**
+ * Comments and answers of one person in one piece in an hour. Beside the brake for all their forms
+ * (server/http/limits.ts), which lets thousands through in a day: so much nobody means to say, and nobody could hide.
+ */
+export const SAID_IN_AN_HOUR = 200;
+const HOUR_MS = 60 * 60_000;
+
 const need = (problems: Record<string, TalkProblem>): void => {
   if (Object.keys(problems).length > 0) fail("check_answers", problems);
 };
@@ -49,6 +56,11 @@ export const createTalk = (deps: TalkDeps) => {
     if (wanted.length > MENTIONS_MAX) return fail("check_answers", { to: "mentionsMany" });
     const roles = await Promise.all(wanted.map((personId) => store.spaces.roleOf(facts.piece.spaceId, personId)));
     return roles.every((role) => role !== null) ? wanted : fail("check_answers", { to: "mentionGone" });
+  }
+
+  /** Inside the transaction that says it, so that many forms sent at once are counted one by one. */
+  async function mustHaveRoom(tx: Store, { personId, pieceId, at }: { personId: string; pieceId: string; at: Date }): Promise<void> {
+    if ((await tx.comments.saidSince(pieceId, personId, new Date(at.getTime() - HOUR_MS))) >= SAID_IN_AN_HOUR) fail("too_fast");
   }
 
   async function anchorFor(pieceId: string, about: AboutGiven): Promise<Anchor | null> {
@@ -109,6 +121,7 @@ export const createTalk = (deps: TalkDeps) => {
       const at = clock.now();
       await store.transaction(async (tx) => {
         if ((await tx.comments.find(pieceId, id)) !== null) return;
+        await mustHaveRoom(tx, { personId: facts.personId, pieceId, at });
         const kind = wording !== null ? "change" : isKind(given.kind) ? given.kind : "comment";
         await tx.comments.add({ id, pieceId, threadId: id, personId: facts.personId, kind, text, createdAt: at, anchor, wording, mentions: to });
         await tx.audit.add({ id: ids.id(), at, act: wording === null ? "comment.said" : "proposal.made", actorId: facts.personId, spaceId: facts.piece.spaceId, pieceId });
@@ -128,6 +141,7 @@ export const createTalk = (deps: TalkDeps) => {
       const at = clock.now();
       await store.transaction(async (tx) => {
         if ((await tx.comments.find(pieceId, id)) !== null) return;
+        await mustHaveRoom(tx, { personId: facts.personId, pieceId, at });
         await tx.comments.add({ id, pieceId, threadId, personId: facts.personId, kind: "reply", text, createdAt: at, anchor: null, wording: null, mentions: to });
         await tx.audit.add({ id: ids.id(), at, act: "comment.answered", actorId: facts.personId, spaceId: facts.piece.spaceId, pieceId });
       });
@@ -148,6 +162,7 @@ export const createTalk = (deps: TalkDeps) => {
       const thread = await store.comments.thread(pieceId, comment.threadId);
       const isAnswered = comment.id === comment.threadId && (thread?.replies.length ?? 0) > 0;
       await change(comment, facts, "comment.takenBack", async (tx, at) => {
+        await tx.takenBack.remember({ kind: "comment.gone", pieceId, commentId }, at);
         if (isAnswered) return tx.comments.blank(commentId, at);
         await tx.comments.remove(commentId);
         // The last answer to something that was taken back leaves nothing to be talked about.
@@ -159,7 +174,10 @@ export const createTalk = (deps: TalkDeps) => {
     async setHidden(viewer: Viewer, pieceId: string, commentId: string, hidden: boolean): Promise<void> {
       const { facts, comment } = await commentFor(viewer, pieceId, commentId, (piece, one) => canHideComment(piece) && one.deletedAt === null);
       if ((comment.hiddenAt !== null) === hidden) return;
-      await change(comment, facts, hidden ? "comment.hidden" : "comment.shown", (tx, at) => tx.comments.setHidden(commentId, hidden ? { at, by: facts.personId } : null));
+      await change(comment, facts, hidden ? "comment.hidden" : "comment.shown", async (tx, at) => {
+        if (hidden) await tx.takenBack.remember({ kind: "comment.hidden", pieceId, commentId, by: facts.personId }, at);
+        await tx.comments.setHidden(commentId, hidden ? { at, by: facts.personId } : null);
+      });
     },
 
     /** "Done with this", and "talk about it again". */

@@ -73,7 +73,7 @@ function threadView({ first, replies, anchor, proposal, mentions }: Thread, now:
     about,
     done: first.doneAt === null || first.doneBy === null ? null : { ...somebody(first.doneBy, eyes), when: moment(first.doneAt) },
     proposal: proposal && first.deletedAt === null && !isHiddenFrom(first, facts.personId)
-      ? proposalView(proposal, first.personId, now, isSecret || hidden.has(first.personId), eyes) : null,
+      ? proposalView(proposal, first, now, isSecret || hidden.has(first.personId), eyes) : null,
     replies: replies.map((one) => said(one, mentions, eyes)),
     mayAnswer: canCommentOnPiece(facts),
   };
@@ -104,9 +104,9 @@ function said(one: StoredComment, mentions: Thread["mentions"], eyes: Eyes): Sai
   };
 }
 
-function proposalView(proposal: StoredProposal, proposer: string, now: AnchorNow, isSecret: boolean, eyes: Eyes): ProposalView {
+function proposalView(proposal: StoredProposal, first: StoredComment, now: AnchorNow, isSecret: boolean, eyes: Eyes): ProposalView {
   const { facts, writers } = eyes;
-  const isOpen = proposal.state === "open" && !isSecret;
+  const isOpen = proposal.state === "open" && first.hiddenAt === null && !isSecret;
   const wording = isSecret ? "" : proposal.wording;
   const seen = now.place === null || !now.place.inOne ? null : now.place.quote;
   const mayDecide = isOpen && canDecideProposal(facts, facts.personId, { whose: now.whose, writers });
@@ -118,6 +118,6 @@ function proposalView(proposal: StoredProposal, proposer: string, now: AnchorNow
     change: seen === null || proposal.state === "used" ? null : wordingChange(seen, wording),
     decided: proposal.decidedBy === null || proposal.decidedAt === null ? null : { ...somebody(proposal.decidedBy, eyes), when: moment(proposal.decidedAt) },
     waits: isOpen && iSaidYes,
-    may: { use: mayDecide && seen !== null, leave: isOpen && (mayDecide || proposer === facts.personId) },
+    may: { use: mayDecide && seen !== null, leave: isOpen && (mayDecide || first.personId === facts.personId) },
   };
 }

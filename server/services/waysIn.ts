@@ -91,6 +91,7 @@ export function createWaysIn({ store, clock, ids, mail, limits, addresses, passw
       const personId = personOf(viewer);
       const made = signInWords(ticketOf(personId, ticket));
       await store.transaction(async (tx) => {
+        await tx.takenBack.remember({ kind: "words.changed", personId }, clock.now());
         await tx.people.setSignInWordsHash(personId, hashOf(made));
         await audit(tx, "person.wordsMade", personId);
       });
@@ -121,6 +122,7 @@ export function createWaysIn({ store, clock, ids, mail, limits, addresses, passw
       return store.transaction(async (tx) => {
         const person = await tx.people.find(personId);
         if (!person) return fail("not_signed_in");
+        if (before !== null) await tx.takenBack.remember({ kind: "password.changed", personId }, clock.now());
         await tx.people.setPasswordHash(personId, passwordHash);
         const hadWords = person.has.signInWords && !(await tx.people.hasSignInWords(personId, hashOf(made)));
         if (!hadWords) await tx.people.setSignInWordsHash(personId, hashOf(made));

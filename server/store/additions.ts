@@ -102,6 +102,10 @@ export const additionsStore = (db: Db) => {
         data: { state: "dropped" },
       });
     },
+    /** Closes every open ask. How many there were. */
+    async dropAll(): Promise<number> {
+      return (await db.pieceAddition.updateMany({ where: { state: "asked" }, data: { state: "dropped" } })).count;
+    },
     /** Closes the ask that brought this person in: they are not there any more. */
     async dropJoined(pieceId: string, personId: string): Promise<void> {
       await db.pieceAddition.updateMany({

@@ -108,6 +108,8 @@ export const commentsStore = (db: Db) => {
       const [open, done] = await Promise.all([db.comment.count({ where: { ...threads, doneAt: null } }), db.comment.count({ where: { ...threads, doneAt: { not: null } } })]);
       return { open, done };
     },
+    /** How often somebody said something about this piece since then. */
+    saidSince: (pieceId: string, personId: string, since: Date): Promise<number> => db.comment.count({ where: { pieceId, personId, createdAt: { gt: since } } }),
     async edit(id: string, text: string, at: Date): Promise<void> {
       await db.comment.update({ where: { id }, data: { text, editedAt: at } });
     },

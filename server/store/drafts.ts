@@ -7,7 +7,7 @@
 import Database from "better-sqlite3";
 import { type ChainedEntry, entryOf, type EntryRow, NO_HASH } from "./draft-chain.ts";
 import { draftPages } from "./draft-pages.ts";
-import { fileOf } from "./migrate.ts";
+import { fileOf } from "./file-of.ts";
 import { type SnapshotRow, snapshotHash } from "./draft-snapshot-hash.ts";
 import type { VersionRow } from "./draft-version-hash.ts";
 import { versionsStore } from "./versions.ts";
@@ -15,6 +15,8 @@ import { draftTalkOn, type ProposalUsed, type StoredAnchor } from "./draft-talk.
 import { holdsWordsOf, redactVersions } from "./redact-versions.ts";
 import { type TakeOutChange, takeOutsOn } from "./take-outs.ts";
 import { type TakenNotice, takenNoticesOn } from "./taken-notices.ts";
+import { listFileFor } from "./taken-back.ts";
+import { takenBackOn } from "./taken-back-store.ts";
 import { whenFree } from "./when-free.ts";
 
 export { isBusy } from "./when-free.ts";
@@ -57,6 +59,7 @@ export type NewEpoch = {
   readonly pieceId: string;
   /** The state that it was made from. Nothing is written when the draft has moved on since. */
   readonly from: { readonly epoch: number; readonly seq: number; readonly hash: Uint8Array };
+  readonly epoch: number;
   readonly batch: Pick<DraftBatch, "entries" | "bindings">;
   /** Whose words are erased, by which askings. */
   readonly people: ReadonlySet<string>;
@@ -70,7 +73,8 @@ export type NewEpoch = {
 
 export type DraftStore = ReturnType<typeof openDraftStore>;
 
-export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
+/** `isCopy`: a database that is being restored. What is taken back there is on the list already. */
+export function openDraftStore({ databaseUrl, isCopy = false }: { databaseUrl: string; isCopy?: boolean }) {
   const db = new Database(fileOf(databaseUrl), { timeout: 0 });
   // A wait inside SQLite would stop the whole process, and whoever we wait for may be in it.
   db.pragma("journal_mode = WAL");
@@ -78,6 +82,7 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
   db.pragma("secure_delete = ON");
   db.pragma("foreign_keys = ON");
 
+  const takenBack = takenBackOn(db, isCopy ? null : listFileFor(fileOf(databaseUrl)));
   const takeOuts = takeOutsOn(db);
   const notices = takenNoticesOn(db);
   const talk = draftTalkOn(db);
@@ -97,11 +102,14 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     before: db.prepare<[string, number], { bytes: Uint8Array }>('SELECT bytes FROM "DraftUpdate" WHERE pieceId = ? AND seq < ? ORDER BY seq'),
     after: db.prepare<[string, number], { bytes: Uint8Array }>('SELECT bytes FROM "DraftUpdate" WHERE pieceId = ? AND seq > ? ORDER BY seq'),
     nextEpoch: db.prepare('UPDATE "Piece" SET epoch = ? WHERE id = ?'),
+    addEpoch: db.prepare('INSERT INTO "DraftEpoch" (pieceId, epoch, lastHash, at) VALUES (?,?,?,?)'),
+    start: db.prepare<[string], { lastHash: Uint8Array }>('SELECT e.lastHash FROM "DraftEpoch" e JOIN "Piece" p ON p.id = e.pieceId AND p.epoch = e.epoch WHERE e.pieceId = ?'),
+    allPieces: db.prepare<[], { id: string; epoch: number }>('SELECT id, epoch FROM "Piece" ORDER BY id'),
     dropLog: db.prepare('DELETE FROM "DraftUpdate" WHERE pieceId = ?'),
     dropAllSnapshots: db.prepare('DELETE FROM "DraftSnapshot" WHERE pieceId = ?'),
     versions: db.prepare<[string], VersionRow & { readonly hash: Uint8Array }>('SELECT * FROM "DraftVersion" WHERE pieceId = ? ORDER BY seq, id'),
     strays: db.prepare(
-      ["DraftUpdate", "DraftSnapshot", "DraftClient", "DraftVersion"].map((table) => `SELECT 1 FROM "${table}" WHERE pieceId NOT IN (SELECT id FROM "Piece")`).join(" UNION ALL ") + " LIMIT 1",
+      ["DraftUpdate", "DraftSnapshot", "DraftClient", "DraftVersion", "DraftEpoch"].map((table) => `SELECT 1 FROM "${table}" WHERE pieceId NOT IN (SELECT id FROM "Piece")`).join(" UNION ALL ") + " LIMIT 1",
     ),
     pieces: db.prepare<[], { pieceId: string }>('SELECT DISTINCT pieceId FROM "DraftUpdate"'),
     addEntry: db.prepare(
@@ -139,23 +147,33 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
       sql.addSnapshot.run(s.pieceId, s.seq, s.epoch, s.bytes, s.words, s.at, s.hash);
       sql.dropSnapshots.run(s.pieceId, s.pieceId);
     }
-    for (const change of batch.takeOuts) takeOuts.change(change);
+    for (const change of batch.takeOuts) {
+      takeOuts.change(change);
+      remember(change);
+    }
     for (const notice of batch.notices) notices.add(notice);
     for (const used of batch.proposalsUsed) talk.used(used);
   });
 
+  const remember = (change: TakeOutChange): void => {
+    if (change.kind === "undone") return takenBack.remember({ kind: "words.kept", id: change.id }, new Date(change.at));
+    const { id, pieceId, personId, askedAt } = change.takeOut;
+    takenBack.remember({ kind: "words.out", id, pieceId, personId }, new Date(askedAt));
+  };
+
   /** All of it or nothing: a draft is in the old epoch whole or in the new one whole. */
-  const begin = db.transaction(({ pieceId, from, batch, people, erased, waiting, anchors, wordingsGone }: NewEpoch): boolean => {
+  const begin = db.transaction(({ pieceId, from, epoch, batch, people, erased, waiting, anchors, wordingsGone }: NewEpoch): boolean => {
     const last = sql.last.get(pieceId);
     const isAsItWas = sql.epoch.get(pieceId)?.epoch === from.epoch && (last?.seq ?? 0) === from.seq && Buffer.compare(last?.hash ?? NO_HASH, from.hash) === 0;
     if (!isAsItWas) return false;
-    sql.nextEpoch.run(from.epoch + 1, pieceId);
+    sql.nextEpoch.run(epoch, pieceId);
+    sql.addEpoch.run(pieceId, epoch, from.hash, Date.now());
     sql.dropLog.run(pieceId);
     sql.dropAllSnapshots.run(pieceId);
     insert(batch);
     redactVersions(db, pieceId, people);
     notices.dropAll(pieceId);
-    for (const { id } of erased) takeOuts.erased(id, from.epoch + 1, from.hash);
+    for (const { id } of erased) takeOuts.erased(id, epoch, from.hash);
     for (const { id, seq } of waiting) takeOuts.again(id, seq);
     for (const anchor of anchors) talk.reanchor(anchor);
     for (const commentId of wordingsGone) talk.wordingGone(commentId);
@@ -207,6 +225,12 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
     /** The epoch a piece is in; null when there is no such piece. */
     epochOf: (pieceId: string): number | null => sql.epoch.get(pieceId)?.epoch ?? null,
 
+    /** What the log of the present epoch goes on from; null in the first. */
+    startOf: (pieceId: string): Uint8Array | null => sql.start.get(pieceId)?.lastHash ?? takeOuts.startOf(pieceId),
+
+    /** Every piece there is, with its epoch: those without a word too. */
+    epochs: (): { id: string; epoch: number }[] => sql.allPieces.all(),
+
     /** One entry; null when there is none. */
     entry(pieceId: string, seq: number): ChainedEntry | null {
       const row = sql.entry.get(pieceId, seq);
@@ -232,6 +256,14 @@ export function openDraftStore({ databaseUrl }: { databaseUrl: string }) {
 
     /** Pieces that have a log. */
     pieces: (): string[] => sql.pieces.all().map((row) => row.pieceId),
+
+    /**
+     * Ids of another history of these drafts, which a restore gives up: nobody may ever write under them again. Those of
+     * pieces that are not here are left out.
+     */
+    retire: (bindings: readonly PieceBinding[]): void => db.transaction(() => {
+      for (const b of bindings) if (sql.epoch.get(b.pieceId) !== undefined) sql.addBinding.run(b.pieceId, b.clientId, b.personId, b.hand, b.epoch, Date.now());
+    }).immediate(),
 
     /** Whose client ids write in a piece. */
     bindings: (pieceId: string): Binding[] => sql.bindings.all(pieceId),

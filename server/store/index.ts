@@ -31,15 +31,19 @@ import { preferencesStore } from "./preferences.ts";
 import { settingsStore } from "./settings.ts";
 import { creditChoicesStore, mentionsStore, settlingStore } from "./settling.ts";
 import { signalsStore } from "./signals.ts";
+import { takenBackStore } from "./taken-back-store.ts";
+import { listFileFor } from "./taken-back.ts";
+import { fileOf } from "./file-of.ts";
 import { spacesStore } from "./spaces.ts";
 import { takenOutStore } from "./takenOut.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
+import { worriesStore } from "./worries.ts";
 
 /** A Prisma client, or one transaction of it. */
 export type Db = Prisma.TransactionClient;
 
-const nouns = (db: Db) => ({
+const nouns = (db: Db, takenBackFile: string | null) => ({
   additions: additionsStore(db),
   agreements: agreementsStore(db),
   answers: answersStore(db),
@@ -69,8 +73,10 @@ const nouns = (db: Db) => ({
   slugs: slugsStore(db),
   spaces: spacesStore(db),
   takenOut: takenOutStore(db),
+  takenBack: takenBackStore(db, takenBackFile),
   unseen: unseenStore(db),
   voices: voicesStore(db),
+  worries: worriesStore(db),
 });
 
 export type Nouns = ReturnType<typeof nouns>;
@@ -102,12 +108,14 @@ export const PRAGMAS = [
 export const storeAdapter = (databaseUrl: string) =>
   turnTakingAdapter(new PrismaBetterSqlite3({ url: databaseUrl }), PRAGMAS);
 
-export function openStore({ databaseUrl }: { databaseUrl: string }): OpenStore {
+/** `isCopy`: a database that is being restored. What is taken back there is on the list already. */
+export function openStore({ databaseUrl, isCopy = false }: { databaseUrl: string; isCopy?: boolean }): OpenStore {
+  const file = isCopy ? null : listFileFor(fileOf(databaseUrl));
   const client = new PrismaClient({ adapter: storeAdapter(databaseUrl), errorFormat: "minimal" });
   return {
-    ...nouns(client),
+    ...nouns(client, file),
     transaction: (work) =>
-      client.$transaction((db) => insideTransaction.run(true, () => work(joined(db))), {
+      client.$transaction((db) => insideTransaction.run(true, () => work(joined(db, file))), {
         maxWait: TURN_MS,
         timeout: TRANSACTION_MS,
       }),
@@ -115,7 +123,7 @@ export function openStore({ databaseUrl }: { databaseUrl: string }): OpenStore {
   };
 }
 
-function joined(db: Db): Store {
-  const tx: Store = { ...nouns(db), transaction: (work) => work(tx) };
+function joined(db: Db, file: string | null): Store {
+  const tx: Store = { ...nouns(db, file), transaction: (work) => work(tx) };
   return tx;
 }

@@ -55,6 +55,10 @@ export const invitationsStore = (db: Db) => ({
   async cancel(invitationId: string, at: Date): Promise<void> {
     await db.invitation.updateMany({ where: { id: invitationId, cancelledAt: null }, data: { cancelledAt: at } });
   },
+  /** Cancels all that could still be used. How many there were. */
+  async cancelAll(at: Date): Promise<number> {
+    return (await db.invitation.updateMany({ where: { cancelledAt: null, expiresAt: { gt: at } }, data: { cancelledAt: at } })).count;
+  },
   /** Belongs in the transaction that counted the uses. */
   async addUse(invitationId: string, personId: string, at: Date): Promise<void> {
     const where = { invitationId_personId: { invitationId, personId } };

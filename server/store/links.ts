@@ -44,6 +44,10 @@ export const linksStore = (db: Db) => ({
   async endStanding(personId: string, at: Date, kind?: LinkKind): Promise<void> {
     await db.signInLink.updateMany({ where: { personId, ...STANDING, ...(kind && { kind }) }, data: { endedAt: at } });
   },
+  /** Ends every link that anybody could still use. How many there were. */
+  async endAll(at: Date): Promise<number> {
+    return (await db.signInLink.updateMany({ where: STANDING, data: { endedAt: at } })).count;
+  },
   async endSetUp(at: Date): Promise<void> {
     await db.signInLink.updateMany({ where: { kind: "setUp", ...STANDING }, data: { endedAt: at } });
   },

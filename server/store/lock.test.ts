@@ -5,7 +5,7 @@ import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newDataDir } from "#tests/support/server.ts";
 import { openStore, type OpenStore } from "./index.ts";
-import { fileOf } from "./migrate.ts";
+import { fileOf } from "./file-of.ts";
 
 let dataDir: string;
 let store: OpenStore;

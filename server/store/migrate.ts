@@ -5,6 +5,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { applyMigrations, prismaFolder } from "../../prisma/engine.ts";
 import { projectFolder } from "../project-folder.ts";
+import { fileOf } from "./file-of.ts";
 import { storeAdapter } from "./index.ts";
 
 /** Makes the folder of the database when it is new, and brings the database up to date. */
@@ -14,9 +15,6 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   if (existsSync(file) && (await isUpToDate(file))) return [];
   return applyMigrations(prismaFolder(projectFolder), storeAdapter(databaseUrl));
 }
-
-/** The path in a `file:` address. */
-export const fileOf = (databaseUrl: string) => path.resolve(databaseUrl.replace(/^file:(\/\/(?=\/))?/, ""));
 
 /**
  * Loading the engine takes longer than all else that an operator's command does, and it has

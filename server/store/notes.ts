@@ -1,7 +1,7 @@
 import type { Db } from "./index.ts";
 
 /** Why words ended up here instead of in a draft. */
-export type NoteReason = "refused" | "offline" | "left" | "kept";
+export type NoteReason = "refused" | "offline" | "left" | "kept" | "restored";
 
 /** Words that could not go into a draft, kept for the person who wrote them and nobody else. */
 export type PrivateNote = {

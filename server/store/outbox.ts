@@ -27,6 +27,10 @@ export const outboxStore = (db: Db) => ({
   async failed(id: string, code: string): Promise<void> {
     await db.outbox.update({ where: { id }, data: { tries: { increment: 1 }, lastError: code } });
   },
+  /** Letters that wait are not sent: what they say may not be so any more. How many there were. */
+  async dropWaiting(): Promise<number> {
+    return (await db.outbox.deleteMany({ where: { sentAt: null } })).count;
+  },
   /** How many letters were tried for the last time without success. */
   givenUp: (): Promise<number> => db.outbox.count({ where: { sentAt: null, tries: { gte: TRIES_AT_MOST } } }),
   async forgetBefore(at: Date): Promise<number> {

@@ -88,7 +88,7 @@ export const peopleStore = (db: Db) => ({
   async setPasswordHash(personId: string, passwordHash: string | null): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { passwordHash } });
   },
-  async setSignInWordsHash(personId: string, signInWordsHash: string): Promise<void> {
+  async setSignInWordsHash(personId: string, signInWordsHash: string | null): Promise<void> {
     await db.person.update({ where: { id: personId }, data: { signInWordsHash } });
   },
   /** When somebody else last let this person in; null when nobody did, or when an older device said that it was them. */

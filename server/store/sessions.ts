@@ -68,6 +68,10 @@ export const sessionsStore = (db: Db) => ({
   async removeAllOf(personId: string): Promise<void> {
     await db.session.deleteMany({ where: { personId } });
   },
+  /** Everybody signs in again. How many there were. */
+  async removeAll(): Promise<number> {
+    return (await db.session.deleteMany()).count;
+  },
   /** Public ids of the sessions whose time is up. */
   async expired(now: Date): Promise<string[]> {
     const rows = await db.session.findMany({ where: { expiresAt: { lte: now } }, select: { publicId: true } });

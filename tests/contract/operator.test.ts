@@ -1,29 +1,14 @@
 /** The operator's commands, as processes of their own beside a running server and on a folder nobody used yet. */
-import { spawn } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CLOSE } from "#app/contract/close-codes.ts";
-import { projectFolder } from "#server/project-folder.ts";
+import { cli } from "#tests/support/cli.ts";
 import { addParagraph } from "#tests/support/draft.ts";
 import { signedIn } from "#tests/support/people.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { openYClient } from "#tests/support/yclient.ts";
-
-type Ended = { code: number | null; out: string; err: string };
-
-function cli(dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const program = path.join(projectFolder, "build/app/cli/index.js");
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, DATA_DIR: dataDir, ...env } });
-  const said = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (part: string) => (said.out += part));
-  child.stderr.setEncoding("utf8").on("data", (part: string) => (said.err += part));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, ...said }));
-  });
-}
 
 /** Standard output as the one JSON object that it has to be. */
 function object(out: string): Record<string, unknown> {
@@ -112,6 +97,20 @@ describe("what does not work", () => {
     const { code, out } = await cli(server.dataDir, ["doctor", "--json"], { LOG_LEVEL: "loud" });
     expect(code).toBe(1);
     expect(object(out)["error"]).toMatchObject({ code: "settings", message: expect.stringContaining("LOG_LEVEL=loud") });
+  });
+});
+
+describe("backup and restore", () => {
+  test("one file while it runs; a restore is refused until it has stopped, and a name that is taken, always", async () => {
+    const file = path.join(server.dataDir, "a backup.tar");
+    expect(await ask("backup", file)).toMatchObject({ file, size: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    for (const [args, code] of [[["backup", file], "file_exists"], [["restore", file], "in_use"], [["backup"], "malformed"], [["restore", file, "--keep", "perhaps"], "malformed"], [["restore", "nowhere.tar"], "file_missing"]] as const) {
+      const { code: ended, out, err } = await cli(server.dataDir, [...args, "--json"]);
+      expect([ended, err]).toEqual([1, ""]);
+      expect(object(out)["error"]).toMatchObject({ code, message: expect.any(String) });
+    }
+    const said = await cli(server.dataDir, ["restore", file]);
+    expect(said).toMatchObject({ code: 1, out: "", err: expect.stringContaining("Stop it first") });
   });
 });
 

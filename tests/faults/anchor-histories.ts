@@ -6,7 +6,8 @@ import type { TestCore } from "#tests/support/core.ts";
 import { Writer } from "#tests/support/writers.ts";
 import { Letters, lettersIn, type Standing, writerOf } from "./anchor-letters.ts";
 import { type AboutLetters, aboutLetters, Followed, lettersOf, whatIsWrong } from "./anchor-oracle.ts";
-import { type History, type Network, step } from "./histories.ts";
+import { type History, type Network, step, VERSION_EVERY, versionStep } from "./histories.ts";
+import { Versions } from "./history-versions.ts";
 
 export const ACTS = 200;
 export const COMMENTS = 50;
@@ -22,13 +23,13 @@ export type Wrong = { readonly seed: number; readonly is: string; readonly after
   readonly strangers: string };
 
 /** Everything else leaves letters in their order. */
-const MOVES = /drag|undo|redo|comeBack|pasteRich|pastePlain/;
+const MOVES = /drag|undo|redo|comeBack|pasteRich|pastePlain|bringBack/;
 
 type Comment = { readonly id: string; readonly about: AboutLetters; readonly said: string; done: boolean; answers: number };
 
 /**
  * One history from its seed on: three people write and talk, and after every act every comment is looked up. It ends where one
- * is wrong. Older versions are not brought back here: what that does is tried in anchors.test.ts.
+ * is wrong. Now and then one of them keeps the draft, or makes it again what it was.
  */
 export class Told {
   readonly did: string[] = [];
@@ -59,7 +60,7 @@ export class Told {
     const { id } = await core.services.pieces.byOperator.add({ spaceId, title: "A history", byId: first!.personId, writers: people.map(({ personId }) => personId) });
     this.pieceId = id;
     this.room = core.drafts.open(id)!;
-    this.history = { writers: people.map(({ personId }) => new Writer(personId, this.room, core.drafts)), chance: this.chance, network: this.network, clips: [], did: this.did, words: letters.words };
+    this.history = { writers: people.map(({ personId }) => new Writer(personId, this.room, core.drafts)), chance: this.chance, network: this.network, clips: [], did: this.did, words: letters.words, versions: new Versions(core.services.versions, id, this.chance, this.someone) };
     await core.drafts.addPart({ pieceId: id, personId: first!.personId, text: `${letters.words(0, this.chance)}\n${letters.words(0, this.chance)}`, place: { at: "end" } });
     try {
       return await this.acts();
@@ -90,7 +91,7 @@ export class Told {
   /** Something is done; what does not apply where it was tried is no act. */
   private async act(): Promise<void> {
     const before = this.did.length;
-    while (this.did.length === before) await step(this.history);
+    while (this.did.length === before) await (this.chance.below(VERSION_EVERY) === 0 ? versionStep(this.history) : step(this.history));
   }
 
   private someone = (): PersonViewer => this.chance.pick(this.place.people);

@@ -221,6 +221,22 @@ describe("When the words of a comment are deleted", () => {
 });
 
 describe("An older version is brought back", () => {
+  test("a comment on two letters comes back with them, and one on a letter that had moved meanwhile", async () => {
+    await desk.does(desk.bo, type("ok "), { before: "The bus" });
+    await desk.say("ok");
+    await desk.say("bus");
+    await desk.does(desk.bo, type("well, it is "), { before: "ok" });
+    await desk.does(desk.bo, type("then, "), { behind: "ok " });
+    const versionId = await desk.keep("Before");
+    await desk.does(desk.bo, remove, { select: "well, it is ok then, " });
+    await desk.does(desk.ann, remove, { select: "The bus was late again" });
+    await desk.does(desk.bo, type("ok, "), { before: " and nobody" });
+    await desk.bringBack(versionId);
+    expect(await desk.about()).toEqual(["ok", "bus"]);
+    await desk.restart();
+    expect(await desk.about()).toEqual(["ok", "bus"]);
+  });
+
   test("and a comment on words that stand in both stays on them; one on newer words says what these were", async () => {
     await desk.say(WORDS);
     const versionId = await desk.keep("Before");

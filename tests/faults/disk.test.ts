@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterEach, expect, it } from "vitest";
 import { CLOSE } from "#app/contract/close-codes.ts";
-import { fileOf } from "#server/store/migrate.ts";
+import { fileOf } from "#server/store/file-of.ts";
 import { addParagraph, contentHash, textOf } from "#tests/support/draft.ts";
 import { layTable, type Table } from "#tests/support/table.ts";
 

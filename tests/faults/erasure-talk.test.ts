@@ -91,7 +91,7 @@ test("comments on other people's words hold on to them under the new ids, throug
   expect(await core.services.talk.use(bo, pieceId, again, { seen: "waved at us", wording: "waved to us" })).toBe("used");
   expect((await threads(bo)).find((thread) => thread.id === id)!.about).toMatchObject({ is: "words", quote: "waved to us" });
   await core.drafts.commits.flush();
-  expect(verifyDraft(core.draftStore, pieceId, core.draftStore.takeOuts.startOf(pieceId) ?? undefined).findings).toEqual([]);
+  expect(verifyDraft(core.draftStore, pieceId, core.draftStore.startOf(pieceId) ?? undefined).findings).toEqual([]);
 });
 
 test("who can still think again keeps the comments on their words as well", async () => {

@@ -155,8 +155,8 @@ it("leaves no byte of them when the time is over, and everybody else's words wit
   expect(Buffer.from(row.hash)).toEqual(Buffer.from(versionHash({ ...version, content: row.content })));
   db.close();
   const store = openDraftStore({ databaseUrl: table.server.config.databaseUrl });
-  expect(brokenAt(store.log(pieceId), store.takeOuts.startOf(pieceId) ?? NO_HASH)).toBeNull();
-  expect(verifyDraft(store, pieceId, store.takeOuts.startOf(pieceId) ?? undefined)).toMatchObject({ ok: true, findings: [] });
+  expect(brokenAt(store.log(pieceId), store.startOf(pieceId) ?? NO_HASH)).toBeNull();
+  expect(verifyDraft(store, pieceId, store.startOf(pieceId) ?? undefined)).toMatchObject({ ok: true, findings: [] });
   store.close();
 
   // A device that still has it all cannot bring it back, neither whole nor by its old ids.

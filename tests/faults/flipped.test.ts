@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 import { verifyDraft } from "#server/collab/verify.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
-import { fileOf } from "#server/store/migrate.ts";
+import { fileOf } from "#server/store/file-of.ts";
 import { Chance, seedFromEnvironment } from "#tests/support/chance.ts";
 import { makeCompany } from "#tests/support/company.ts";
 import { startCore, type TestCore } from "#tests/support/core.ts";

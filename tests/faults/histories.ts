@@ -83,7 +83,19 @@ export type History = {
   readonly did: string[];
   /** What somebody types; without it, words in an alphabet of their own. */
   readonly words?: (who: number, chance: Chance) => string;
+  /** Keeps the draft as it is, or makes it again what it was when it was kept. Without it, nobody does either. */
+  readonly versions?: { keep(): Promise<boolean>; bringBack(): Promise<boolean> };
 };
+
+/** One act in so many has to do with a version, where there are some. */
+export const VERSION_EVERY = 25;
+
+/** An act of the server's, for somebody: how often it is a version that is kept, and one that is brought back. */
+export async function versionStep({ versions, chance, did }: History): Promise<void> {
+  if (versions === undefined) return;
+  const name = chance.below(2) === 0 ? "keep" : "bringBack";
+  if (await versions[name]()) did.push(name);
+}
 
 /** One act of one of the writers, sent at once unless they are offline. Its name, for a history that fails. */
 export async function step({ writers, chance, network, clips, did, words = someWords }: History): Promise<void> {

@@ -1,4 +1,5 @@
 /** Talking about a draft: live beside the text, by keyboard, on a phone, without scripts, and for those who hear it. */
+import type { Locator } from "@playwright/test";
 import { troubles } from "#tests/support/axe.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { allIn, commentIn, heardTree, openTalk, talkedPiece, talkOf } from "#tests/support/talking.ts";
@@ -128,6 +129,58 @@ for (const width of [360, 1280])
     // The focus stays among the comments.
     expect(await one.page.evaluate(() => document.activeElement?.closest(".talk-panel") !== null)).toBe(true);
     expect(await one.page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  });
+
+for (const width of [360, 1280])
+  test(`by keyboard alone, at ${width} pixels: answer, hide, show, take back and done with, and the focus is never lost`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height: 740 });
+    const { pieceId, ann, bo } = await talkedPiece(server);
+    const { talk } = server.services;
+    await talk.say(ann.viewer, pieceId, { kind: "question", text: "How late?", wording: null, about: words("late"), to: [], token: "a" });
+    await talk.say(ann.viewer, pieceId, { kind: "comment", text: "She waved.", wording: null, about: words("waved"), to: [], token: "b" });
+    const one = await writeAs(page, server, bo, pieceId);
+    const panel = await openTalk(one);
+    const thread = commentIn(panel, /about: “late”$/);
+    const answer = commentIn(thread);
+    const inPanel = () => page.evaluate(() => document.activeElement?.closest(".talk-panel") !== null);
+    const inThread = () => thread.evaluate((place) => place.contains(document.activeElement));
+    /** From wherever the focus is, without leaving the panel, to this; then Enter. */
+    const press = async (what: Locator, by: "Tab" | "Shift+Tab" = "Tab") => {
+      for (let n = 0; n < 60 && !(await what.evaluate((element) => element === document.activeElement)); n++) {
+        await page.keyboard.press(by);
+        expect(await inPanel()).toBe(true);
+      }
+      await expect(what).toBeFocused();
+      await page.keyboard.press("Enter");
+    };
+    const opened = (what: string, place: Locator = thread) => place.locator("summary").getByText(what, { exact: true }).first();
+
+    await press(opened("Answer"));
+    await page.keyboard.press("Tab");
+    await expect(thread.getByLabel("Your answer")).toBeFocused();
+    await page.keyboard.type("An hour.");
+    await press(thread.getByRole("button", { name: "Send" }));
+    await expect(answer).toContainText("An hour.");
+    expect(await inThread()).toBe(true);
+
+    await press(opened("Hide it"), "Shift+Tab");
+    await press(thread.getByRole("button", { name: "Hide it" }));
+    await expect(thread).toContainText("You hid this.");
+    await expect.poll(inThread).toBe(true);
+    await press(thread.getByRole("button", { name: "Show it again" }));
+    await expect(thread).not.toContainText("hid this");
+    await expect.poll(inThread).toBe(true);
+
+    await press(opened("Take it back", answer));
+    await press(answer.getByRole("button", { name: "Take it back" }));
+    await expect(answer).toHaveCount(0);
+    await expect.poll(inThread).toBe(true);
+
+    await press(thread.getByRole("button", { name: "Done with this" }));
+    await expect(thread).toHaveCount(0);
+    // The next comment stands in its place, and has the focus.
+    await expect(commentIn(panel, /about: “waved”$/)).toBeFocused();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
   });
 
 test("next and previous go from comment to comment", async ({ page, server }) => {

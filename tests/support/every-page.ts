@@ -27,6 +27,7 @@ export const built = async (): Promise<ServerBuild> =>
 export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/$": [{ as: "guest", path: () => "/nowhere" }, { as: "eli", path: (w) => paths.piece(w.pieceId) }],
   "routes/_index": [{ as: "guest", path: () => paths.start() }],
+  "routes/about-me.$secret": [{ as: "guest", path: (w) => paths.myWorry(w.worrySecret) }],
   "routes/accessibility": [{ as: "guest", path: () => paths.accessibility() }],
   "routes/example": [{ as: "guest", path: () => paths.example() }],
   "routes/home": [{ as: "ann", path: () => paths.home() }, { as: "dee", path: () => paths.home() }, { as: "eli", path: () => paths.home() }],
@@ -43,6 +44,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { as: "ann", path: (w) => paths.piece(w.pieceId) }, { as: "chidi", path: (w) => paths.piece(w.pieceId) }, { as: "ann", path: (w) => paths.piece(w.emptyId) },
     { as: "ann", path: (w) => `${paths.piece(w.pieceId)}?words=shown` },
   ],
+  "routes/pieces.$pieceId_.about-me": [{ as: "ann", path: (w) => paths.pieceWorries(w.letterId) }, { as: "bo", path: (w) => paths.pieceWorries(w.emptyId) }],
   "routes/pieces.$pieceId_.add": [{ as: "ann", path: (w) => paths.pieceAdd(w.pieceId) }, { as: "ann", path: (w) => paths.pieceAdd(w.reflectionId) }],
   "routes/pieces.$pieceId_.comments": [
     { as: "ann", path: (w) => paths.pieceComments(w.pieceId) }, { as: "chidi", path: (w) => paths.pieceComments(w.pieceId) },
@@ -88,11 +90,12 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/spaces.new": [{ as: "ann", path: () => paths.newSpace() }, { as: "ann", path: () => paths.newSpace(), sent: true }],
   "routes/stories": [{ as: "guest", path: () => paths.stories() }, { as: "ann", path: () => paths.stories() }],
   "routes/stories_.$slug": [{ as: "guest", path: (w) => paths.story(w.slug) }, { as: "bo", path: (w) => paths.story(w.slug) }, { as: "guest", path: (w) => paths.story(w.restingSlug) }],
+  "routes/stories_.$slug_.about-me": [{ as: "guest", path: (w) => paths.storyWorry(w.slug) }, { as: "guest", path: (w) => paths.storyWorry(w.slug), sent: true }],
   "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

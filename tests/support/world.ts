@@ -99,7 +99,18 @@ async function settleBoth(server: Server, spaceId: string, pieceId: string, { an
   await services.stories.putOut(ann, letterId, shown, { use: PUBLIC.use, token: newToken() });
   const waiting = await settle(server, pieceId, ann, bo, { slug: restingSlug });
   await services.stories.putOut(ann, pieceId, waiting, { use: PUBLIC.use, token: newToken() });
-  return { letterId, slug, restingSlug, answeredId: await askFor(server, bo, letterId, shown), askId: await askFor(server, bo, pieceId, waiting) };
+  return { letterId, slug, restingSlug, worrySecret: await worry(server, slug, letterId, [ann, bo]), answeredId: await askFor(server, bo, letterId, shown), askId: await askFor(server, bo, pieceId, waiting) };
+}
+
+/** Somebody thinks that the letter is about them; those who wrote it have looked, and it stays. */
+async function worry({ services: { worries } }: Server, slug: string, pieceId: string, writers: readonly PersonViewer[]): Promise<string> {
+  const { ticket } = await worries.form(slug);
+  const { secret } = await worries.say(slug, { kind: "other", text: "The timetable was mine.", reach: "The library, on Tuesdays", ticket, address: "world" });
+  for (const who of writers) {
+    const [one] = (await worries.list(who, pieceId)).worries;
+    await worries.look(who, pieceId, one?.id ?? "", { end: "stays", reason: "It could be anybody's timetable." });
+  }
+  return secret;
 }
 
 /** One thread of each kind: with an answer, a suggestion, about the whole piece, hidden, and done with. */

@@ -1,3 +1,4 @@
+import { type Bed, bedOf, type BedRow, bedRow, Beds } from "./beds.ts";
 import { type Credit, NOBODYS, ownWords, sameCredit } from "./credit.ts";
 import { actOf, actRow, Gone, type GoneAct, type GoneRow, type Neighbours } from "./gone.ts";
 import {
@@ -27,6 +28,8 @@ export type Deed = {
   readonly quotes: readonly Quote[];
   readonly endings: readonly Ending[];
   readonly graves: readonly Grave[];
+  /** How letters lay in the texts that went, where some had been taken out of them before. */
+  readonly beds: readonly Bed[];
   readonly gone: readonly Taken[];
   readonly claims: readonly Claim[];
   readonly owners: readonly Owner[];
@@ -34,7 +37,7 @@ export type Deed = {
   readonly overlooked: readonly CharId[];
 };
 
-export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], gone: [], claims: [], owners: [], overlooked: [] };
+export const NO_DEED: Deed = { moves: [], quotes: [], endings: [], graves: [], beds: [], gone: [], claims: [], owners: [], overlooked: [] };
 
 /** A stretch of words with whose they are, and the ids under which they were first written. */
 export type Credited = { readonly length: number; readonly credit: Credit; readonly client: number; readonly clock: number };
@@ -52,6 +55,7 @@ type SaidNo = { readonly clock: number; readonly length: number; readonly value:
  */
 export class Ledger {
   readonly lineage = new Lineage();
+  readonly beds = new Beds();
   readonly gone = new Gone();
   private readonly claims = new RangeMap<Credit>(sameCredit);
   private readonly noes = new RangeMap<string | null>();
@@ -80,6 +84,7 @@ export class Ledger {
     this.lineage.quoteAll(deed.quotes);
     for (const ending of deed.endings) this.lineage.end(ending);
     this.lineage.buryAll(deed.graves);
+    this.beds.layAll(deed.beds);
     for (const { act, beside } of deed.gone) this.gone.add(act, beside);
     for (const claim of deed.claims) this.claim(claim);
   }
@@ -91,11 +96,12 @@ export class Ledger {
 
   /** Everything remembered, as plain rows for a snapshot. */
   toRows(): LedgerRows {
-    return { ...this.lineage.toRows(), gone: this.gone.toRows(), claims: this.claimRows() };
+    return { ...this.lineage.toRows(), beds: this.beds.toRows(), gone: this.gone.toRows(), claims: this.claimRows() };
   }
 
   addRows(rows: LedgerRows): void {
     this.lineage.addRows(rows);
+    this.beds.layAll((rows.beds ?? []).map(bedOf));
     this.gone.addRows(rows.gone ?? []);
     for (const row of rows.claims ?? []) this.claim(claimOf(row));
   }
@@ -140,10 +146,11 @@ export class Ledger {
 type ClaimRow = readonly [client: number, clock: number, length: number, personId: string | 0, typedBy: string | 0, voice: string | 0, quoted: 0 | 1, outside: 0 | 1, saidNo?: string];
 
 /** A ledger as plain data, for a snapshot. */
-export type LedgerRows = LineageRows & { readonly gone?: readonly GoneRow[]; readonly claims?: readonly ClaimRow[] };
+export type LedgerRows = LineageRows & { readonly beds?: readonly BedRow[]; readonly gone?: readonly GoneRow[]; readonly claims?: readonly ClaimRow[] };
 
 /** A deed as plain data, for its log entry: only what there is. */
 export type DeedRows = LineageRows & {
+  readonly beds?: readonly BedRow[];
   readonly gone?: readonly TakenRow[];
   readonly owners?: readonly OwnerRow[];
   readonly overlooked?: readonly (readonly [client: number, clock: number])[];
@@ -160,6 +167,7 @@ export function deedRows(deed: Deed): DeedRows | null {
     ...(deed.quotes.length > 0 && { quotes: deed.quotes.map(quoteRow) }),
     ...(deed.endings.length > 0 && { endings: deed.endings.map(endingRow) }),
     ...(deed.graves.length > 0 && { graves: deed.graves.map(graveRow) }),
+    ...(deed.beds.length > 0 && { beds: deed.beds.map(bedRow) }),
     ...(deed.gone.length > 0 && { gone: deed.gone.map(takenRow) }),
     ...(deed.claims.length > 0 && { claims: deed.claims.map(claimRow) }),
     ...(deed.owners.length > 0 && { owners: deed.owners.map(ownerRow) }),
@@ -168,8 +176,8 @@ export function deedRows(deed: Deed): DeedRows | null {
   return Object.keys(rows).length === 0 ? null : rows;
 }
 
-export const deedOf = ({ moves = [], quotes = [], endings = [], graves = [], gone = [], claims = [], owners = [], overlooked = [] }: DeedRows): Deed => ({
-  moves: moves.map(moveOf), quotes: quotes.map(quoteOf), endings: endings.map(endingOf), graves: graves.map(graveOf),
+export const deedOf = ({ moves = [], quotes = [], endings = [], graves = [], beds = [], gone = [], claims = [], owners = [], overlooked = [] }: DeedRows): Deed => ({
+  moves: moves.map(moveOf), quotes: quotes.map(quoteOf), endings: endings.map(endingOf), graves: graves.map(graveOf), beds: beds.map(bedOf),
   gone: gone.map(takenOf), claims: claims.map(claimOf), owners: owners.map(ownerOf),
   overlooked: overlooked.map(([client, clock]) => ({ client, clock })),
 });

@@ -128,11 +128,14 @@ export class Lineage {
   /** The ids that carried this character before, the newest first. */
   earlier(id: CharId): CharId[] {
     const ids: CharId[] = [];
-    for (let now = id; ; ) {
-      const [move] = movesIn(this.back, now.client, now.clock, 1);
-      if (move === undefined || move.quoted) return ids;
-      ids.push((now = move.to));
-    }
+    for (let now = this.before(id); now !== null && !now.copied; now = this.before(now.id)) ids.push(now.id);
+    return ids;
+  }
+
+  /** The id that carried this character right before; or, of a copy, the id that it was copied from. */
+  before(id: CharId): { id: CharId; copied: boolean } | null {
+    const [move] = movesIn(this.back, id.client, id.clock, 1);
+    return move === undefined ? null : { id: move.to, copied: move.quoted };
   }
 
   ending(block: CharId): Ending | null {

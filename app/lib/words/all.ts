@@ -24,6 +24,7 @@ export { talk } from "./talk.ts";
 export { talkLive } from "./talkLive.ts";
 export { hands } from "./hands.ts";
 export { voices } from "./voices.ts";
+export { worries } from "./worries.ts";
 export { writing } from "./writing.ts";
 export { ways } from "./ways.ts";
 export { writingHelp } from "./writingHelp.ts";

@@ -35,7 +35,7 @@ export const choices = {
   until: (day: string) => `It holds until ${day}.`,
   always: "It holds until you change your mind.",
   undoUntil: (time: string) => `You can put it back until ${time}.`,
-  over: "Words in this edition were taken out for good. It is not shown any more.",
+  over: "This edition is not shown any more.",
   answer: "Answer",
   change: "Change my answer",
   takeBack: "Take it back",

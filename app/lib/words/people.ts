@@ -345,6 +345,7 @@ const notes = {
     offline: "You wrote this offline.",
     left: "You left before this was saved.",
     kept: "You kept this.",
+    restored: "The draft had to go back to an earlier day. You wrote this after that day.",
   },
   keptOn: (when: string) => `Kept on ${when}.`,
   copy: "Copy",

@@ -113,6 +113,7 @@ export const settling = {
     title: "Editions",
     lead: (title: string) => `Editions of “${title}”. Each is a text that was settled on one day.`,
     none: "Nothing was settled yet.",
+    textTitle: "The text, as it was settled",
     exampleLabel: "See an example",
     example: "Your group has written for a month. You settle edition 1, and everybody is asked about the public web page.",
     settle: "Settle an edition",

@@ -7,6 +7,7 @@ type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
 type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
 type Said = Awaited<ReturnType<Services["talkNotices"]["waitingFor"]>>[number];
 type Asked = Awaited<ReturnType<Services["answers"]["waitingFor"]>>[number];
+type Worried = Awaited<ReturnType<Services["worries"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -18,6 +19,7 @@ const AT_MOST = 3;
 const { home } = words.spaces;
 
 type Waiting = {
+  readonly worried: readonly Worried[];
   readonly company: readonly Company[];
   readonly taken: readonly Taken[];
   readonly typed: readonly Typed[];
@@ -26,9 +28,13 @@ type Waiting = {
   readonly agreements: readonly Agreement[];
 };
 
-/** People first: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
-export const nextCards = ({ company, taken, typed, asked, said, agreements }: Waiting): NextCard[] =>
-  [...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+/** Who may be in danger comes before all else. Then people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
+export const nextCards = ({ worried, company, taken, typed, asked, said, agreements }: Waiting): NextCard[] =>
+  [...worried.map(worriedCard), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+
+const worriedCard = ({ pieceId, title, hides }: Worried): NextCard => ({
+  text: hides ? words.worries.home.hides(title) : words.worries.home.text(title), to: paths.pieceWorries(pieceId), label: words.worries.home.label(title),
+});
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({
   text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),

@@ -22,7 +22,8 @@ const numberIn = (params: Readonly<Record<string, string | undefined>>) => (/^\d
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
   const view = await orReply(context.services.stories.edition(me, params["pieceId"] ?? "", numberIn(params)));
-  return { ...view, forms: context.services.stories.forms, did: new URL(request.url).searchParams.get("did") };
+  const worried = (await context.services.worries.waitingFor(me)).some(({ pieceId }) => pieceId === view.piece.id);
+  return { ...view, worried, forms: context.services.stories.forms, did: new URL(request.url).searchParams.get("did") };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -36,16 +37,17 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function EditionPage() {
-  const { piece, number, title: name, doc, day, by, hash, slug, uses, mayPutOut, token, forms, did } = useLoaderData<typeof loader>();
+  const { piece, number, title: name, doc, day, by, hash, slug, uses, mayPutOut, token, worried, forms, did } = useLoaderData<typeof loader>();
   return (
     <Page title={text.title(number, name || piece.title)} lead={text.lead(day, by)}>
       {did !== null && text.did[did] ? <Notice kind="good"><p>{text.did[did]}</p></Notice> : null}
+      {worried ? <Notice kind="problem"><p>{words.worries.look.notice} <Link to={paths.pieceWorries(piece.id)}>{words.worries.look.noticeDo}</Link></p></Notice> : null}
       <h2>{text.usesTitle}</h2>
       {uses.map((use) => (
         <UseSection key={use.use + use.recipient} use={use} where={{ pieceId: piece.id, number, slug, token }} mayPutOut={mayPutOut} forms={forms} />
       ))}
-      <h2>{words.settling.textTitle}</h2>
-      {doc === null ? <p>{words.settling.editions.erased}</p> : <article className="settle-text" aria-label={words.settling.textTitle}><DraftText doc={doc} /></article>}
+      <h2>{words.settling.editions.textTitle}</h2>
+      {doc === null ? <p>{words.settling.editions.erased}</p> : <article className="settle-text" aria-label={words.settling.editions.textTitle}><DraftText doc={doc} /></article>}
       <h2>{text.hash}</h2>
       <p className="soft">{text.hashHint}</p>
       <p><code>{hash}</code></p>

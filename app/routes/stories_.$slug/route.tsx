@@ -49,7 +49,11 @@ export default function StoryPage() {
       <h2>{text.cite}</h2>
       <p>{text.citeAs}</p>
       <blockquote dir="auto"><p>{citation}</p></blockquote>
-      <ul>{cites.map(({ format, loses }) => <li key={format}><a href={paths.storyCite(story.slug, format)}>{words.citing.formats[format]}</a>: <span className="soft">{loses.join(" ")}</span></li>)}</ul>
+      <ul className="story-forms">{cites.map(({ format }) => <li key={format}><a href={paths.storyCite(story.slug, format)}>{words.citing.formats[format]}</a></li>)}</ul>
+      <details>
+        <summary>{text.losesTitle}</summary>
+        <dl>{cites.map(({ format, loses }) => <div key={format}><dt>{words.citing.formats[format]}</dt><dd>{loses.join(" ")}</dd></div>)}</dl>
+      </details>
       <h2>{text.keep}</h2>
       <p>{text.keepHint}</p>
       <ul className="story-forms">{forms.map(({ form, file }) => <li key={form}><a href={paths.storyFile(story.slug, file)}>{text.forms[form]}</a></li>)}</ul>

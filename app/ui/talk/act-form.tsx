@@ -47,7 +47,11 @@ export function ActForm({ where, send, intent, commentId, open, sure, box, also 
     const details = form.closest("details");
     void send(new FormData(form)).then((problemNow) => {
       if (problemNow !== null) return;
-      if (details) details.open = false;
+      if (details) {
+        // What closes takes the focus away with it, and somebody who works by keys would begin again at the top.
+        if (details.contains(document.activeElement)) details.querySelector("summary")?.focus();
+        details.open = false;
+      }
       form.reset();
     });
   };

@@ -1,7 +1,12 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
 import { z } from "zod";
 import { diagnose, prismaFolder } from "../../../prisma/engine.ts";
 import type { Core } from "../../core.ts";
 import { projectFolder } from "../../project-folder.ts";
+import { fileOf } from "../../store/file-of.ts";
+import { BEFORE_RESTORE } from "../../store/leftovers.ts";
+import { linesAfter, listFileFor, readList } from "../../store/taken-back.ts";
 import { storeAdapter } from "../../store/index.ts";
 import { brokenAt, NO_HASH } from "../../store/draft-chain.ts";
 import { command } from "../command.ts";
@@ -14,7 +19,7 @@ export const doctor = command({
   about: "Looks at Node, settings, database, disk and the logs of all drafts, and says what is wrong.",
   options: z.strictObject({}),
   run: async (core) => {
-    const checks = [node(), settings(core), await database(core), await migrations(core), await disk(core), drafts(core), await mail(core)];
+    const checks = [node(), settings(core), await database(core), await migrations(core), await disk(core), drafts(core), await takenBack(core), await copies(core), await mail(core)];
     return { ok: checks.every((check) => check.ok), checks };
   },
   say: ({ ok, checks }) =>
@@ -62,12 +67,40 @@ async function disk({ services }: Core): Promise<Check> {
 function drafts({ draftStore }: Core): Check {
   const pieces = draftStore.pieces();
   const broken = pieces.flatMap((pieceId) => {
-    const at = brokenAt(draftStore.log(pieceId), draftStore.takeOuts.startOf(pieceId) ?? NO_HASH);
+    const at = brokenAt(draftStore.log(pieceId), draftStore.startOf(pieceId) ?? NO_HASH);
     return at === null ? [] : [`${pieceId} at entry ${at}`];
   });
   const says = broken.length === 0 ? `the logs of ${pieces.length} drafts hold` : `the log does not hold: ${broken.join(", ")}`;
   return { name: "Drafts", ok: broken.length === 0, says };
 }
+
+/** What people took back is on a list outside the database; the two have to agree where it ends. */
+async function takenBack({ config, store }: Core): Promise<Check> {
+  const name = "Taken back";
+  const file = listFileFor(fileOf(config.databaseUrl));
+  const [list, head] = [readList(file), await store.takenBack.head()];
+  const wrong = (says: string): Check => ({ name, ok: false, says: `${says}: ${file}. A backup brought back now could bring back what was withdrawn. Put an unchanged copy of the list there` });
+  if (list === null || list.lines.length === 0) return wrong("the list is not here");
+  if (list.broken !== null) return wrong(`line ${list.broken} of the list is not as it was written`);
+  if (head === null || linesAfter(list, head) === null) return wrong("the list does not hold all that the database knows of");
+  const lost = list.lines.some(({ entry }) => entry.kind === "lost");
+  const acts = list.lines.filter(({ entry }) => !["begun", "restored", "lost"].includes(entry.kind)).length;
+  return { name, ok: true, says: `${acts} acts on the list${lost ? "; earlier ones are lost, so backups from before that are refused" : ""}` };
+}
+
+/** Backups hold what was taken back since, so they may not lie about for ever. */
+async function copies({ config, clock }: Core): Promise<Check> {
+  const folder = path.dirname(fileOf(config.databaseUrl));
+  const before = (await readdir(folder)).filter((one) => one.startsWith(BEFORE_RESTORE));
+  const ages = await Promise.all(before.map(async (one) => ({ one, days: (clock.now().getTime() - (await stat(path.join(folder, one))).mtimeMs) / DAY_MS })));
+  const old = ages.filter(({ days }) => days > KEEP_BACKUPS_DAYS);
+  const says = old.length > 0 ? `delete what a restore replaced, it is older than ${KEEP_BACKUPS_DAYS} days: ${old.map(({ one }) => one).join(", ")}` : before.length > 0 ? `${before.length} of before a restore; delete them within ${KEEP_BACKUPS_DAYS} days` : "none left by a restore";
+  return { name: "Old copies", ok: old.length === 0, says };
+}
+
+/** Promised to people: backups rotate within this. */
+const KEEP_BACKUPS_DAYS = 35;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function mail({ mail: sender, store }: Core): Promise<Check> {
   if (!sender.available) return { name: "Mail", ok: true, says: "none set up; people get in without it" };

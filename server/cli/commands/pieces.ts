@@ -57,7 +57,7 @@ export const pieceVerify = command({
   options: z.strictObject({ piece: z.string() }),
   run: async ({ store, draftStore }, { piece }) => {
     if (!(await store.pieces.find(piece))) return fail("check_answers", { piece: "There is no piece with this id." });
-    return verifyDraft(draftStore, piece, draftStore.takeOuts.startOf(piece) ?? undefined);
+    return verifyDraft(draftStore, piece, draftStore.startOf(piece) ?? undefined);
   },
   say: ({ ok, seq, findings }) =>
     ok ? `All ${seq} entries, and everything made of them, are as they were written.` : findings.map((f) => `entry ${f.seq}: ${f.where} ${f.what}`).join("\n"),

@@ -32,6 +32,7 @@ export const receiptVerify = (keysOf: (core: Core) => Promise<readonly ReceiptKe
     name: "receipt verify",
     about: "Looks whether a receipt is as we signed it.",
     options: z.strictObject({ file: z.string() }),
+    takes: "file",
     run: async (core, { file }) => checkReceiptFile(file, await keysOf(core)),
     say: ({ says, words: said }) => [says, ...said].join("\n"),
     failed: ({ ok }) => !ok,

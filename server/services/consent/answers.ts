@@ -77,6 +77,9 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         for (const { each, what } of said) {
           const { edition, use, recipient, person, piece } = each.answer;
           await say(tx, { edition, use, recipient, person, piece }, what, at);
+          // An older backup must not bring back what they took back.
+          const isYes = what.is === "resumed" || what.is === "undone" || (what.is === "answered" && what.answer === "yes");
+          if (!isYes && each.standing.yes !== null) await tx.takenBack.remember({ kind: "yes.gone", pieceId: piece, personId: person, edition, use, recipient }, at);
         }
         // That something was said, and never what.
         if (said.length > 0) await tx.audit.add({ id: ids.id(), at, act: "words.answered", actorId: viewer.personId, subjectId: viewer.personId, pieceId: one.row.pieceId });

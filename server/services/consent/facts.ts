@@ -39,11 +39,11 @@ export const createGateFacts = ({ store, clock }: Deps) => {
     return leaving.some((person) => wordsIn(row).has(person));
   }
 
-  /** Is the edition stopped: by somebody, by the bin, or because words in it are being taken out? */
+  /** Is the edition stopped: by somebody, by the bin, because somebody in it may be in danger, or because words in it are being taken out? */
   async function isStopped(row: EditionRow, tx: Store): Promise<boolean> {
     if (row.stopped || row.edition === null) return true;
     const piece = await tx.pieces.find(row.pieceId);
-    return piece === null || piece.binnedAt !== null || (await isLeaving(row, tx));
+    return piece === null || piece.binnedAt !== null || (await tx.worries.hides(row.id, clock.now())) || (await isLeaving(row, tx));
   }
 
   return {

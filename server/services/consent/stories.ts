@@ -18,7 +18,13 @@ import type { GateFacts } from "./facts.ts";
 import { OPEN_KEY } from "./openKey.ts";
 import { storyLine, storyPage, type StoryLine, type StoryPage } from "./storyPage.ts";
 
-export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFacts; origin: string };
+/** What makes files of a story (server/files). `end`: "pdf" in "story.pdf". */
+export type StoryFiles = {
+  readonly forms: readonly { readonly form: string; readonly end: string }[];
+  make(text: PublicText, form: string, place: { readonly origin: string }): Promise<{ readonly name: string; readonly type: string; readonly body: string | Uint8Array }>;
+};
+
+export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFacts; files: StoryFiles; origin: string };
 
 /** A file as it is handed out. `findable`: whether search engines may keep it. */
 export type OpenFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array; readonly findable: boolean };
@@ -43,7 +49,10 @@ export type EditionView = {
 /** A public address: nobody's, or a piece's that is shown or rests. */
 export type AtAddress = { readonly is: "unknown" } | { readonly is: "resting" } | { readonly is: "shown"; readonly text: PublicText };
 
-export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) => {
+/** The text that stands at an address, or what is said of one that does not. */
+const textAt = (there: AtAddress): PublicText => (there.is === "shown" ? there.text : fail(there.is === "resting" ? "resting" : "not_found"));
+
+export const createStories = ({ store, clock, ids, gate, files, origin }: StoriesDeps) => {
   /** What stands at a public address at this moment. */
   async function at(slug: string): Promise<AtAddress> {
     const pieceId = await store.slugs.pieceOf(slug);
@@ -75,8 +84,7 @@ export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) 
 
     /** One story on the public web. `resting` and `not_found` are all that is said of what is not shown. */
     async page(slug: string): Promise<StoryPage> {
-      const there = await at(slug);
-      return there.is === "shown" ? storyPage(there.text, origin) : fail(there.is === "resting" ? "resting" : "not_found");
+      return storyPage(textAt(await at(slug)), origin);
     },
 
     /** Everything on the public web now that may be found, the newest first. */
@@ -102,15 +110,21 @@ export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) 
       return { name: file, type, body, findable: permitted(text).findable };
     },
 
-    /** One of the files that stand beside a story: its forms to keep, and what programs read of it. */
+    /** One of the files that stand beside a story: its forms to keep ("story.pdf"), and what programs read of it. */
     async file(slug: string, name: string): Promise<OpenFile> {
-      if (name !== "metadata.json") return fail("not_found");
-      const there = await at(slug);
-      if (there.is !== "shown") return fail(there.is === "resting" ? "resting" : "not_found");
-      return { name, type: "application/ld+json; charset=utf-8", body: storyJsonLd(there.text, { origin }), findable: permitted(there.text).findable };
+      const form = files.forms.find(({ end }) => name === `story.${end}`)?.form;
+      if (name !== "metadata.json" && form === undefined) return fail("not_found");
+      if (form === undefined) {
+        const text = textAt(await at(slug));
+        return { name, type: "application/ld+json; charset=utf-8", body: storyJsonLd(text, { origin }), findable: permitted(text).findable };
+      }
+      const made = await files.make(await this.toKeep(slug, form), form, { origin });
+      // Making some takes a while: what was taken back meanwhile is not handed out.
+      return { ...made, findable: permitted(textAt(await at(slug))).findable };
     },
 
-    forms: [] as readonly { form: string; file: string }[],
+    /** Its forms to keep. */
+    forms: files.forms.map(({ form, end }) => ({ form, file: `story.${end}` })),
 
     /** May this edition be shown for this use now? For those who write it: a yes of everybody, or "not yet". */
     async isOpen(row: EditionRow, asked: Asked): Promise<boolean> {
@@ -145,6 +159,7 @@ export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) 
       await store.transaction(async (tx) => {
         if ((await tx.releases.standing(pieceId, use)) === null) return;
         await tx.releases.end(pieceId, use, { at, by: personId });
+        await tx.takenBack.remember({ kind: "release.ended", pieceId, use, by: personId }, at);
         await tx.ledger.add({ at, type: "release.ended", subject: personId, piece: pieceId, payload: { use } });
         await tx.audit.add({ id: ids.id(), at, act: "edition.takenOff", actorId: personId, spaceId: piece.spaceId, pieceId });
       });
@@ -165,25 +180,27 @@ export const createStories = ({ store, clock, ids, gate, origin }: StoriesDeps) 
     },
 
     /** A file for one use, for whoever writes the piece: recorded before its first byte. */
-    async toHandOut(viewer: Viewer, pieceId: string, number: number, given: { use: string; recipient: string; form: string }): Promise<PublicText> {
+    async handOut(viewer: Viewer, pieceId: string, number: number, given: { use: string; recipient: string; form: string }): Promise<OpenFile> {
       const { row, personId } = await editionFor(viewer, pieceId, number, canPutOut);
       const asked = proposedIn(row, given.use, given.recipient);
+      if (rowOfUse(asked.use).shown !== "file" || !files.forms.some(({ form }) => form === given.form)) return fail("not_found");
       const text = await gate.ask(row, asked);
       if (text === "not yet") return fail("not_yet");
       await record(row, asked, given.form, personId);
-      return text;
+      const made = await files.make(text, given.form, { origin });
+      if ((await gate.ask(await store.editions.find(row.id), asked)) === "not yet") return fail("not_yet");
+      return { ...made, findable: false };
     },
 
     /** A file of what is on the public page, for anybody: recorded before its first byte. */
     async toKeep(slug: string, form: string): Promise<PublicText> {
-      const there = await at(slug);
-      if (there.is !== "shown") return fail(there.is === "resting" ? "resting" : "not_found");
+      const text = textAt(await at(slug));
       const pieceId = await store.slugs.pieceOf(slug);
       const release = pieceId === null ? null : await store.releases.standing(pieceId, "public.web");
       const row = release && (await store.editions.find(release.editionId));
       if (!row) return fail("resting");
       await record(row, PUBLIC, form, null);
-      return there.text;
+      return text;
     },
   };
 

@@ -130,7 +130,7 @@ async function lookAsEverybody({ scene, history, asker, random, what }: Looking)
     }));
     await Promise.all(paths.map(async ({ path, sees }) => {
       const reply = await asker.ask(path, { cookie: who === "guest" ? undefined : devices[who].cookie });
-      expect(leaksIn(reply, allowed(sees, who, seen)), `${what}: ${path} to ${who}`).toEqual([]);
+      expect(leaksIn(reply, allowed(sees, who, seen, path)), `${what}: ${path} to ${who}`).toEqual([]);
       expect(reply.status, `${what}: ${path} to ${who}`).toBeLessThan(500);
     }));
   }

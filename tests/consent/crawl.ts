@@ -15,9 +15,9 @@ export type Who = Name | "guest";
 /**
  * nothing: no word of anybody's, only one's own name · company: names of those who share a space · world: what everybody may see
  * through the gate · found: the same where it may be found · piece: what those in the piece may see · own: what is one's own,
- * and what one may open
+ * and what one may open · handed: what may be handed out by those who write it
  */
-export type Sees = "nothing" | "company" | "world" | "found" | "piece" | "own";
+export type Sees = "nothing" | "company" | "world" | "found" | "piece" | "own" | "handed";
 
 export type Places = { readonly pieceId: string; readonly spaceId: string; readonly editions: readonly number[]; readonly versions: readonly string[]; readonly asks: readonly string[] };
 type Route = { readonly sees: Sees; readonly at: (places: Places) => readonly string[] };
@@ -33,6 +33,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   root: fixed("nothing", "/"),
   "routes/$": fixed("nothing", "/nowhere"),
   "routes/_index": fixed("own", "/"),
+  "routes/about-me.$secret": fixed("nothing", "/about-me/unknown"),
   "routes/accessibility": fixed("nothing", "/accessibility"),
   "routes/example": fixed("nothing", "/example"),
   "routes/home": fixed("own", "/home"),
@@ -60,6 +61,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/pieces.$pieceId_.describe": inPiece("/describe"),
   "routes/pieces.$pieceId_.editions": inPiece("/editions"),
   "routes/pieces.$pieceId_.editions_.$number": { sees: "piece", at: ({ pieceId, editions }) => editions.map((number) => `/pieces/${pieceId}/editions/${number}`) },
+  "routes/pieces.$pieceId_.editions_.$number_.file": {
+    sees: "handed", at: ({ pieceId, editions }) => editions.flatMap((number) => ["text", "json", "html"].map((as) => `/pieces/${pieceId}/editions/${number}/file?use=academic.quote&recipient=zqxrecipientqz&as=${as}`)),
+  },
+  "routes/pieces.$pieceId_.about-me": inPiece("/about-me"),
   "routes/pieces.$pieceId_.history": inPiece("/history"),
   "routes/pieces.$pieceId_.history_.$versionId": { sees: "piece", at: ({ pieceId, versions }) => versions.map((id) => `/pieces/${pieceId}/history/${id}`) },
   "routes/pieces.$pieceId_.history_.compare": { sees: "piece", at: ({ pieceId, versions }) => versions.map((id) => `/pieces/${pieceId}/history/compare?first=${id}&second=now`) },
@@ -100,20 +105,24 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/stories_.$slug": fixed("world", `/stories/${SLUG}`),
   "routes/stories_.$slug_.$file": fixed("world", ...FILES.map((file) => `/stories/${SLUG}/${file}`)),
   "routes/stories_.$slug_.cite.$format": fixed("world", ...CITES.map((format) => `/stories/${SLUG}/cite/${format}`)),
+  "routes/stories_.$slug_.about-me": fixed("nothing", `/stories/${SLUG}/about-me`),
   "routes/stories_.feed": fixed("found", "/stories/feed"),
 };
 
 /** Which canaries a route may hold for somebody, by what the oracle says. */
-export function allowed(sees: Sees, who: Who, seen: Seen): ReadonlySet<string> {
+export function allowed(sees: Sees, who: Who, seen: Seen, path = ""): ReadonlySet<string> {
   const all = (...sets: ReadonlySet<string>[]) => new Set(sets.flatMap((set) => [...set]));
   const mine = who === "guest" ? new Set<string>() : new Set([...seen.own(who)].filter((words) => words.startsWith(`zqxname${who}`)));
   if (sees === "world" || sees === "found") return all(seen[sees], mine);
-  if (who === "guest" || sees === "nothing") return mine;
+  // Who asks for it names to whom it is.
+  const asked = sees === "handed" ? new Set([...mine, "zqxrecipientqz"]) : mine;
+  if (who === "guest" || sees === "nothing") return asked;
   const isHere = (IN_SPACE as readonly string[]).includes(who) && seen.isIn(who);
   const company = isHere ? seen.company : new Set<string>();
   if (sees === "company") return all(mine, company);
   const isInPiece = isHere && (IN_PIECE as readonly string[]).includes(who);
   const inside = isInPiece ? all(seen.piece, company, isWriter(who) ? seen.given : new Set()) : new Set<string>();
+  if (sees === "handed") return isInPiece && isWriter(who) && seen.isHanded(Number(/editions\/(\d+)/.exec(path)?.[1])) ? all(inside, seen.own(who)) : asked;
   if (sees === "piece") return isInPiece ? all(inside, seen.own(who)) : mine;
   return all(inside, company, seen.own(who), new Set(["zqxrecipientqz", "zqxbesideqz"]));
 }

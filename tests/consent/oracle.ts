@@ -20,13 +20,12 @@ export type Act = { readonly at: number } & Readonly<Did>;
 type Edition = Extract<Act, { is: "settled" }> & { needs: Set<string>; names: string[] };
 type Said = { yes: boolean; counts: number; until: number | null; keep: boolean; paused: boolean; goneBy: number | null };
 
-const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
+const MINUTE = 60_000, DAY = 24 * 60 * MINUTE;
 
 export function maySee(acts: readonly Act[], now: number) {
   const whose = new Map<string, string>(), writtenAt = new Map<string, number>(), account = new Map<string, string>();
   const chose = new Map<string, Extract<Act, { is: "chose" }>>(), editions = new Map<number, Edition>(), said = new Map<string, Said>();
-  const own = new Map<string, Set<string>>(), company = new Set<string>(), called = new Set<string>(), given = new Set<string>(), left = new Set<string>();
-  const outs: { by: string; at: number }[] = [];
+  const own = new Map<string, Set<string>>(), company = new Set<string>(), called = new Set<string>(), given = new Set<string>(), left = new Set<string>(), outs: { by: string; at: number }[] = [];
   let standing: Edition | undefined, binned = false;
   const mine = (by: string, words: string) => void (own.get(by) ?? own.set(by, new Set()).get(by)!).add(words);
   const all = (by: string, use: Use) => [...said].filter(([key]) => key.endsWith(`/${use}/${by}`)).map(([, one]) => one);
@@ -63,8 +62,9 @@ export function maySee(acts: readonly Act[], now: number) {
   const isOut = (words: string, since: number) => outs.some(({ by, at }) => by === whose.get(words) && at > since);
   const serves = (one: Said | undefined) =>
     one !== undefined && one.yes && !one.paused && one.goneBy === null && now >= one.counts && (one.until === null || one.keep || now < one.until + 60 * DAY);
-  const isShown = standing !== undefined && !binned && standing.asks.includes("public.web") && !standing.holds.some((words) => isOut(words, standing!.at)) &&
-    [...standing.needs].every((by) => serves(said.get(`${standing!.edition}/public.web/${by}`)));
+  const lets = (one: Edition, use: Use) =>
+    !binned && one.asks.includes(use) && !one.holds.some((words) => isOut(words, one.at)) && [...one.needs].every((by) => serves(said.get(`${one.edition}/${use}/${by}`)));
+  const isShown = standing !== undefined && lets(standing, "public.web");
   const world = new Set(isShown ? [...standing!.holds, ...standing!.names, ...standing!.says] : []);
   return {
     /** Does the public page stand there? */
@@ -73,6 +73,8 @@ export function maySee(acts: readonly Act[], now: number) {
     world, found: isShown && standing!.findable ? world : new Set<string>(),
     /** By whoever is in the piece; `given`: by those who write it, as well. `company`: by whoever is in the space. */
     piece: new Set([...[...whose.keys()].filter((words) => !isOut(words, writtenAt.get(words)!)), ...called]), given, company,
-    own: (by: string): ReadonlySet<string> => own.get(by) ?? new Set(), isIn: (by: string) => !left.has(by), binned,
+    /** May an edition be handed out by those who write it? */
+    isHanded: (edition: number) => { const one = editions.get(edition); return one !== undefined && lets(one, "academic.quote"); },
+    own: (by: string): ReadonlySet<string> => own.get(by) ?? new Set(), isIn: (by: string) => !left.has(by)
   };
 }

@@ -173,6 +173,7 @@ describe("7. Only a person's own session makes their yes", () => {
       use: "public.web", number: String(scene.number), edition: String(scene.number), pieceId: cast.pieceId, token: "forged", ticket: "forged",
     };
     let tries = 0;
+    const broken = new Set<string>();
     for (const who of ["guest", ...EVERYBODY.filter((name) => name !== "lea")] as const) {
       const { cookie } = who === "guest" ? { cookie: undefined } : (await devicesOf(scene, [who]))[who];
       for (const [route, { at }] of Object.entries(ROUTES)) {
@@ -181,11 +182,12 @@ describe("7. Only a person's own session makes their yes", () => {
           for (const act of route.includes("choices") ? ["answer", "takeBack", "resume", "undo", ""] : ["yes", "settle"]) {
             const reply = await asker.ask(path, { method: "POST", cookie, headers: { origin: server.origin }, body: new URLSearchParams({ ...forged, act, intent: act }).toString() });
             tries += 1;
-            expect(reply.status, `${who} to ${path}`).toBeLessThan(500);
+            if (reply.status >= 500) broken.add(`${route} ${act}`);
           }
         }
       }
     }
+    expect([...broken]).toEqual([]);
     expect(await entries()).toBe(before);
     expect((await server.services.answers.open(scene.people.lea, id)).state).toBe("asked");
     expect((await asker.ask(`/stories/${SLUG}`)).status).not.toBe(200);
@@ -443,7 +445,7 @@ describe("15. If the ledger entry fails, the act is rolled back", () => {
     await fails("take off", () => services.stories.takeOff(people.bo, cast.pieceId, "public.web"));
     await services.stories.takeOff(people.bo, cast.pieceId, "public.web");
     await fails("put out", () => services.stories.putOut(people.bo, cast.pieceId, number, { use: "public.web", token: newToken() }));
-    await fails("hand out", () => services.stories.toHandOut(people.bo, cast.pieceId, number, { ...WORK, form: "text" }));
+    await fails("hand out", () => services.stories.handOut(people.bo, cast.pieceId, number, { ...WORK, form: "text" }));
     const { print: page } = await services.settling.view(people.ann, cast.pieceId);
     await fails("settle", () => services.settling.settle(people.ann, cast.pieceId, { print: page, token: newToken() }));
     await services.takeOut.takeOut(people.bo, cast.pieceId, { token: newToken() });

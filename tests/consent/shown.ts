@@ -9,8 +9,8 @@ import { SLUG } from "./history.ts";
 
 /** What each of them wrote. */
 export const WORDS: Readonly<Record<Writer, string>> = { ann: "zqxwordsannbcdqz", bo: "zqxwordsbobcdqz", lea: "zqxwordsleabcdqz" };
-export const viewersOf = async (scene: Scene): Promise<Record<Name, PersonViewer>> =>
-  Object.fromEntries(Object.entries(await devicesOf(scene)).map(([name, { viewer }]) => [name, viewer])) as Record<Name, PersonViewer>;
+export const viewersOf = async (scene: Scene, names?: readonly Name[]): Promise<Record<Name, PersonViewer>> =>
+  Object.fromEntries(Object.entries(await devicesOf(scene, names)).map(([name, { viewer }]) => [name, viewer])) as Record<Name, PersonViewer>;
 
 export async function writtenScene(overrides: Overrides = {}): Promise<Scene> {
   const scene = await openScene(overrides);

@@ -144,7 +144,8 @@ export function newAsker(origin: string) {
         response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString("latin1") }));
         response.on("error", reject);
       });
-      request.on("error", reject);
+      // A connection that stayed open and was closed in the very moment in which it was used again: nothing was read of it.
+      request.on("error", (error: NodeJS.ErrnoException) => (request.reusedSocket && error.code === "ECONNRESET" ? resolve(ask(path, { method, cookie, headers, ...(body === undefined ? {} : { body }) })) : reject(error)));
       request.end(body);
     });
   };

@@ -7,6 +7,8 @@ import { formsOf, newAsker, ROUTES, type Places } from "./crawl.ts";
 import { SLUG } from "./history.ts";
 import { viewersOf } from "./shown.ts";
 
+/** Each says one word again and again, and no two the same: what reads like somebody else's is theirs. */
+const SAID: Readonly<Record<Writer, string>> = { ann: "so", bo: "we", lea: "it" };
 /** Words of each, passage by passage: so many that their sums stand nowhere by chance. */
 const WROTE: Readonly<Record<Writer, readonly number[]>> = { ann: [701, 613, 555, 878], bo: [501, 402, 333, 1103], lea: [222, 1111, 777, 905] };
 const wordsOf = (name: Writer) => WROTE[name].reduce((sum, one) => sum + one, 0);
@@ -15,8 +17,8 @@ const totals = WRITERS.flatMap((name) => [wordsOf(name), wordsOf(name) * 2, word
 const all = WRITERS.reduce((sum, name) => sum + wordsOf(name), 0);
 const shares = WRITERS.flatMap((name) => [(wordsOf(name) / all) * 100]).flatMap((share) => [`${Math.round(share)}%`, `${Math.round(share)} %`, share.toFixed(1), (share / 100).toFixed(2), (share / 100).toFixed(4)]);
 
-/** Names under which a page could be handed such a thing, as whole words in its data. `hasAnswered` is of one's own, on one's own page. */
-const KEYS = /"(?:count|counts|words?Count|letterCount|characters|share|shares|percent(?:age)?|rank(?:ing)?|score|leaderboard|contribution|contributions|edits|editCount|timeSpent|lastActive|online|notAnswered|unansweredBy|missing|pending|waitingOn|answeredBy|refused|refusedBy|blockedBy|progress|agreed(?:Count|By))"/;
+/** Names under which a page could be handed such a thing, as whole words in its data. `hasAnswered`, and when a yes `counts`, are of one's own, on one's own page. */
+const KEYS = /"(?:count|words?Count|letterCount|characters|share|shares|percent(?:age)?|rank(?:ing)?|score|leaderboard|contribution|contributions|edits|editCount|timeSpent|lastActive|online|notAnswered|unansweredBy|missing|pending|waitingOn|answeredBy|refused|refusedBy|blockedBy|progress|agreed(?:Count|By))"/;
 
 test("no count per person, no ranking and no \"who has not answered\" in any response to anybody", async () => {
   const scene = await openScene();
@@ -24,7 +26,7 @@ test("no count per person, no ranking and no \"who has not answered\" in any res
   const asker = newAsker(server.origin);
   try {
     for (let at = 0; at < 4; at += 1)
-      for (const name of WRITERS) await server.drafts.addPart({ pieceId: cast.pieceId, personId: cast.ids[name], text: Array.from({ length: WROTE[name][at]! }, () => "so").join(" "), place: { at: "end" } });
+      for (const name of WRITERS) await server.drafts.addPart({ pieceId: cast.pieceId, personId: cast.ids[name], text: Array.from({ length: WROTE[name][at]! }, () => SAID[name]).join(" "), place: { at: "end" } });
     const people = await viewersOf(scene);
     const number = await settle(server, cast.pieceId, people.ann, people.bo, { asks: [PUBLIC], slug: SLUG });
     await answer(server, people.ann, cast.pieceId, number, YES);

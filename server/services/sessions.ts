@@ -7,6 +7,7 @@ import { GUEST, type PersonViewer, type Viewer } from "#app/domain/access/viewer
 import type { Session, WayIn } from "../store/sessions.ts";
 import type { Store } from "../store/index.ts";
 import type { Access } from "./access.ts";
+import { letInOf } from "./letIn.ts";
 import { createLucias } from "./lucia.ts";
 import type { Clock, Ids } from "./ports.ts";
 import { hashOf } from "./secrets.ts";
@@ -123,10 +124,8 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
     /** Did somebody else let this person in lately, and may this device say that it was them? */
     async letIn(viewer: Viewer): Promise<{ since: string; maySay: boolean } | null> {
       if (viewer.kind !== "person") fail("not_signed_in");
-      const at = await store.people.letInAt(viewer.personId);
-      if (at === null) return null;
-      const session = await store.sessions.find(viewer.personId, viewer.sessionId);
-      return { since: whenInWords(at, clock.now()), maySay: session !== null && session.createdAt < at };
+      const doubt = await letInOf({ store, clock }, viewer);
+      return doubt && { since: whenInWords(doubt.since, clock.now()), maySay: doubt.isOlder };
     },
 
     /** "Yes, that was me": from a device that was there before. */

@@ -33,7 +33,10 @@ export const serves = (state: State): boolean => SERVING.has(state);
 /** To everybody else: a yes that counts, or "not yet". There is no third. */
 export const asOthersSee = (state: State): "yes" | "not_yet" => (serves(state) ? "yes" : "not_yet");
 
-/** Where it stands at a moment. `events`: of one person, edition, use and recipient, in their order. */
+/**
+ * Where it stands at a moment. `events`: of one person, edition, use and recipient, in their order. All of them count, also
+ * when a clock was set back meanwhile: a withdrawal does not wait for the time that it was written with.
+ */
 export function standingOf(events: readonly ConsentEvent[], now: number): Standing {
   const nothing: Standing = { state: "not_asked", yes: null, undoUntil: null, next: null };
   let at = nothing;
@@ -42,8 +45,6 @@ export function standingOf(events: readonly ConsentEvent[], now: number): Standi
   let beforeWithdrawal = nothing;
   let yeses = 0;
   for (const event of events) {
-    // What was written for later than now is not yet so: a clock that was set back must not make anything public.
-    if (event.at > now) break;
     switch (event.is) {
       case "asked":
         if (at.state === "not_asked") at = { ...nothing, state: "asked" };

@@ -11,9 +11,6 @@ const LET_IN_MS = LET_IN_DAYS * 86_400_000;
  */
 export const unsureSince = (before: Date | null, letInNow: Date): Date => (before !== null && letInNow.getTime() - before.getTime() < LET_IN_MS ? before : letInNow);
 
-/** `createdAt`: of the device that asks; null when it is not known. `letIn`: when others' links let somebody in, as far as those devices are still there. */
-export function isKnownDevice(createdAt: Date | null, { unsure, letIn, now }: { unsure: Date | null; letIn: readonly Date[]; now: Date }): boolean {
-  if (unsure === null || (createdAt !== null && createdAt < unsure)) return true;
-  const last = Math.max(unsure.getTime(), ...letIn.map((at) => at.getTime()));
-  return now.getTime() - last >= LET_IN_MS;
-}
+/** `letIn`: when others' links let somebody in, as far as those devices are still there: each has its days. */
+export const isSureAgain = (since: Date, letIn: readonly Date[], now: Date): boolean =>
+  now.getTime() - Math.max(since.getTime(), ...letIn.map((at) => at.getTime())) >= LET_IN_MS;

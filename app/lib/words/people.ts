@@ -308,6 +308,11 @@ const waysIn = {
 } as const;
 
 const sessions = {
+  letIn: (since: string) => `Somebody else let you in with a link ${since}. What began after that cannot say yes for you yet.`,
+  letInSay: "Was that you? Say so here, and all your devices can answer again.",
+  letInWait: "Say that it was you on a device that you had before. Or wait 7 days.",
+  wasMe: "Yes, that was me",
+  wasMeDone: "Thank you. All your devices can answer for you.",
   title: "Where you are signed in",
   lead: "Each line is one phone or computer. Is there one that you do not know? End it.",
   unknownDevice: "A phone or computer",

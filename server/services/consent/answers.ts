@@ -5,10 +5,10 @@ import { firstOpen, scopeOf, untilOf, type Said } from "#app/domain/consent/conv
 import { serves, standingOf, type Standing } from "#app/domain/consent/state.ts";
 import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
-import { isKnownDevice } from "#app/domain/people/let-in.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
+import { letInOf } from "../letIn.ts";
 import { oneAtATime } from "../oneAtATime.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { answerView, type AnswerView } from "./answerView.ts";
@@ -47,11 +47,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
   /** A device that somebody else's link let in is not yet known to be this person. */
   async function mayAnswer(viewer: PersonViewer): Promise<boolean> {
-    const unsure = await store.people.letInAt(viewer.personId);
-    if (unsure === null) return true;
-    const [session, devices] = await Promise.all([store.sessions.find(viewer.personId, viewer.sessionId), store.sessions.ofPerson(viewer.personId, clock.now())]);
-    const letIn = devices.filter(({ issuedBy, createdAt }) => issuedBy !== null && issuedBy !== viewer.personId && createdAt >= unsure).map(({ createdAt }) => createdAt);
-    return isKnownDevice(session?.createdAt ?? null, { unsure, letIn, now: clock.now() });
+    const doubt = await letInOf({ store, clock }, viewer);
+    return doubt === null || doubt.isOlder;
   }
 
   /** True, or the error that says why this device cannot say yes. Taking back is never held up. */

@@ -40,8 +40,9 @@ export const asOthersSee = (state: State): "yes" | "not_yet" => (serves(state) ?
 export function standingOf(events: readonly ConsentEvent[], now: number): Standing {
   const nothing: Standing = { state: "not_asked", yes: null, undoUntil: null, next: null };
   let at = nothing;
-  /** What an undoing goes back to. */
-  let before = nothing;
+  /** What a resuming, and what an undoing, goes back to: a pause can be withdrawn and undone, and still be ended. */
+  let beforePause = nothing;
+  let beforeWithdrawal = nothing;
   let yeses = 0;
   for (const event of events) {
     switch (event.is) {
@@ -53,16 +54,16 @@ export function standingOf(events: readonly ConsentEvent[], now: number): Standi
         at = { ...nothing, state: said[event.answer], yes: event.answer === "yes" ? event : null };
         break;
       case "paused":
-        if (at.yes !== null && !isOver(at.state)) [before, at] = [at, { ...at, state: "paused" }];
+        if (at.yes !== null && !isOver(at.state)) [beforePause, at] = [at, { ...at, state: "paused" }];
         break;
       case "resumed":
-        if (at.state === "paused") at = before;
+        if (at.state === "paused") at = beforePause;
         break;
       case "withdrawn":
-        if (at.yes !== null && !isOver(at.state)) [before, at] = [at, { ...at, state: "withdrawn", undoUntil: event.undoUntil }];
+        if (at.yes !== null && !isOver(at.state)) [beforeWithdrawal, at] = [at, { ...at, state: "withdrawn", undoUntil: event.undoUntil }];
         break;
       case "undone":
-        if (at.state === "withdrawn" && at.undoUntil !== null && event.at < at.undoUntil) at = before;
+        if (at.state === "withdrawn" && at.undoUntil !== null && event.at < at.undoUntil) at = beforeWithdrawal;
         break;
       case "revoked":
       case "invalidated":

@@ -8,7 +8,7 @@ import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
-import { LET_IN_MS } from "../sessions.ts";
+import { letInOf } from "../letIn.ts";
 import { oneAtATime } from "../oneAtATime.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { answerView, type AnswerView } from "./answerView.ts";
@@ -47,10 +47,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
   /** A device that somebody else's link let in is not yet known to be this person. */
   async function mayAnswer(viewer: PersonViewer): Promise<boolean> {
-    const letInAt = await store.people.letInAt(viewer.personId);
-    if (letInAt === null || clock.now().getTime() - letInAt.getTime() >= LET_IN_MS) return true;
-    const session = await store.sessions.find(viewer.personId, viewer.sessionId);
-    return session !== null && session.createdAt < letInAt;
+    const doubt = await letInOf({ store, clock }, viewer);
+    return doubt === null || doubt.isOlder;
   }
 
   /** True, or the error that says why this device cannot say yes. Taking back is never held up. */

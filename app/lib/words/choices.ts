@@ -84,7 +84,7 @@ export const choices = {
     earlierMine: "In your words",
     earlierRest: "In the rest",
     earlierSame: "Nothing is different here.",
-    sameAsBefore: "Same as before: yes",
+    different: { added: "New:", gone: "Taken out:", end: "End of that." },
     lengthLegend: "How long does your yes hold?",
     lengths: { "6": "For 6 months", "12": "For 12 months", "24": "For 24 months", always: "Until I change my mind" },
     usual: (months: number) => `Most people here start with ${months} months.`,

@@ -5,7 +5,7 @@ import { words } from "#app/lib/words.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { DraftText } from "#app/ui/draft-text.tsx";
 import { Field } from "#app/ui/field.tsx";
-import { ComparedText } from "#app/ui/history/compared-text.tsx";
+import { PlainCompared } from "#app/ui/history/plain-compared.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
 import { ByLine } from "#app/ui/stories/by-line.tsx";
@@ -66,9 +66,9 @@ function WhatIsNew({ earlier }: { earlier: NonNullable<AnswerView["earlier"]> })
     <section>
       <p>{text.earlier(earlier.number)}</p>
       <h2>{text.earlierMine}</h2>
-      {earlier.mineSame ? <p>{text.earlierSame}</p> : <ComparedText blocks={earlier.mine} people={[]} credits={[]} />}
+      {earlier.mineSame ? <p>{text.earlierSame}</p> : <PlainCompared blocks={earlier.mine} />}
       <h2>{text.earlierRest}</h2>
-      {earlier.restSame ? <p>{text.earlierSame}</p> : <ComparedText blocks={earlier.rest} people={[]} credits={[]} />}
+      {earlier.restSame ? <p>{text.earlierSame}</p> : <PlainCompared blocks={earlier.rest} />}
     </section>
   );
 }

@@ -64,7 +64,7 @@ function Asked({ until, link }: { until: string; link: string | null }) {
     <Page title={text.asked.title} lead={text.asked.lead(until)}>
       <Form method="post" className="actions">
         <Button kind="quiet" name="act" value="keep">{text.asked.keep}</Button>
-        <Link to={paths.home()}>{words.spaces.home.title}</Link>
+        <Link to={paths.home()}>{words.frame.home}</Link>
       </Form>
       {link === null ? null : (
         <>

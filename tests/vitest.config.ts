@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
-    include: ["{app,server,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/{contract,faults,support}/**/*.test.ts"],
+    include: ["{app,server,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/{consent,contract,faults,support}/**/*.test.ts"],
     // Two cores, and each file may start a whole server.
     maxWorkers: 2,
     testTimeout: 60_000,

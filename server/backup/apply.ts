@@ -3,6 +3,9 @@
  * harmless when there is nothing (left) to do. The text of drafts changes afterwards, when their next epoch begins (anew.ts).
  */
 import { isMoreThan, isPieceRole } from "#app/domain/piece/roles.ts";
+import { standingOf } from "#app/domain/consent/state.ts";
+import { isUse } from "#app/domain/consent/uses.ts";
+import { answersIn, keyOf, say } from "../services/consent/said.ts";
 import { erasePerson } from "../services/erasePerson.ts";
 import { goFromPiece } from "../services/pieceLeaving.ts";
 import type { Ids } from "../services/ports.ts";
@@ -58,6 +61,17 @@ const DO: Doing = {
     if ((await tx.comments.find(pieceId, commentId)) !== null) await tx.comments.setHidden(commentId, { at, by });
   },
   "note.gone": async ({ personId, noteId }, { tx }) => void (await tx.notes.remove(personId, noteId)),
+  // As if they had taken it back: whoever wants to say yes again says it again.
+  "yes.gone": async ({ pieceId, personId, edition, use, recipient }, { tx, at }) => {
+    if (!isUse(use)) return;
+    const key = { edition, use, recipient, person: personId };
+    const answer = answersIn(await tx.ledger.ofPiece(pieceId)).get(keyOf(key));
+    if (answer === undefined || standingOf(answer.events, Infinity).yes === null) return;
+    await say(tx, { ...key, piece: pieceId }, { is: "withdrawn", undoUntil: at.getTime() }, at);
+  },
+  "release.ended": async ({ pieceId, use, by }, { tx, at }) => {
+    if (isUse(use)) await tx.releases.end(pieceId, use, { at, by });
+  },
   // What a backup has is the one before: it opens nothing any more. Stewards can help somebody back in.
   "password.changed": async ({ personId }, { tx }) => {
     if ((await tx.people.find(personId)) !== null) await tx.people.setPasswordHash(personId, null);

@@ -12,6 +12,7 @@ import { BEFORE_RESTORE, clearLeftovers, newFolderFor } from "../store/leftovers
 import { migrate } from "../store/migrate.ts";
 import type { TakeOut } from "../store/take-outs.ts";
 import { append, HEAD_SETTING, headText, type Line, linesAfter, listFileFor, readList, syncFolder } from "../store/taken-back.ts";
+import { eraseFromEditions } from "../services/consent/erasing.ts";
 import { applyList } from "./apply.ts";
 import { beginAnew } from "./anew.ts";
 import { keepWordsSince } from "./words-since.ts";
@@ -132,6 +133,11 @@ async function makeReady(copy: string, { manifest, list, listFile, replaced, now
     const takenBack = await applyList(list, { store, drafts, ids, kept });
     const restoredBefore = (readList(listFile)?.lines ?? []).flatMap(({ entry }) => (entry.kind === "restored" ? [entry.epoch] : []));
     const epoch = epochAfterRestore(Math.max(0, ...restoredBefore, ...drafts.epochs().map((piece) => piece.epoch)), now.getTime());
+    // What was settled goes with the words that are in it.
+    for (const { id: pieceId } of drafts.epochs()) {
+      const due = drafts.takeOuts.open(pieceId).filter(({ dueAt }) => dueAt <= now.getTime());
+      if (due.length > 0) await eraseFromEditions(store, { clock: { now: () => now }, ids }, pieceId, new Set(due.map(({ personId }) => personId)));
+    }
     beginAnew(drafts, { epoch, now: now.getTime(), kept });
     const notes = replaced === null ? 0 : await keepWordsSince(replaced, { store, drafts, ids, now });
     const ended = await store.transaction((tx) => endWaysIn(tx, now));

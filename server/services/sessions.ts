@@ -2,10 +2,12 @@
 import { dayInWords, timeInWords, whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import { deviceInWords } from "#app/domain/people/device.ts";
+import { unsureSince } from "#app/domain/people/let-in.ts";
 import { GUEST, type PersonViewer, type Viewer } from "#app/domain/access/viewer.ts";
 import type { Session, WayIn } from "../store/sessions.ts";
 import type { Store } from "../store/index.ts";
 import type { Access } from "./access.ts";
+import { letInOf } from "./letIn.ts";
 import { createLucias } from "./lucia.ts";
 import type { Clock, Ids } from "./ports.ts";
 import { hashOf } from "./secrets.ts";
@@ -73,11 +75,13 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
       const { personId, wayIn, ownDevice, userAgent, issuedBy = null, fixed } = session;
       const publicId = fixed?.publicId ?? ids.id();
       const secret = fixed?.secret ?? ids.secret();
+      // Before the session begins: or it would itself look like a device that was there before.
+      const at = clock.now();
       const facts = { publicId, device: deviceInWords(userAgent), wayIn, issuedBy, ownDevice, lastSeenAt: clock.now() };
       await luciasOn(tx).for(ownDevice).createSession(personId, facts, { sessionId: secret });
       await tx.audit.add({ id: ids.id(), at: clock.now(), act: "session.started", actorId: personId, subjectId: personId });
       // What begins now may be somebody else: it cannot say yes for this person yet (server/services/consent/answers.ts).
-      if (issuedBy !== null && issuedBy !== personId) await tx.people.setLetInAt(personId, clock.now());
+      if (issuedBy !== null && issuedBy !== personId) await tx.people.setLetInAt(personId, unsureSince(await tx.people.letInAt(personId), at));
       return { cookie: lucias.cookie(secret, ownDevice), sessionId: publicId };
     },
 
@@ -120,10 +124,8 @@ export function createSessions({ store, clock, ids, access, config }: Deps) {
     /** Did somebody else let this person in lately, and may this device say that it was them? */
     async letIn(viewer: Viewer): Promise<{ since: string; maySay: boolean } | null> {
       if (viewer.kind !== "person") fail("not_signed_in");
-      const at = await store.people.letInAt(viewer.personId);
-      if (at === null) return null;
-      const session = await store.sessions.find(viewer.personId, viewer.sessionId);
-      return { since: whenInWords(at, clock.now()), maySay: session !== null && session.createdAt < at };
+      const doubt = await letInOf({ store, clock }, viewer);
+      return doubt && { since: whenInWords(doubt.since, clock.now()), maySay: doubt.isOlder };
     },
 
     /** "Yes, that was me": from a device that was there before. */

@@ -22,6 +22,7 @@ import { lettersStore } from "./letters.ts";
 import { linksStore } from "./links.ts";
 import { insideTransaction, turnTakingAdapter } from "./lock.ts";
 import { notesStore } from "./notes.ts";
+import { openAtStore } from "./openAt.ts";
 import { outboxStore } from "./outbox.ts";
 import { peopleStore } from "./people.ts";
 import { piecesStore } from "./pieces.ts";
@@ -63,6 +64,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   links: linksStore(db),
   mentions: mentionsStore(db),
   notes: notesStore(db),
+  openAt: openAtStore(db),
   outbox: outboxStore(db),
   people: peopleStore(db),
   pieces: piecesStore(db),

@@ -28,6 +28,8 @@ export type Said = Pick<LedgerEntry, "seq" | "at" | "type" | "subject" | "piece"
 /** What is new. Never text, titles, names or addresses outside of `payload`. */
 export type ToSay = { readonly at: Date; readonly type: string; readonly subject: string; readonly piece: string; readonly payload: unknown };
 
+export type LedgerFinding = { readonly seq: number; readonly what: "order" | "changed" | "payload" };
+
 /** SHA-256 over the canonical JSON of all but the hash itself. */
 export const entryHash = ({ seq, at, type, subject, piece, commit, prev }: Omit<LedgerEntry, "hash">): string =>
   createHash("sha256").update(jcs({ seq, at, type, subject, piece, commit, prev })).digest("hex");
@@ -97,6 +99,24 @@ export const ledgerStore = (db: Db) => ({
     const kept = await db.ledgerPayload.findMany({ where: { seq: { gt: after, lte: rows.at(-1)?.seq ?? after } } });
     const bySeq = new Map(kept.map((row) => [row.seq, row]));
     return rows.map((row) => ({ entry: { ...row, at: Number(row.at) }, kept: bySeq.get(row.seq) ?? null }));
+  },
+
+  /**
+   * Every entry names the one before it, and is what was written once; what it says, where that was not erased, is what it
+   * stands for.
+   */
+  async verify(): Promise<{ ok: boolean; entries: number; erased: number; head: string; findings: LedgerFinding[] }> {
+    const findings: LedgerFinding[] = [];
+    let [seq, prev, at, erased] = [0, "", 0, 0];
+    for (let page = await this.pages(0, AT_ONCE); page.length > 0; page = await this.pages(seq, AT_ONCE))
+      for (const { entry, kept } of page) {
+        if (entry.seq !== seq + 1 || entry.prev !== prev || entry.at < at) findings.push({ seq: entry.seq, what: "order" });
+        if (entryHash(entry) !== entry.hash) findings.push({ seq: entry.seq, what: "changed" });
+        if (kept === null) erased += 1;
+        else if (commitOf(kept.salt, kept.payload) !== entry.commit) findings.push({ seq: entry.seq, what: "payload" });
+        [seq, prev, at] = [entry.seq, entry.hash, entry.at];
+      }
+    return { ok: findings.length === 0, entries: seq, erased, head: prev, findings };
   },
 
   /** What these entries said is gone; that something was said stays. */

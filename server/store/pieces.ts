@@ -100,6 +100,8 @@ export const piecesStore = (db: Db) => ({
     await db.takeOut.deleteMany({ where: { pieceId } });
     await db.setting.deleteMany({ where: { key: { startsWith: `takenOut:${pieceId}:` } } });
     await db.draftVoice.deleteMany({ where: { pieceId } });
+    // Of an edition, number and hash stay: receipts name them. Its address stays this piece's, and rests.
+    await db.edition.updateMany({ where: { pieceId, content: { not: "" } }, data: { content: "" } });
     await db.draftEpoch.deleteMany({ where: { pieceId } });
     await db.piece.delete({ where: { id: pieceId } });
   },

@@ -33,6 +33,10 @@ export type TakenBack =
   | { readonly kind: "comment.gone"; readonly pieceId: string; readonly commentId: string }
   | { readonly kind: "comment.hidden"; readonly pieceId: string; readonly commentId: string; readonly by: string }
   | { readonly kind: "note.gone"; readonly personId: string; readonly noteId: string }
+  /** Somebody's yes to a use of an edition does not count any more: taken back, paused, or answered anew. */
+  | { readonly kind: "yes.gone"; readonly pieceId: string; readonly personId: string; readonly edition: string; readonly use: string; readonly recipient: string }
+  /** Its writers took it off. */
+  | { readonly kind: "release.ended"; readonly pieceId: string; readonly use: string; readonly by: string }
   /** Another password or other sign-in words: the ones before open nothing any more. */
   | { readonly kind: "password.changed"; readonly personId: string }
   | { readonly kind: "words.changed"; readonly personId: string }

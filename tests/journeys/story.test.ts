@@ -30,7 +30,7 @@ const next = (page: Page) => page.getByRole("button", { name: choices.ask.next, 
 /** From home, through the conversation, to the receipt. */
 async function say(page: Page, answer: "yes" | "no" | "notSure"): Promise<void> {
   await page.goto(paths.home());
-  await page.getByRole("link", { name: choices.home.label(use.name) }).first().click();
+  await page.getByRole("link", { name: choices.home.label(words.useNames["public.web"]) }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(choices.ask.steps.start);
   await next(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(use.question);
@@ -170,7 +170,7 @@ test("written by three, settled, answered differently, shown, taken back in two 
   expect((await world(server, paths.story(SLUG))).status).toBe(410);
   await say(annPage, "yes");
   await chidiPage.goto(paths.home());
-  await chidiPage.getByRole("link", { name: choices.home.label(use.name) }).first().click();
+  await chidiPage.getByRole("link", { name: choices.home.label(words.useNames["public.web"]) }).first().click();
   await next(chidiPage);
   await expect(chidiPage.getByText(choices.ask.earlier(1))).toBeVisible();
   await say(chidiPage, "yes");

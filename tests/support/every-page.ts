@@ -92,6 +92,8 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/spaces.$spaceId_.leave": [{ as: "ann", path: (w) => paths.spaceLeave(w.spaceId) }, { as: "dee", path: (w) => paths.spaceLeave(w.spaceId) }],
   "routes/spaces.$spaceId_.people": [{ as: "ann", path: (w) => paths.spacePeople(w.spaceId) }, { as: "dee", path: (w) => paths.spacePeople(w.spaceId) }],
   "routes/spaces.$spaceId_.pieces.new": [{ as: "ann", path: (w) => paths.newPiece(w.spaceId) }, { as: "ann", path: (w) => paths.newPiece(w.spaceId), sent: true }],
+  "routes/spaces.$spaceId_.stories": [{ as: "dee", path: (w) => paths.spaceStories(w.spaceId) }],
+  "routes/spaces.$spaceId_.stories_.$pieceId": [{ as: "dee", path: (w) => paths.spaceStory(w.spaceId, w.letterId) }],
   "routes/spaces.new": [{ as: "ann", path: () => paths.newSpace() }, { as: "ann", path: () => paths.newSpace(), sent: true }],
   "routes/stories": [{ as: "guest", path: () => paths.stories() }, { as: "ann", path: () => paths.stories() }],
   "routes/stories_.$slug": [{ as: "guest", path: (w) => paths.story(w.slug) }, { as: "bo", path: (w) => paths.story(w.slug) }, { as: "guest", path: (w) => paths.story(w.restingSlug) }],

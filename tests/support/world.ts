@@ -95,9 +95,12 @@ async function settleBoth(server: Server, spaceId: string, pieceId: string, { an
   await drafts.addPart({ pieceId: letterId, personId: ann.personId, text: "We wrote to them in March, on the back of an old timetable.", place: { at: "end" } });
   await drafts.addPart({ pieceId: letterId, personId: bo.personId, text: "They wrote back in May.", place: { at: "end" } });
   await services.credits.choose(bo, letterId, { standing: "author", naming: "madeUp", name: "Robin", roles: ["lived:testimony"], others: [] });
-  const shown = await settle(server, letterId, ann, bo, { slug, findable: true });
-  for (const who of [ann, bo]) await answer(server, who, letterId, shown, YES);
-  await services.stories.putOut(ann, letterId, shown, { use: PUBLIC.use, token: newToken() });
+  const uses = [PUBLIC, { use: "group.read", recipient: "" }] as const;
+  const shown = await settle(server, letterId, ann, bo, { slug, findable: true, asks: uses });
+  for (const use of uses) {
+    for (const who of [ann, bo]) await answer(server, who, letterId, shown, YES, use);
+    await services.stories.putOut(ann, letterId, shown, { use: use.use, token: newToken() });
+  }
   const waiting = await settle(server, pieceId, ann, bo, { slug: restingSlug });
   await services.stories.putOut(ann, pieceId, waiting, { use: PUBLIC.use, token: newToken() });
   return { letterId, slug, restingSlug, worrySecret: await worry(server, slug, letterId, [ann, bo]), answeredId: await askFor(server, bo, letterId, shown), askId: await askFor(server, bo, pieceId, waiting) };

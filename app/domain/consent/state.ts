@@ -33,16 +33,18 @@ export const serves = (state: State): boolean => SERVING.has(state);
 /** To everybody else: a yes that counts, or "not yet". There is no third. */
 export const asOthersSee = (state: State): "yes" | "not_yet" => (serves(state) ? "yes" : "not_yet");
 
-/** Where it stands at a moment. `events`: of one person, edition, use and recipient, in their order. */
+/**
+ * Where it stands at a moment. `events`: of one person, edition, use and recipient, in their order. All of them count, also
+ * when a clock was set back meanwhile: a withdrawal does not wait for the time that it was written with.
+ */
 export function standingOf(events: readonly ConsentEvent[], now: number): Standing {
   const nothing: Standing = { state: "not_asked", yes: null, undoUntil: null, next: null };
   let at = nothing;
-  /** What an undoing goes back to. */
-  let before = nothing;
+  /** What a resuming, and what an undoing, goes back to: a pause can be withdrawn and undone, and still be ended. */
+  let beforePause = nothing;
+  let beforeWithdrawal = nothing;
   let yeses = 0;
   for (const event of events) {
-    // What was written for later than now is not yet so: a clock that was set back must not make anything public.
-    if (event.at > now) break;
     switch (event.is) {
       case "asked":
         if (at.state === "not_asked") at = { ...nothing, state: "asked" };
@@ -52,16 +54,16 @@ export function standingOf(events: readonly ConsentEvent[], now: number): Standi
         at = { ...nothing, state: said[event.answer], yes: event.answer === "yes" ? event : null };
         break;
       case "paused":
-        if (at.yes !== null && !isOver(at.state)) [before, at] = [at, { ...at, state: "paused" }];
+        if (at.yes !== null && !isOver(at.state)) [beforePause, at] = [at, { ...at, state: "paused" }];
         break;
       case "resumed":
-        if (at.state === "paused") at = before;
+        if (at.state === "paused") at = beforePause;
         break;
       case "withdrawn":
-        if (at.yes !== null && !isOver(at.state)) [before, at] = [at, { ...at, state: "withdrawn", undoUntil: event.undoUntil }];
+        if (at.yes !== null && !isOver(at.state)) [beforeWithdrawal, at] = [at, { ...at, state: "withdrawn", undoUntil: event.undoUntil }];
         break;
       case "undone":
-        if (at.state === "withdrawn" && at.undoUntil !== null && event.at < at.undoUntil) at = before;
+        if (at.state === "withdrawn" && at.undoUntil !== null && event.at < at.undoUntil) at = beforeWithdrawal;
         break;
       case "revoked":
       case "invalidated":

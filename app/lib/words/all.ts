@@ -1,6 +1,7 @@
 /** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
 export { accessLog } from "./accessLog.ts";
 export { about } from "./about.ts";
+export { byLine } from "./byLine.ts";
 export { choices } from "./choices.ts";
 export { citing } from "./citing.ts";
 export { copies } from "./copies.ts";
@@ -10,6 +11,7 @@ export { frame } from "./frame.ts";
 export { receipts } from "./receipts.ts";
 export { going } from "./going.ts";
 export { history } from "./history.ts";
+export { lettingIn } from "./lettingIn.ts";
 export { letters } from "./letters.ts";
 export { looks } from "./looks.ts";
 export { people } from "./people.ts";
@@ -17,6 +19,7 @@ export { pieces } from "./pieces.ts";
 export { settling } from "./settling.ts";
 export { spaces } from "./spaces.ts";
 export { stories } from "./stories.ts";
+export { useNames } from "./useNames.ts";
 export { unwell } from "./unwell.ts";
 export { uses } from "./uses.ts";
 export { whose } from "./whose.ts";

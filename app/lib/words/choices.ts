@@ -12,7 +12,6 @@ const names = {
   initials: (name: string) => `with your initials: ${name}`,
   group: (group: string) => `under the name of your group: ${group}`,
   coAuthor: "as “a co-author”, without a name",
-  none: "You are not named.",
 };
 
 export const choices = {
@@ -73,7 +72,7 @@ export const choices = {
     whole: "This is the whole, as others will see it",
     notShown: "You are not in this piece any more, so we show you only your own words.",
     named: (how: string) => `You are named ${how}.`,
-    notNamed: names.none,
+    notNamed: "You are not named.",
     names,
     another: "Do you want another name? Say “I am not sure yet”, and ask for a new edition.",
     means: "This means",

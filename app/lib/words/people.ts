@@ -224,8 +224,6 @@ const hats = {
 } as const satisfies Record<KnownHat, string>;
 
 const me = {
-  title: "Me",
-  lead: "How people see you, and how you get in.",
   nameTitle: "Name",
   nameLabel: "The name you want people to see",
   save: "Save",

@@ -8,12 +8,13 @@ export const stories = {
     example: "A story about two buses. You read it, and see how it was made and how to cite it.",
     feed: "Follow new stories (Atom feed)",
   },
+  inSpace: {
+    title: "Stories in our space",
+    lead: "People here wrote these, and said yes to showing them in our space. Nobody else can see them.",
+    none: "There is no story here now.",
+    agreed: ["The people who wrote it said yes to showing it in our space.", "Nobody may take it to another place. They can change their mind."],
+  },
   page: {
-    by: (names: string) => `By ${names}.`,
-    thanks: (names: string) => `With thanks to ${names}.`,
-    coAuthor: "a co-author",
-    names: (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`),
-    note: (note: string) => `Content note: ${note}`,
     noteTitle: "Before you read",
     readOn: "Read on",
     skip: "Skip the story",

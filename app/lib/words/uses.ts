@@ -5,8 +5,6 @@
 import type { UseCode } from "#app/domain/consent/uses.ts";
 
 type UseWords = {
-  /** In lists: "the public web page". */
-  readonly name: string;
   readonly question: string;
   readonly means: readonly string[];
   readonly notMeans: readonly string[];
@@ -27,7 +25,6 @@ const copies = "We cannot take back copies that people saved, printed or know by
 export const uses = {
   of: {
     "draft.group": {
-      name: "the draft",
       question: "Can the people who write this piece see your words in the draft?",
       means: ["Everybody in this piece can read what you write here."],
       notMeans: ["Nobody outside this piece can read it."],
@@ -37,7 +34,6 @@ export const uses = {
       who: "",
     },
     "group.read": {
-      name: "our space",
       question: "Can everybody in our space read these words?",
       means: ["Everybody who is in our space can open it and read it.", "People who join later can read it too."],
       notMeans: ["It is not on the public web page.", "Nobody may quote it in other places."],
@@ -47,7 +43,6 @@ export const uses = {
       who: "",
     },
     "workshop.quote": {
-      name: "a workshop",
       question: "Can these words be used in a workshop?",
       means: ["Parts of your words can be shown to the people in a workshop.", "They talk about what the words mean to them."],
       notMeans: ["It is not on the public web page.", "A report needs another yes from you."],
@@ -57,7 +52,6 @@ export const uses = {
       who: "",
     },
     "public.web": {
-      name: "the public web page",
       question: "Can we put these words on the public web page?",
       means: ["Anybody in the world can read it, and keep a copy.", "People can print it, and send it to others.", "It goes on the page only when everybody in it says yes."],
       notMeans: ["Your name is shown only in the way you chose.", "Nobody gets your address or any way to reach you.", "It does not let others change the words."],
@@ -67,7 +61,6 @@ export const uses = {
       who: "",
     },
     "report.quote": {
-      name: "a report",
       question: "Can these words be quoted in this report?",
       means: ["Parts of your words can stand in the report that is named here.", "Whoever gets the report can read them."],
       notMeans: ["Other reports need another yes from you."],
@@ -77,7 +70,6 @@ export const uses = {
       who: "What is the report called, and who makes it?",
     },
     "academic.quote": {
-      name: "a piece of study",
       question: "Can these words be quoted in this one piece of study?",
       means: ["Somebody who studies can quote your words in the work that is named here.", "It can be a paper, a book or a talk.", "It can be read by many people, for many years."],
       notMeans: ["Other works need another yes from you."],
@@ -87,7 +79,6 @@ export const uses = {
       who: "What is the work called, and whose is it?",
     },
     teaching: {
-      name: "teaching",
       question: "Can these words be used in teaching?",
       means: ["The places that are named here can use your words when they teach.", "Their students can read them and talk about them."],
       notMeans: ["Other places need another yes from you."],
@@ -97,7 +88,6 @@ export const uses = {
       who: "Who teaches, and where?",
     },
     "press.social": {
-      name: "the news or one post",
       question: "Can these words be used in this one place in the news, or in this one post?",
       means: ["The place that is named here can show your words once.", "Very many people can see it, and share it."],
       notMeans: ["Other places and other posts need another yes from you."],
@@ -107,7 +97,6 @@ export const uses = {
       who: "Which paper, show or page is it?",
     },
     "archive.deposit": {
-      name: "an archive",
       question: "Can these words be kept by this archive?",
       means: ["The archive that is named here keeps a copy for a very long time.", "It stays closed until the day that you and they agreed."],
       notMeans: ["Other archives need another yes from you."],
@@ -117,7 +106,6 @@ export const uses = {
       who: "Which archive is it, and until what day is it closed?",
     },
     "licence.open": {
-      name: "an open licence",
       question: "May anybody use these words again, under this licence?",
       means: ["Anybody may copy the words, and use them in the ways that the licence says.", "Nobody has to ask you again."],
       notMeans: ["The words are still yours. You wrote them."],
@@ -127,7 +115,6 @@ export const uses = {
       who: "Which licence is it?",
     },
     "ai.transcribe": {
-      name: "AI that writes down speech",
       question: "May this AI listen to your words and write them down?",
       means: ["The AI that is named here turns speech into text, for this one task."],
       notMeans: ["It may not learn from your words.", "It may not sum them up or turn them into another language."],
@@ -137,7 +124,6 @@ export const uses = {
       who: "Which AI is it, and for what task?",
     },
     "ai.translate": {
-      name: "AI that translates",
       question: "May this AI turn your words into another language?",
       means: ["The AI that is named here makes a copy in another language, for this one task."],
       notMeans: ["It may not learn from your words.", "Nobody may show that copy before you have said yes to it."],
@@ -147,7 +133,6 @@ export const uses = {
       who: "Which AI is it, and for what task?",
     },
     "ai.summarise": {
-      name: "AI that sums up",
       question: "May this AI sum up your words?",
       means: ["The AI that is named here makes a short text out of yours, for this one task."],
       notMeans: ["It may not learn from your words.", "Nobody may show that text as if you had written it."],
@@ -157,7 +142,6 @@ export const uses = {
       who: "Which AI is it, and for what task?",
     },
     "ai.train": {
-      name: "AI that learns",
       question: "May this AI learn from your words?",
       means: ["Your words become part of what the AI that is named here has learned.", "It may say things like them to other people."],
       notMeans: ["It is for this one AI. Others need another yes from you."],
@@ -167,7 +151,6 @@ export const uses = {
       who: "Which AI is it, and who runs it?",
     },
     "contact.again": {
-      name: "asking you again",
       question: "May we ask you about new uses of your words later?",
       means: ["We may show you a new question here when somebody has one."],
       notMeans: ["It is no yes to anything new.", "Nobody gets your address or any way to reach you."],

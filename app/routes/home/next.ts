@@ -62,7 +62,7 @@ function typedCard({ title, typedBy }: Typed): NextCard {
 
 function askedCard({ id, use, title, state }: Asked): NextCard {
   const text = words.choices.home;
-  const label = text.label(words.uses.of[use].name);
+  const label = text.label(words.useNames[use]);
   if (state === "review_due") return { text: text.again(words.choices.rowTitle(title)), to: paths.myAsk(id), label };
   return { text: title === "" ? text.waitingBare : text.waiting(title), to: paths.myAsk(id), label };
 }

@@ -95,8 +95,8 @@ export default function Home() {
       <h2>{words.choices.title}</h2>
       <p><Link to={paths.myChoices()}>{words.choices.home.text}</Link></p>
 
-      <h2>{words.people.me.title}</h2>
-      <p><Link to={paths.me()}>{words.people.me.lead}</Link></p>
+      <h2>{words.ways.me}</h2>
+      <p><Link to={paths.me()}>{words.ways.meLead}</Link></p>
     </Page>
   );
 }

@@ -16,7 +16,7 @@ import { LettersForm } from "./letters.tsx";
 
 const { me: text, arriving } = words.people;
 
-export const meta = () => title(text.title);
+export const meta = () => title(words.ways.me);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
@@ -59,7 +59,7 @@ export default function Me() {
   const { me, letters, hasWayIn, saved } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page title={words.ways.me} lead={words.ways.meLead}>
       <ProblemSummary problems={problems} />
       {saved === null ? null : <Notice kind="good"><p>{saved}</p></Notice>}
       {hasWayIn ? null : (

@@ -8,7 +8,7 @@ const text = words.choices;
 
 /** One use of one edition: what I said, and what I can do about it in one tap. */
 export function ChoiceItem({ row }: { row: ChoiceRow }) {
-  const use = words.uses.of[row.use].name;
+  const use = words.useNames[row.use];
   const title = text.rowTitle(row.title);
   const acts = (["takeBack", "pause", "resume", "undo"] as const).filter((act) => row.may[act]);
   return (

@@ -30,7 +30,7 @@ export function Check({ ask, said, sleepOnItHours }: { ask: AnswerView; said: Sa
   const use = words.uses.of[ask.asked.use];
   const isYes = said.answer === "yes";
   const rows: Row[] = [
-    { what: text.check.use, said: use.name, step: null },
+    { what: text.check.use, said: words.useNames[ask.asked.use], step: null },
     ...(ask.asked.recipient === "" ? [] : [{ what: text.check.who, said: ask.asked.recipient, step: null }]),
     { what: text.check.answer, said: said.answer === "" ? "" : text.answers[said.answer], step: "words" },
     { what: text.check.named, said: howNamed(ask) ?? text.checkNamed.none, step: null },

@@ -49,7 +49,7 @@ export default function Ask() {
   const { step, said, fromCheck, problems } = useActionData<typeof action>() ?? FIRST;
   const hasProblems = Object.keys(problems).length > 0;
   useNewFace(hasProblems ? null : step);
-  const use = words.uses.of[ask.asked.use].name;
+  const use = words.useNames[ask.asked.use];
   const lead = ask.title === "" ? text.aboutBare(use) : text.about(use, ask.title);
   if (ask.isOver) {
     return (
@@ -64,8 +64,6 @@ export default function Ask() {
       <ProblemSummary problems={problems} />
       {ask.mayAnswer ? null : <Notice><p>{text.let}</p></Notice>}
       <Form method="post" noValidate key={step} autoComplete="off">
-        {/* Pressing Enter in a field presses the first button: that must be "Next", never "Save". */}
-        {step === "check" ? null : <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />}
         <input type="hidden" name="at" value={step} />
         <input type="hidden" name="print" value={ask.print} />
         {fromCheck ? <input type="hidden" name="fromCheck" value="yes" /> : null}

@@ -41,7 +41,7 @@ export function YourWords({ ask, said, problem }: { ask: AnswerView; said: Said;
       <h2>{text.whole}</h2>
       {ask.story === null ? <p>{text.notShown}</p> : (
         <div className="ask-whole">
-          {ask.story.contentNote === "" ? null : <Notice><p dir="auto">{words.stories.page.note(ask.story.contentNote)}</p></Notice>}
+          {ask.story.contentNote === "" ? null : <Notice><p dir="auto">{words.byLine.note(ask.story.contentNote)}</p></Notice>}
           <p className="ask-title" dir="auto">{ask.story.title}</p>
           <ByLine authors={ask.story.authors} thanked={ask.story.thanked} />
           <DraftText doc={ask.story.doc} />

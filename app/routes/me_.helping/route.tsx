@@ -41,7 +41,7 @@ export default function Helping() {
       ) : (
         <ul className="rows">{people.map((one) => <li key={one.personId}><Person one={one} /></li>)}</ul>
       )}
-      <p><Link to={paths.me()}>{words.people.me.title}</Link></p>
+      <p><Link to={paths.me()}>{words.ways.me}</Link></p>
     </Page>
   );
 }

@@ -12,19 +12,24 @@ import { Page } from "#app/ui/page.tsx";
 import { SessionRow } from "./session-row.tsx";
 
 const { sessions: text, waysIn } = words.people;
+const letting = words.lettingIn;
 
 export const meta = () => title(text.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
   const sessions = await orReply(context.services.sessions.mine(viewer));
-  return { sessions, done: new URL(request.url).searchParams.get("done") };
+  return { sessions, letIn: await context.services.sessions.letIn(viewer), done: new URL(request.url).searchParams.get("done") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requirePerson(context, request);
   const { sessions } = context.services;
   const { intent, sessionId } = await fields(request, ["intent", "sessionId"]);
+  if (intent === "wasMe") {
+    await orReply(sessions.sayItWasMe(viewer));
+    return onTo(`${paths.mySessions()}?done=me`);
+  }
   if (intent === "endOthers") {
     await orReply(sessions.endOthers(viewer));
     return onTo(`${paths.mySessions()}?done=others`);
@@ -34,11 +39,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MySessions() {
-  const { sessions, done } = useLoaderData<typeof loader>();
+  const { sessions, letIn, done } = useLoaderData<typeof loader>();
   return (
     <Page title={text.title} lead={text.lead}>
       {done === "one" ? <Notice kind="good"><p>{text.ended}</p></Notice> : null}
       {done === "others" ? <Notice kind="good"><p>{text.othersEnded}</p></Notice> : null}
+      {done === "me" ? <Notice kind="good"><p>{letting.done}</p></Notice> : null}
+      {letIn === null ? null : (
+        <Notice>
+          <p>{letting.since(letIn.since)} {letIn.maySay ? letting.say : letting.wait}</p>
+          {letIn.maySay ? <Form method="post"><Button kind="quiet" name="intent" value="wasMe">{letting.wasMe}</Button></Form> : null}
+        </Notice>
+      )}
       <ul className="rows">
         {sessions.map((session) => <SessionRow key={session.id} session={session} />)}
       </ul>

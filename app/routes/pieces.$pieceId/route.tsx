@@ -113,9 +113,9 @@ export default function ReadPiece() {
         {piece.may.seeMaking ? <li><Link to={paths.pieceMaking(piece.id)}>{words.ways.making}</Link></li> : null}
         {piece.may.describe ? <li><Link to={paths.pieceDescribe(piece.id)}>{text.describe}</Link></li> : null}
         {piece.may.bin ? <li><Link to={`${paths.pieceDescribe(piece.id)}#bin`}>{words.pieces.people.bin}</Link></li> : null}
-        <li><Link to={paths.pieceEditions(piece.id)}>{words.settling.editions.title}</Link></li>
-        {piece.may.write ? <li><Link to={paths.pieceSettle(piece.id)}>{words.settling.title}</Link></li> : null}
-        <li><Link to={paths.pieceMyName(piece.id)}>{words.settling.namesYours}</Link></li>
+        <li><Link to={paths.pieceEditions(piece.id)}>{words.ways.editions}</Link></li>
+        {piece.may.write ? <li><Link to={paths.pieceSettle(piece.id)}>{words.ways.settle}</Link></li> : null}
+        <li><Link to={paths.pieceMyName(piece.id)}>{words.ways.myName}</Link></li>
         <Copies pieceId={piece.id} />
         <li><Link to={paths.pieceTakenOut(piece.id)}>{words.ways.takenOut}</Link></li>
         <li><Link to={paths.pieceTakeOut(piece.id)}>{words.ways.takeOut}</Link></li>

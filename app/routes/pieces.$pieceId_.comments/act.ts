@@ -1,6 +1,7 @@
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { idsFromText } from "#app/domain/words/id-list.ts";
-import { isPlainError } from "#app/domain/errors.ts";
+import { isPlainError, PlainError } from "#app/domain/errors.ts";
+import { toResponse } from "#app/lib/reply.ts";
 import { words } from "#app/lib/words.ts";
 import type { Services } from "#server/services.ts";
 
@@ -53,7 +54,7 @@ export async function act({ talk }: Services, me: Viewer, pieceId: string, form:
         await talk.leave(me, pieceId, commentId);
         return { did: "left", threadId: commentId };
       default:
-        throw new Error("No such form of talking");
+        throw toResponse(new PlainError("malformed"));
     }
   } catch (error) {
     if (!isPlainError(error) || Object.keys(error.fields).length === 0) throw error;

@@ -35,7 +35,7 @@ export function UseSection({ use: { use, recipient, isOpen, isOut }, where, mayP
       {row.shown === "file" && mayPutOut && isOpen ? (
         <>
           <p>{text.files}: {text.record}</p>
-          <ul>{forms.map(({ form }) => <li key={form}><a href={paths.pieceFile(where.pieceId, where.number, { use, recipient, as: form })} aria-label={text.fileFor(words.stories.page.forms[form] ?? form, said.name)}>{words.stories.page.forms[form]}</a></li>)}</ul>
+          <ul>{forms.map(({ form }) => <li key={form}><a href={paths.pieceFile(where.pieceId, where.number, { use, recipient, as: form })} aria-label={text.fileFor(words.stories.page.forms[form] ?? form, words.useNames[use])}>{words.stories.page.forms[form]}</a></li>)}</ul>
         </>
       ) : null}
       {row.shown === "record" ? <p className="soft">{text.recordOnly}</p> : null}

@@ -76,7 +76,7 @@ export default function MyName() {
             return (
               <div key={use}>
                 <SelectField
-                  name={`naming-${use}`} label={text.otherLegend(words.uses.of[use].name)} value={value(`naming-${use}`, other?.is ?? "")} problem={problems[`naming-${use}`]}
+                  name={`naming-${use}`} label={text.otherLegend(words.useNames[use])} value={value(`naming-${use}`, other?.is ?? "")} problem={problems[`naming-${use}`]}
                   options={[{ value: "", label: text.otherSame }, ...NAMINGS.map((one) => ({ value: one, label: text.namings[one] }))]}
                 />
                 <Field name={`name-${use}`} label={text.nameLabel} value={value(`name-${use}`, other && needsText(other.is) ? other.text : "")} problem={problems[`name-${use}`]} autoComplete="off" optional />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { isHands } from "#app/domain/piece/hands.ts";
 import { isPieceRole } from "#app/domain/piece/roles.ts";
 import { isPlainError } from "#app/domain/errors.ts";
+import { PlainError } from "#app/domain/errors.ts";
 import { fields } from "#app/lib/fields.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -60,7 +61,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       await orReply(pieces.stepBack(me, pieceId, "reader"));
       return again("steppedBack");
     case "wishHands": {
-      if (!isHands(hands)) throw toResponse(new Error("No such way of changing words"));
+      if (!isHands(hands)) throw toResponse(new PlainError("malformed"));
       return again((await orReply(howWeChange.wish(me, pieceId, hands))) ? "hands" : "handsKept");
     }
     case "ask": {
@@ -71,7 +72,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       return asked.done ? again("asked") : asked.reply;
     }
     default:
-      throw toResponse(new Error(`No such form: ${intent}`));
+      throw toResponse(new PlainError("malformed"));
   }
 }
 

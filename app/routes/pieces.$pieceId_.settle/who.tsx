@@ -15,7 +15,7 @@ export function WhoIsThere({ view: { piece, names, asked } }: { view: SettleView
       <p>{text.namesHint} <Link to={paths.pieceMyName(piece.id)}>{text.namesYours}</Link></p>
       {names.map(({ use, recipient, authors, thanked }) => (
         <section key={use + recipient}>
-          <h3>{text.namesOf(words.uses.of[use].name)}</h3>
+          <h3>{text.namesOf(words.useNames[use])}</h3>
           {authors.length + thanked.length === 0 ? <p>{text.nobodyNamed}</p> : <ByLine authors={authors.map((name) => ({ name }))} thanked={thanked.map((name) => ({ name }))} />}
         </section>
       ))}

@@ -56,6 +56,8 @@ export default function Space() {
       <p className="soft small">{text.piecesAre}</p>
       {hasBin ? <p><Link to={paths.spaceBin(space.id)}>{text.bin}</Link></p> : null}
 
+      <p><Link to={paths.spaceStories(space.id)}>{words.ways.spaceStories}</Link></p>
+
       <h2 id="people">{text.people}</h2>
       <PeopleInSpace people={space.people} />
       <p className="soft small">{text.looksAfter}</p>

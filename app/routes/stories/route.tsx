@@ -28,7 +28,7 @@ export default function Stories() {
             <li key={slug}>
               <h2 className="row-title" lang={language}><a href={paths.story(slug)} dir="auto">{name}</a></h2>
               <ByLine authors={authors} thanked={thanked} />
-              {contentNote === "" ? null : <p className="soft" dir="auto" lang={language}>{text.page.note(contentNote)}</p>}
+              {contentNote === "" ? null : <p className="soft" dir="auto" lang={language}>{words.byLine.note(contentNote)}</p>}
               <p className="soft small">{day}</p>
             </li>
           ))}

@@ -34,7 +34,7 @@ export default function StoryPage() {
       {story.contentNote === "" ? null : (
         <section className="story-note" aria-labelledby="before">
           <h2 id="before">{text.noteTitle}</h2>
-          <p dir="auto" lang={story.language}>{text.note(story.contentNote)}</p>
+          <p dir="auto" lang={story.language}>{words.byLine.note(story.contentNote)}</p>
           <p className="actions"><a href="#story">{text.readOn}</a> <a href="#made">{text.skip}</a></p>
         </section>
       )}

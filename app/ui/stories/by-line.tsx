@@ -2,7 +2,7 @@ import type { StoryName } from "#app/domain/consent/story.ts";
 import { words } from "#app/lib/words.ts";
 import "./by-line.css";
 
-const text = words.stories.page;
+const text = words.byLine;
 
 /** Who wrote it, as each of them chose; and who is thanked. */
 export function ByLine({ authors, thanked }: { authors: readonly Pick<StoryName, "name">[]; thanked: readonly Pick<StoryName, "name">[] }) {

@@ -8,6 +8,7 @@ import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
+import { letInOf } from "../letIn.ts";
 import { oneAtATime } from "../oneAtATime.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { answerView, type AnswerView } from "./answerView.ts";
@@ -20,8 +21,6 @@ import { answersIn, say, type NewEvent } from "./said.ts";
 export type AnswersDeps = { store: Store; clock: Clock; ids: Ids; gate: Pick<GateFacts, "isLeaving">; sleepOnItHours: number; undoMinutes: number };
 
 const HOUR_MS = 3_600_000;
-/** So long what somebody else's link let in cannot answer, unless an older device says that it is them. */
-export const LET_IN_DAYS = 7;
 
 /** How an ask is called in addresses: it opens nothing for anybody but its person. */
 export const askId = ({ edition, use, recipient }: { edition: string; use: string; recipient: string }): string => sha256(JSON.stringify([edition, use, recipient])).slice(0, 24);
@@ -48,10 +47,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
   /** A device that somebody else's link let in is not yet known to be this person. */
   async function mayAnswer(viewer: PersonViewer): Promise<boolean> {
-    const letInAt = await store.people.letInAt(viewer.personId);
-    if (letInAt === null || clock.now().getTime() - letInAt.getTime() >= LET_IN_DAYS * 24 * HOUR_MS) return true;
-    const session = await store.sessions.find(viewer.personId, viewer.sessionId);
-    return session !== null && session.createdAt < letInAt;
+    const doubt = await letInOf({ store, clock }, viewer);
+    return doubt === null || doubt.isOlder;
   }
 
   /** True, or the error that says why this device cannot say yes. Taking back is never held up. */
@@ -77,6 +74,9 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         for (const { each, what } of said) {
           const { edition, use, recipient, person, piece } = each.answer;
           await say(tx, { edition, use, recipient, person, piece }, what, at);
+          // An older backup must not bring back what they took back.
+          const isYes = what.is === "resumed" || what.is === "undone" || (what.is === "answered" && what.answer === "yes");
+          if (!isYes && each.standing.yes !== null) await tx.takenBack.remember({ kind: "yes.gone", pieceId: piece, personId: person, edition, use, recipient }, at);
         }
         // That something was said, and never what.
         if (said.length > 0) await tx.audit.add({ id: ids.id(), at, act: "words.answered", actorId: viewer.personId, subjectId: viewer.personId, pieceId: one.row.pieceId });

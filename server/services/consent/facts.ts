@@ -57,6 +57,11 @@ export const createGateFacts = ({ store, clock }: Deps) => {
       return new Map(people.map((person) => [person, standingOf(answers.get(keyOf({ edition: row.id, use, recipient, person }))?.events ?? [], now)]));
     },
 
+    /** Until when what the gate says of it holds by itself, if nothing is said meanwhile. Infinity: for ever. */
+    async until(row: EditionRow, asked: Asked, tx: Store = store): Promise<number> {
+      return Math.min(Infinity, ...[...(await this.standings(row, asked, tx)).values()].map(({ next }) => next ?? Infinity));
+    },
+
     /** The text, if everybody's yes to this use of it counts now; "not yet" otherwise. */
     async ask(row: EditionRow | null, asked: Asked, tx: Store = store): Promise<PublicText | "not yet"> {
       if (row === null || row.edition === null) return "not yet";

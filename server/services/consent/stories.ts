@@ -7,11 +7,14 @@ import type { EditionNode } from "#app/domain/consent/edition.ts";
 import { whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
+import type { OpenAt } from "../../store/openAt.ts";
 import type { Store } from "../../store/index.ts";
-import { pieceFor } from "../asking.ts";
+import { pieceFor, spaceFor } from "../asking.ts";
 import { onceId } from "../once.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { citation, isCitationFormat } from "../credit/formats.ts";
+import { madeBy, type MadeBy } from "../credit/madeBy.ts";
+import type { Story } from "#app/domain/consent/story.ts";
 import { storyJsonLd } from "../head/storyJsonLd.ts";
 import { withoutCredits } from "../words.ts";
 import type { GateFacts } from "./facts.ts";
@@ -29,7 +32,11 @@ export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFact
 /** A file as it is handed out. `findable`: whether search engines may keep it. */
 export type OpenFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array; readonly findable: boolean };
 
+/** So many stories are remembered as they were let through. */
+const OPEN_AT_MOST = 200;
+
 export const PUBLIC: Asked = { use: "public.web", recipient: "" };
+const IN_SPACE: Asked = { use: "group.read", recipient: "" };
 
 export type EditionView = {
   piece: { id: string; title: string; space: { id: string; name: string; helpContact: string } };
@@ -53,15 +60,36 @@ export type AtAddress = { readonly is: "unknown" } | { readonly is: "resting" } 
 const textAt = (there: AtAddress): PublicText => (there.is === "shown" ? there.text : fail(there.is === "resting" ? "resting" : "not_found"));
 
 export const createStories = ({ store, clock, ids, gate, files, origin }: StoriesDeps) => {
-  /** What stands at a public address at this moment. */
+  /** What the gate let through, and until when that holds if nothing moves. */
+  const open = new Map<string, OpenAt & { readonly text: PublicText; readonly until: number }>();
+
+  /**
+   * What stands at a public address at this moment. One look says whether anything has moved since the gate was asked; if
+   * nothing has, its answer holds, until the time is over that it holds by itself. Only a yes is remembered, never a no.
+   */
   async function at(slug: string): Promise<AtAddress> {
-    const pieceId = await store.slugs.pieceOf(slug);
-    const release = pieceId === null ? null : await store.releases.standing(pieceId, "public.web");
-    if (pieceId === null || release === null) return { is: pieceId !== null && (await wasPutOut(pieceId)) ? "resting" : "unknown" };
-    const row = await store.editions.find(release.editionId);
+    const there = await store.openAt.find(slug);
+    const kept = open.get(slug);
+    if (kept !== undefined) {
+      if (there !== null && kept.moved === there.moved && kept.content === there.content && clock.now().getTime() < kept.until) return { is: "shown", text: kept.text };
+      open.delete(slug);
+    }
+    if (there === null) return { is: "unknown" };
+    if (there.editionId === null) return { is: (await wasPutOut(there.pieceId)) ? "resting" : "unknown" };
+    const row = await store.editions.find(there.editionId);
     const text = await gate.ask(row, PUBLIC);
     // An edition has one address: a piece that moved is not shown at the old one.
-    return text === "not yet" || row?.edition?.slug !== slug ? { is: "resting" } : { is: "shown", text };
+    if (text === "not yet" || row === null || row.edition?.slug !== slug) return { is: "resting" };
+    // What the gate looked at came after the first look: is it still the same?
+    const again = await store.openAt.find(slug);
+    if (again?.moved === there.moved && again.content === there.content) remember(slug, { ...there, text, until: await gate.until(row, PUBLIC) });
+    return { is: "shown", text };
+  }
+
+  function remember(slug: string, one: OpenAt & { text: PublicText; until: number }): void {
+    open.set(slug, one);
+    const oldest = open.keys().next();
+    if (open.size > OPEN_AT_MOST && !oldest.done) open.delete(oldest.value);
   }
 
   const wasPutOut = async (pieceId: string) => (await store.releases.ofPiece(pieceId)).some(({ use }) => use === "public.web");
@@ -100,6 +128,27 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
         if (text !== "not yet") texts.push(text);
       }
       return texts;
+    },
+
+    /** What a space's own people may read there, the newest first. */
+    async inSpace(viewer: Viewer, spaceId: string): Promise<(StoryLine & { pieceId: string })[]> {
+      const { space } = await spaceFor(store, viewer, spaceId);
+      const lines: (StoryLine & { pieceId: string })[] = [];
+      for (const release of await store.releases.allStanding("group.read")) {
+        if ((await store.pieces.find(release.pieceId))?.spaceId !== space.id) continue;
+        const text = await gate.ask(await store.editions.find(release.editionId), IN_SPACE);
+        if (text !== "not yet") lines.push({ ...storyLine(text), pieceId: release.pieceId });
+      }
+      return lines;
+    },
+
+    /** One of them. What is not shown to the space is not found there. */
+    async readInSpace(viewer: Viewer, spaceId: string, pieceId: string): Promise<{ story: Story; made: MadeBy; space: { id: string; name: string; helpContact: string } }> {
+      const { space } = await spaceFor(store, viewer, spaceId);
+      const release = (await store.pieces.find(pieceId))?.spaceId === space.id ? await store.releases.standing(pieceId, "group.read") : null;
+      const text = release === null ? "not yet" : await gate.ask(await store.editions.find(release.editionId), IN_SPACE);
+      if (text === "not yet") return fail("not_found");
+      return { story: permitted(text), made: madeBy(text, { origin }), space: { id: space.id, name: space.name, helpContact: space.helpContact } };
     },
 
     /** How to cite it, as a file. */
@@ -159,6 +208,7 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       await store.transaction(async (tx) => {
         if ((await tx.releases.standing(pieceId, use)) === null) return;
         await tx.releases.end(pieceId, use, { at, by: personId });
+        await tx.takenBack.remember({ kind: "release.ended", pieceId, use, by: personId }, at);
         await tx.ledger.add({ at, type: "release.ended", subject: personId, piece: pieceId, payload: { use } });
         await tx.audit.add({ id: ids.id(), at, act: "edition.takenOff", actorId: personId, spaceId: piece.spaceId, pieceId });
       });

@@ -18,7 +18,18 @@ export type StoryPage = {
   readonly cites: readonly { readonly format: CitationFormat; readonly loses: readonly string[] }[];
 };
 
+/** Of a text that is the same, the page is the same. */
+const made = new WeakMap<PublicText, StoryPage>();
+
 export function storyPage(text: PublicText, origin: string): StoryPage {
+  const known = made.get(text);
+  if (known !== undefined) return known;
+  const page = makePage(text, origin);
+  made.set(text, page);
+  return page;
+}
+
+function makePage(text: PublicText, origin: string): StoryPage {
   const story = permitted(text);
   const place = { origin };
   return {

@@ -29,7 +29,7 @@ export function receiptWords(facts: ReceiptFacts): string[] {
   const isYes = answer === "yes";
   const who = asked.recipient === "" ? say.gets[asked.use] : say.getsNamed(short(asked.recipient, 10, 120));
   return [
-    say.said[answer](use.name),
+    say.said[answer](words.useNames[asked.use]),
     ...which(facts),
     ...(isYes ? [who ?? "", naming(facts), ...lasts(facts), ...bounds(facts)] : [say.nothing]),
     ...(facts.beside === "" ? [] : [say.beside(name(facts.beside))]),

@@ -2,7 +2,7 @@
 import type { AccessLine } from "#app/contract/copy/access.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
 import { stories } from "./stories.ts";
-import { uses } from "./uses.ts";
+import { useNames } from "./useNames.ts";
 
 const moment = (at: string) => `${dayInWords(new Date(at))}, ${timeInWords(new Date(at))}`;
 const who = (by: AccessLine["by"]) => (by === "me" ? "You" : by === "somebody" ? "Somebody" : by.name);
@@ -24,7 +24,7 @@ export const accessLog = {
   example: "Bo put an edition of “Two buses” out. Somebody got a file of it (PDF).",
   who: "You see names only of people who are in a piece with you. Nobody sees who said no.",
   line: (line: AccessLine) => said[line.what](line),
-  for: ({ use, recipient }: AccessLine) => (use === null ? "" : recipient === "" ? `For ${uses.of[use].name}.` : `For ${uses.of[use].name}: ${recipient}.`),
+  for: ({ use, recipient }: AccessLine) => (use === null ? "" : recipient === "" ? `For ${useNames[use]}.` : `For ${useNames[use]}: ${recipient}.`),
   when: ({ at }: AccessLine) => moment(at),
   link: "Who did what with my words",
 } as const;

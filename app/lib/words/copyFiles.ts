@@ -6,7 +6,7 @@ import type { AnswerWord } from "#app/domain/consent/answers.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
 import type { AnyKind } from "#app/domain/comment/kinds.ts";
 import { accessLog } from "./accessLog.ts";
-import { uses } from "./uses.ts";
+import { useNames } from "./useNames.ts";
 
 const called: Readonly<Record<AnyKind, string>> = {
   comment: "Comment", question: "Question", thanks: "Thank you", hard: "This is hard to read", hurts: "This hurts", change: "Suggested change", reply: "Answer",
@@ -71,7 +71,7 @@ const mine: MineWords = {
   note: (at) => `Kept on ${moment(at)}:`,
   answers: "What you said about the use of your words",
   answer: ({ at, use, recipient, edition, is, answer, receipt }) =>
-    `${moment(at)}. ${uses.of[use].name}${recipient === "" ? "" : `: ${recipient}`}, edition ${edition}. ${happened[is] ?? is}${answer === null ? "" : `: ${answers[answer]}`}.${receipt === null ? "" : ` Receipt ${receipt}.`}`,
+    `${moment(at)}. ${useNames[use]}${recipient === "" ? "" : `: ${recipient}`}, edition ${edition}. ${happened[is] ?? is}${answer === null ? "" : `: ${answers[answer]}`}.${receipt === null ? "" : ` Receipt ${receipt}.`}`,
   access: accessLog.title,
   accessLine: (line) => `${accessLog.when(line)}. ${accessLog.line(line)} ${accessLog.for(line)}`.trim(),
 };

@@ -4,6 +4,7 @@ import { SITE_NAME } from "#app/lib/title.ts";
 import { fail } from "#app/domain/errors.ts";
 import { endOf, isStoryForm, STORY_FORMS, storyFile } from "./files/storyFile.ts";
 import { createAccess } from "./services/access.ts";
+import { createAccessLog } from "./services/accessLog.ts";
 import { createAgreements } from "./services/agreements.ts";
 import { createGoing } from "./services/going.ts";
 import { createHands } from "./services/hands.ts";
@@ -72,6 +73,7 @@ export function createServices(deps: Deps) {
   const origin = deps.config.publicOrigin;
   const answers = createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes });
   const stories = createStories({ ...deps, gate, origin, files: storyFiles });
+  const accessLog = createAccessLog(deps);
   const takeOut = createTakeOut({ ...deps, access, undoMinutes });
   return {
     access,
@@ -85,7 +87,8 @@ export function createServices(deps: Deps) {
     listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),
-    copies: createCopies(deps),
+    accessLog,
+    copies: createCopies({ ...deps, answers, accessLog }),
     health: createHealth({ ...deps, dataDir: deps.config.dataDir, databaseFile: fileOf(deps.config.databaseUrl) }),
     invitations: createInvitations({ ...deps, access, addresses, newPerson }),
     leaving: createLeaving({ ...deps, sessions, notes }),

@@ -25,6 +25,8 @@ export const paths = {
   myReceiptFile: (askId: string) => `/me/choices/${askId}/receipt/file`,
   checkReceipt: () => "/receipts/check",
   ledgerHead: () => "/ledger/head.json",
+  /** Who did what with my words. */
+  myAccess: () => "/me/access",
   deleteMe: () => "/me/delete",
   /** What was erased with an account that is gone: for whoever has the address. */
   certificate: (secret: string) => `/certificate/${secret}`,

@@ -3,20 +3,24 @@ import { canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { placesOf, placesOfThreads, readBlocks, type CopyPlace } from "#app/contract/copy/blocks.ts";
 import { myWording } from "#app/contract/copy/my-wording.ts";
-import type { MyAbout, MyCopy, MyPiece, MyRun, MySaid } from "#app/contract/copy/mine.ts";
+import type { MyAbout, MyAnswer, MyCopy, MyPiece, MyRun, MySaid } from "#app/contract/copy/mine.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Credit } from "#app/domain/words/credit.ts";
 import type { Thread } from "../store/comments.ts";
 import type { Store } from "../store/index.ts";
+import type { AccessLog } from "./accessLog.ts";
 import { personOf } from "./asking.ts";
+import type { Answers } from "./consent/answers.ts";
+import type { Mine } from "./consent/mine.ts";
+import { receiptNumber } from "./receipts/receiptNumber.ts";
 import type { Drafts } from "./ports.ts";
 
-export type MineDeps = { store: Store; drafts: Drafts };
+export type MineDeps = { store: Store; drafts: Drafts; answers: Pick<Answers, "all">; accessLog: Pick<AccessLog, "of"> };
 
 /** Words that are this person's for certain: written by them, or typed for them and said to be theirs. What waits for their answer may be somebody else's. */
 const isMine = (credit: Credit | undefined, me: string): boolean => credit !== undefined && credit.personId === me && (credit.voice === null || credit.voice === "confirmed");
 
-export async function copyOfMine({ store, drafts }: MineDeps, viewer: Viewer): Promise<MyCopy> {
+export async function copyOfMine({ store, drafts, answers, accessLog }: MineDeps, viewer: Viewer): Promise<MyCopy> {
   const me = personOf(viewer);
   const [person, inPieces, saidByMe, notes] = await Promise.all([store.people.find(me), store.pieces.ofPerson(me), store.comments.ofPerson(me), store.notes.ofPerson(me)]);
   if (person === null) return fail("not_signed_in");
@@ -34,8 +38,17 @@ export async function copyOfMine({ store, drafts }: MineDeps, viewer: Viewer): P
   return {
     format: "told-together-words", version: 1, name: person.name, pieces,
     notes: notes.map(({ createdAt, pieceId, text }) => ({ at: createdAt.toISOString(), pieceId, text })),
+    answers: (await answers.all(me)).flatMap(answered).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    proofs: (await store.ledger.proofsOf(me)).map(({ at, ...proof }) => ({ at: new Date(at).toISOString(), ...proof })),
+    access: await accessLog.of(viewer),
   };
 }
+
+const answered = ({ answer: { events }, asked, row }: Mine): MyAnswer[] =>
+  events.map((event) => ({
+    at: new Date(event.at).toISOString(), ...asked, edition: row.number, pieceId: row.pieceId, is: event.is,
+    answer: event.is === "answered" ? event.answer : null, receipt: event.is === "answered" ? receiptNumber(event.hash) : null,
+  }));
 
 type Asked = { readonly id: string; readonly title: string; readonly me: string; readonly threads: readonly Thread[]; readonly mine: ReadonlySet<string> };
 

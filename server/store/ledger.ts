@@ -63,6 +63,24 @@ export const ledgerStore = (db: Db) => ({
   /** All that one person said or was asked, oldest first. */
   ofPerson: async (subject: string): Promise<Said[]> => said(db, await db.ledgerEntry.findMany({ where: { subject }, orderBy: { seq: "asc" } })),
 
+  /**
+   * What one person said, with the salts: whoever has these works out `commit` again. Neither the number of an entry nor its
+   * neighbours: they would tell when others said something.
+   */
+  async proofsOf(subject: string): Promise<{ at: number; type: string; commit: string; salt: string; payload: string }[]> {
+    const rows = await db.ledgerEntry.findMany({ where: { subject }, orderBy: { seq: "asc" } });
+    const proofs: { at: number; type: string; commit: string; salt: string; payload: string }[] = [];
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const some = rows.slice(from, from + AT_ONCE);
+      const kept = new Map((await db.ledgerPayload.findMany({ where: { seq: { in: some.map(({ seq }) => seq) } } })).map((row) => [row.seq, row]));
+      for (const { seq, at, type, commit } of some) {
+        const row = kept.get(seq);
+        if (row !== undefined) proofs.push({ at: Number(at), type, commit, salt: row.salt, payload: row.payload });
+      }
+    }
+    return proofs;
+  },
+
   /** The number of the last entry about a piece; 0 for none. */
   async lastOf(piece: string): Promise<number> {
     const row = await db.ledgerEntry.findFirst({ where: { piece }, orderBy: { seq: "desc" }, select: { seq: true } });

@@ -26,6 +26,8 @@ export const unwellStore = (db: Db) => ({
   },
   /** The newest that the person has not ended. */
   standing: (personId: string): Promise<PlanUse | null> => db.planUse.findFirst({ where: { personId, endedAt: null }, orderBy: [{ at: "desc" }, { id: "asc" }] }),
+  /** Every time that others did it, the newest first. */
+  usesOf: (personId: string): Promise<PlanUse[]> => db.planUse.findMany({ where: { personId }, orderBy: [{ at: "desc" }, { id: "asc" }] }),
   async end(personId: string, at: Date): Promise<void> {
     await db.planUse.updateMany({ where: { personId, endedAt: null }, data: { endedAt: at } });
   },

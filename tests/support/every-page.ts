@@ -37,6 +37,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }, { as: "bo", path: (w) => paths.myAsk(w.askId), sent: true }],
   "routes/me_.choices_.$askId_.receipt": [{ as: "bo", path: (w) => paths.myReceipt(w.answeredId) }],
   "routes/certificate.$secret": [{ as: "guest", path: (w) => paths.certificate(w.certificateSecret) }],
+  "routes/me_.access": [{ as: "bo", path: () => paths.myAccess() }, { as: "eli", path: () => paths.myAccess() }],
   "routes/me_.delete": [{ as: "ann", path: () => paths.deleteMe() }, { as: "eli", path: () => paths.deleteMe() }],
   "routes/me_.helping": [{ as: "bo", path: () => paths.helping() }],
   "routes/me_.if-unwell": [{ as: "ann", path: () => paths.ifUnwell() }, { as: "ann", path: () => paths.ifUnwell(), sent: true }],

@@ -2,17 +2,22 @@ import { html, lines, wholePage, type Markup } from "./html.ts";
 import type { MineWords, MyCopy, MyPiece, MySaid } from "./mine.ts";
 
 /** A person's own words as one page. */
-export function minePage({ name, pieces, notes }: MyCopy, words: MineWords): string {
+export function minePage({ name, pieces, notes, answers, access }: MyCopy, words: MineWords): string {
   const open = pieces.filter(({ title }) => title !== null);
   const closed = pieces.filter(({ title }) => title === null);
   return wholePage(words.title(name), [
     html`<h1 dir="auto">${words.title(name)}</h1>\n<p>${words.lead}</p>\n`,
-    ...(pieces.length + notes.length === 0 ? [html`<p>${words.none}</p>\n`] : []),
+    ...(pieces.length + notes.length + answers.length + access.length === 0 ? [html`<p>${words.none}</p>\n`] : []),
     ...open.map((piece) => pieceHtml(piece, words)),
     ...(closed.length === 0 ? [] : [html`<section>\n<h2>${words.closed}</h2>\n${saidHtml(closed.flatMap(({ said }) => said), words.saidThere, words)}</section>\n`]),
     ...(notes.length === 0 ? [] : [html`<section>\n<h2>${words.notes}</h2>\n`, ...notes.map(({ at, text }) => html`<p>${words.note(at)}</p>\n${quoted(text)}`), html`</section>\n`]),
+    ...sentences(words.answers, answers.map(words.answer)),
+    ...sentences(words.access, access.map(words.accessLine)),
   ]);
 }
+
+const sentences = (heading: string, all: readonly string[]): Markup[] =>
+  all.length === 0 ? [] : [html`<section>\n<h2>${heading}</h2>\n<ul>\n`, ...all.map((one) => html`<li dir="auto">${one}</li>\n`), html`</ul>\n</section>\n`];
 
 const quoted = (text: string): Markup => html`<blockquote dir="auto">${lines(text)}</blockquote>\n`;
 

@@ -1,4 +1,7 @@
 import type { AnyKind } from "#app/domain/comment/kinds.ts";
+import type { AnswerWord } from "../../domain/consent/answers.ts";
+import type { UseCode } from "../../domain/consent/uses.ts";
+import type { AccessLine } from "./access.ts";
 import type { CopyPlace } from "./blocks.ts";
 
 /** Words of mine, and where they stand in the text of their piece. */
@@ -33,6 +36,24 @@ export type MyPiece = {
   readonly said: readonly MySaid[];
 };
 
+/** One thing that I said about a use of my words, or was asked. */
+export type MyAnswer = {
+  readonly at: string;
+  readonly use: UseCode;
+  readonly recipient: string;
+  readonly edition: number;
+  readonly pieceId: string;
+  /** asked · answered · paused · resumed · withdrawn · undone · … */
+  readonly is: string;
+  /** yes · no · notSure · askMe; null where nothing was answered. */
+  readonly answer: AnswerWord | null;
+  /** The number of its receipt; null where there is none. */
+  readonly receipt: string | null;
+};
+
+/** `commit` is what stands in the ledger for what I said: HMAC-SHA-256 of `payload` with the key `salt` (hex). */
+export type MyProof = { readonly at: string; readonly type: string; readonly commit: string; readonly salt: string; readonly payload: string };
+
 /** Everything that is one person's, and nothing that is anybody else's. */
 export type MyCopy = {
   readonly format: "told-together-words";
@@ -40,6 +61,10 @@ export type MyCopy = {
   readonly name: string;
   readonly pieces: readonly MyPiece[];
   readonly notes: readonly { readonly at: string; readonly pieceId: string | null; readonly text: string }[];
+  readonly answers: readonly MyAnswer[];
+  readonly proofs: readonly MyProof[];
+  /** Who did what with my words. */
+  readonly access: readonly AccessLine[];
 };
 
 /** The sentences of the page. They stand in app/lib/words/copyFiles.ts. */
@@ -59,4 +84,8 @@ export type MineWords = {
   readonly used: string;
   readonly notes: string;
   readonly note: (at: string) => string;
+  readonly answers: string;
+  readonly answer: (answer: MyAnswer) => string;
+  readonly access: string;
+  readonly accessLine: (line: AccessLine) => string;
 };

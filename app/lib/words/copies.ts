@@ -7,7 +7,7 @@ export const copies = {
   },
   mine: {
     title: "Get a copy of my words",
-    text: "Everything that you wrote here, and nothing of anybody else.",
+    text: "Everything that you wrote and answered here, and who did what with it. Nothing that others wrote.",
     as: { json: "for another program" },
     which: { json: "for another program: get a copy of my words" },
   },

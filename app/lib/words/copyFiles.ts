@@ -2,12 +2,19 @@
 import type { CopyWords } from "#app/contract/copy/copy-words.ts";
 import type { CopySaid } from "#app/contract/copy/piece.ts";
 import type { MineWords } from "#app/contract/copy/mine.ts";
+import type { AnswerWord } from "#app/domain/consent/answers.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
 import type { AnyKind } from "#app/domain/comment/kinds.ts";
+import { accessLog } from "./accessLog.ts";
+import { useNames } from "./useNames.ts";
 
 const called: Readonly<Record<AnyKind, string>> = {
   comment: "Comment", question: "Question", thanks: "Thank you", hard: "This is hard to read", hurts: "This hurts", change: "Suggested change", reply: "Answer",
 };
+const happened: Readonly<Record<string, string>> = {
+  asked: "You were asked", answered: "You answered", paused: "Paused", resumed: "It went on", withdrawn: "Taken back", undone: "Put back", revoked: "It was stopped", invalidated: "It ended",
+};
+const answers: Readonly<Record<AnswerWord, string>> = { yes: "yes", no: "no", notSure: "not sure yet", askMe: "ask me each time" };
 const moment = (at: string) => `${dayInWords(new Date(at))}, ${timeInWords(new Date(at))}`;
 const nobody = "somebody who has no account any more";
 const numbered = (number: number | null, text: string) => (number === null ? text : `${number}. ${text}`);
@@ -62,6 +69,11 @@ const mine: MineWords = {
   used: "Your suggestion was used. Its words are among your words.",
   notes: "Your private notes",
   note: (at) => `Kept on ${moment(at)}:`,
+  answers: "What you said about the use of your words",
+  answer: ({ at, use, recipient, edition, is, answer, receipt }) =>
+    `${moment(at)}. ${useNames[use]}${recipient === "" ? "" : `: ${recipient}`}, edition ${edition}. ${happened[is] ?? is}${answer === null ? "" : `: ${answers[answer]}`}.${receipt === null ? "" : ` Receipt ${receipt}.`}`,
+  access: accessLog.title,
+  accessLine: (line) => `${accessLog.when(line)}. ${accessLog.line(line)} ${accessLog.for(line)}`.trim(),
 };
 
 export const copyFiles = { inside, mine } as const;

@@ -63,6 +63,7 @@ function ForAll({ rows }: { rows: readonly { readonly may: { readonly pause: boo
   return (
     <Form method="post" className="actions">
       {acts.map((act) => <Button key={act} kind="quiet" name="act" value={act}>{text.all[act]}</Button>)}
+      <Link to={paths.myAccess()}>{words.accessLog.link}</Link>
       <Link to={paths.ifUnwell()}>{words.unwell.title}</Link>
     </Form>
   );

@@ -9,6 +9,7 @@ import { fail } from "#app/domain/errors.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
 import { publicKeys, signingKey } from "../receipts/keys.ts";
+import { receiptNumber } from "../receipts/receiptNumber.ts";
 import { documentOf } from "../receipts/receiptDocument.ts";
 import { receiptWords } from "../receipts/receiptWords.ts";
 import { receiptFile, signReceipt, type ReceiptKey } from "../receipts/signing.ts";
@@ -33,8 +34,7 @@ export const createReceipts = ({ store, answers, gate, origin }: Deps) => {
     const me = edition?.people.find(({ person }) => person === one.person);
     const rests = rowOfUse(one.asked.use).rests && last.counts > last.at;
     return {
-      // A part of the hash of its entry in the ledger: whoever keeps the receipt can point to it.
-      number: (last.hash.slice(0, 20).match(/.{4}/g) ?? []).join("-"), origin, at: second(last.at), asked: one.asked, answer: last.answer,
+      number: receiptNumber(last.hash), origin, at: second(last.at), asked: one.asked, answer: last.answer,
       edition: { number: one.row.number, hash: one.row.hash, title: facts !== null && canReadPiece(facts) ? (edition?.title ?? "") : "" },
       begins: edition === null ? "" : (passagesOf(edition, one.person)[0] ?? ""),
       naming: me === undefined || me.standing === "nothing" ? null : (me.naming[one.asked.use] ?? null), group: edition?.group ?? "",

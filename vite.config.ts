@@ -22,9 +22,30 @@ export const noServerInPages = (): Plugin => ({
   },
 });
 
+const NOTICES = /(?:\s*\/\*[!*][\s\S]*?\*\/\s*)+$/;
+const NOTICES_FILE = "assets/notices.txt";
+
+/** What the licences of packages ask to be kept stands in one file, which each script names, and not in each of them: pages stay light. */
+export const noticesInOneFile = (): Plugin => ({
+  name: "told-together:notices-in-one-file",
+  apply: "build",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    const notices = new Set<string>();
+    for (const file of Object.values(bundle)) {
+      if (file.type !== "chunk") continue;
+      const found = NOTICES.exec(file.code);
+      if (found === null) continue;
+      for (const [notice] of found[0].matchAll(/\/\*[!*][\s\S]*?\*\//g)) notices.add(notice);
+      file.code = `${file.code.slice(0, found.index)}\n/*! /${NOTICES_FILE} */\n`;
+    }
+    if (notices.size > 0) this.emitFile({ type: "asset", fileName: NOTICES_FILE, source: `${[...notices].sort().join("\n\n")}\n` });
+  },
+});
+
 export default defineConfig({
-  plugins: [noServerInPages(), remix(settings)],
-  // Notices once for each file, at its end.
+  plugins: [noServerInPages(), remix(settings), noticesInOneFile()],
+  // Notices at the end of each file, where they are taken from.
   esbuild: { legalComments: "eof" },
   build: {
     target: ["es2020", "safari14"],

@@ -3,6 +3,7 @@
  * as canonical JSON and never changes; its hash stands for all of it.
  */
 import type { Role } from "../credit/roles.ts";
+import { TAKEN_OUT_MARK } from "../words/taken.ts";
 import type { Credit } from "../words/credit.ts";
 import type { Naming, OrderRule, Standing } from "./naming.ts";
 import type { Asked, UseCode } from "./uses.ts";
@@ -84,8 +85,8 @@ export function neededFor(credit: Credit | null): string | null {
   return credit.personId;
 }
 
-/** Only spaces: they say nothing, and stand between people's words. */
-const saysNothing = (text: string) => text.trim() === "";
+/** Only spaces, or the note of the house that words were taken out here: they say nothing of anybody, and stand between people's words. */
+export const saysNothing = (text: string) => text.replaceAll(TAKEN_OUT_MARK, "").trim() === "";
 
 /** Everybody whose yes it needs: whose words are in it, and who is named in it. `whole`: every run has somebody who can say it. */
 export function neededIn(edition: Pick<Edition, "doc" | "credits" | "people">): { people: ReadonlySet<string>; whole: boolean } {

@@ -73,6 +73,14 @@ describe("The gate", () => {
     expect(decide(facts({ edition: edition({ mentions: [{ is: "name", end: "public", second: false }], alone: true }) }))).not.toBe("not yet");
   });
 
+  it("needs nobody's yes for the note that words were taken out", () => {
+    const doc = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "we waited. ", credit: 0 }, { type: "text", text: "[Words were taken out here.]", credit: 1 }] }] };
+    const noted = edition({ doc, credits: [ownWords("ann"), NOBODYS], people: [person("ann")] });
+    expect(decide(facts({ edition: noted, standings: new Map([["ann", yes()]]) }))).not.toBe("not yet");
+    const more = edition({ doc: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "[Words were taken out here.] and more", credit: 1 }] }] }, credits: [ownWords("ann"), NOBODYS], people: [person("ann")] });
+    expect(decide(facts({ edition: more, standings: new Map([["ann", yes()]]) }))).toBe("not yet");
+  });
+
   it("is the only one who can make a text that may be shown", () => {
     const real = decide(facts());
     if (real === "not yet") throw new Error(real);

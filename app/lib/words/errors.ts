@@ -81,8 +81,8 @@ const table = {
   },
   not_yet: {
     title: "Not yet",
-    what: "It opens when everybody whose words are in it says yes. Nobody can see who has not answered.",
-    next: "There is no hurry. Look again another day.",
+    what: "It opens when everybody in it says yes.",
+    next: "Look again another day.",
   },
   resting: {
     title: "This piece is resting",
@@ -91,8 +91,8 @@ const table = {
   },
   let_in_lately: {
     title: "This device cannot answer for you yet",
-    what: "Somebody else let you in here with a link. Nothing was changed.",
-    next: "Open “My devices” on a device you used before, and say that it was you. Or wait 7 days.",
+    what: "Somebody else let you in here with a link.",
+    next: "Use a device that you had before. Or wait 7 days.",
   },
   last_steward: {
     title: "You are the last one looking after this space",

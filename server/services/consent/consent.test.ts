@@ -115,7 +115,7 @@ describe("Taking it back", () => {
   });
 
   test("who takes their words out of the draft takes them off the page at once, and they are erased from the edition", async () => {
-    const { pieceId, people: { bo }, number } = await shown();
+    const { pieceId, people: { ann, bo, chidi }, number } = await shown();
     await core.services.takeOut.takeOut(bo, pieceId, { token: newToken() });
     expect(await at()).toBe("resting");
     await core.services.takeOut.undo(bo, pieceId);
@@ -125,6 +125,12 @@ describe("Taking it back", () => {
     await core.services.takeOut.eraseDue();
     expect(await at()).toBe("resting");
     expect((await core.store.editions.byNumber(pieceId, number))?.edition).toBeNull();
+    // The others settle what is left, with the note that words were taken out in it.
+    const second = await settle(core, pieceId, ann, chidi);
+    for (const who of [ann, chidi]) await answer(core, who, pieceId, second, YES);
+    await core.services.stories.putOut(ann, pieceId, second, { use: "public.web", token: newToken() });
+    clock.pass(25 * HOUR_MS);
+    expect(await at()).toBe("shown");
   });
 });
 

@@ -1,7 +1,7 @@
 /** What would be settled now: the draft as it is, without the words of those who are left out, with names in their order. */
 import { findMentions, type Found } from "#app/domain/consent/mentions.ts";
 import type { Edition, EditionNode, EditionPerson } from "#app/domain/consent/edition.ts";
-import { neededFor, neededIn, runsOf } from "#app/domain/consent/edition.ts";
+import { neededFor, neededIn, runsOf, saysNothing } from "#app/domain/consent/edition.ts";
 import { withoutWordsOf, withUsedCredits } from "#app/domain/consent/leave-out.ts";
 import { inOrder, type Naming, type Standing } from "#app/domain/consent/naming.ts";
 import type { SettlingChoices } from "#app/domain/consent/settling.ts";
@@ -58,7 +58,7 @@ function namingFor(naming: Readonly<Record<string, Naming>>, asks: readonly Aske
 function unanswered(text: Pick<Edition, "doc" | "credits">): ("voices" | "unknown")[] {
   const why = new Set<"voices" | "unknown">();
   for (const { text: said, credit } of runsOf(text)) {
-    if (said.trim() === "" || neededFor(credit) !== null) continue;
+    if (saysNothing(said) || neededFor(credit) !== null) continue;
     why.add(credit?.voice === "waiting" || credit?.voice === "declined" ? "voices" : "unknown");
   }
   return [...why].sort();

@@ -134,6 +134,9 @@ async function lookAsEverybody({ scene, history, asker, random, what }: Looking)
       expect(reply.status, `${what}: ${path} to ${who}`).toBeLessThan(500);
     }));
   }
+  // What they all said yes to for their space is there, for who is in the space and not in the piece.
+  const there = await asker.ask(`/spaces/${cast.spaceId}/stories/${cast.pieceId}`, { cookie: devices.mem.cookie });
+  expect([...seen.space].filter((words) => !canariesIn(there.body).has(words)), `${what}: missing in the space`).toEqual([]);
   await expectShutDrafts(scene, devices, seen);
 }
 

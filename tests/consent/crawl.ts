@@ -15,9 +15,10 @@ export type Who = Name | "guest";
 /**
  * nothing: no word of anybody's, only one's own name · company: names of those who share a space · world: what everybody may see
  * through the gate · found: the same where it may be found · piece: what those in the piece may see · own: what is one's own,
- * and what one may open · handed: what may be handed out by those who write it
+ * and what one may open · handed: what may be handed out by those who write it · space: what everybody
+ * said yes to for their space
  */
-export type Sees = "nothing" | "company" | "world" | "found" | "piece" | "own" | "handed";
+export type Sees = "nothing" | "company" | "world" | "found" | "piece" | "own" | "handed" | "space";
 
 export type Places = { readonly pieceId: string; readonly spaceId: string; readonly editions: readonly number[]; readonly versions: readonly string[]; readonly asks: readonly string[] };
 type Route = { readonly sees: Sees; readonly at: (places: Places) => readonly string[] };
@@ -99,6 +100,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/spaces.$spaceId_.leave": inSpace("own", "/leave"),
   "routes/spaces.$spaceId_.people": inSpace("company", "/people"),
   "routes/spaces.$spaceId_.pieces.new": inSpace("company", "/pieces/new"),
+  "routes/spaces.$spaceId_.stories": inSpace("space", "/stories"),
+  "routes/spaces.$spaceId_.stories_.$pieceId": { sees: "space", at: ({ spaceId, pieceId }) => [`/spaces/${spaceId}/stories/${pieceId}`] },
   "routes/spaces.new": fixed("nothing", "/spaces/new"),
   "routes/stay-safe": fixed("nothing", "/stay-safe"),
   "routes/stories": fixed("found", "/stories"),
@@ -119,6 +122,7 @@ export function allowed(sees: Sees, who: Who, seen: Seen, path = ""): ReadonlySe
   if (who === "guest" || sees === "nothing") return asked;
   const isHere = (IN_SPACE as readonly string[]).includes(who) && seen.isIn(who);
   const company = isHere ? seen.company : new Set<string>();
+  if (sees === "space") return all(mine, isHere ? seen.space : new Set());
   if (sees === "company") return all(mine, company);
   const isInPiece = isHere && (IN_PIECE as readonly string[]).includes(who);
   const inside = isInPiece ? all(seen.piece, company, isWriter(who) ? seen.given : new Set()) : new Set<string>();

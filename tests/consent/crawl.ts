@@ -3,6 +3,7 @@
  * somebody has thought about it and put it here.
  */
 import http from "node:http";
+import { constants, inflateRawSync, inflateSync } from "node:zlib";
 import type { Name } from "./cast.ts";
 import { IN_PIECE, IN_SPACE, isWriter } from "./cast.ts";
 import { canariesIn } from "./canaries.ts";
@@ -167,5 +168,25 @@ export function formsOf(path: string, route: string): { page: string; data: read
   };
 }
 
-/** What stands there that should not, in all that was sent: the body, and every header. */
-export const leaksIn = ({ headers, body }: Reply, may: ReadonlySet<string>): string[] => [...canariesIn(`${body}\n${JSON.stringify(headers)}`)].filter((one) => !may.has(one));
+/** What is packed in a DOCX or an EPUB (zip), or in the streams of a PDF, as far as it is text. */
+function unpacked(body: string): string {
+  const bytes = Buffer.from(body, "latin1");
+  const parts: Buffer[] = [];
+  const inflate = (work: () => Buffer) => { try { parts.push(work()); } catch { /* Not packed in this way. */ } };
+  if (body.startsWith("PK")) {
+    // The list at the end says where each file begins and how long it is.
+    for (let at = body.indexOf("PK\u0001\u0002"); at !== -1; at = body.indexOf("PK\u0001\u0002", at + 4)) {
+      const [size, from] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+      const begins = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
+      if (bytes.readUInt16LE(at + 10) === 8) inflate(() => inflateRawSync(bytes.subarray(begins, begins + size)));
+    }
+  }
+  if (body.startsWith("%PDF")) for (const { index, 0: { length } } of body.matchAll(/stream\r?\n/g)) inflate(() => inflateSync(bytes.subarray(index + length), { finishFlush: constants.Z_SYNC_FLUSH }));
+  return Buffer.concat(parts).toString("latin1");
+}
+
+/** All canaries in what was sent: the body, what is packed in it, and every header. */
+export const wordsIn = ({ headers, body }: Reply): Set<string> => canariesIn(`${body}\n${unpacked(body)}\n${JSON.stringify(headers)}`);
+
+/** What stands there that should not. */
+export const leaksIn = (reply: Reply, may: ReadonlySet<string>): string[] => [...wordsIn(reply)].filter((one) => !may.has(one));

@@ -61,7 +61,7 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
     if (!(await tried(services.credits.choose(as(by), pieceId, given)))) return;
     const shown = ({ is, text }: typeof web) => (is === "chosen" ? "account" : text);
     // Who wants to stand there as nobody gave no other name than that.
-    tell({ at: now(), is: "chose", by, isNamed: standing !== "nothing", names: { "public.web": shown(web), "group.read": shown(here), "academic.quote": shown(work) }, otherwise });
+    tell({ at: now(), is: "chose", by, isNamed: standing !== "nothing", isThanked: standing === "thanked", names: { "public.web": shown(web), "group.read": shown(here), "academic.quote": shown(work) }, otherwise });
   };
   const settle = async (by: Writer) => {
     const leaveOut = chance(20) ? [ids[pick(WRITERS)]] : [];
@@ -146,7 +146,8 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
   const total = DEEDS.reduce((sum, [weight]) => sum + weight, 0);
   // Recipients, and who sat beside somebody, are words as well.
   tell({ at: now(), is: "called", words: RECIPIENT });
-  const opening = [() => write("ann"), () => write("bo"), () => write("lea"), () => choose("ann"), () => choose("bo"), () => settle("ann")];
+  const agree = async () => { for (const by of WRITERS) await answer(by, "public.web", "yes"); await putOut(); clock.pass(25 * HOUR_MS); };
+  const opening = [() => write("ann"), () => write("bo"), () => write("lea"), () => choose("ann"), () => choose("bo"), () => settle("ann"), agree];
 
   return {
     seed, acts, editions, versions,

@@ -7,8 +7,8 @@ type Did =
   | { is: "came" | "renamed" | "wrote" | "commented"; by: string; words: string }
   | { is: "called"; words: string }
   /** `names`: what is shown for a use; "account" for the name that people see here. What they are called otherwise is nobody's. */
-  | { is: "chose"; by: string; isNamed: boolean; names: Partial<Record<Use, string>>; otherwise: string }
-  /** `holds`: what stood on the page that was settled. `says`: its title and note. */
+  | { is: "chose"; by: string; isNamed: boolean; isThanked: boolean; names: Partial<Record<Use, string>>; otherwise: string }
+  /** `underGroup`: whoever wrote it stands under the group's name; who is thanked stands there by their own. `holds`: what stood on the page that was settled. `says`: its title and note. */
   | { is: "settled"; edition: number; holds: readonly string[]; says: readonly string[]; leftOut: readonly string[]; underGroup: boolean; findable: boolean; asks: readonly Use[] }
   /** `from`: not before. `until`: null for always; then it is asked again for 60 days, and hidden unless `keep`. */
   | { is: "answered"; by: string; edition: number; use: Use; yes: boolean; from: number; until: number | null; keep: boolean }
@@ -45,7 +45,7 @@ export function maySee(acts: readonly Act[], now: number) {
     if (act.is === "settled") {
       const writers = act.holds.map((words) => whose.get(words)!);
       const named = [...chose.values()].filter(({ by, isNamed }) => isNamed && !act.leftOut.includes(by));
-      const names = new Map(act.asks.map((use) => [use, act.underGroup ? [] : named.map(({ by, names: { [use]: one = "" } }) => (one === "account" ? account.get(by)! : one)).filter((one) => one !== "")]));
+      const names = new Map(act.asks.map((use) => [use, named.filter(({ isThanked }) => isThanked || !act.underGroup).map(({ by, names: { [use]: one = "" } }) => (one === "account" ? account.get(by)! : one)).filter((one) => one !== "")]));
       editions.set(act.edition, { ...act, names, needs: new Set([...writers, ...named.map(({ by }) => by)]) });
     }
     if (act.is === "answered") said.set(`${act.edition}/${act.use}/${act.by}`, { yes: act.yes, counts: Math.max(act.at + (act.use === "group.read" ? 0 : DAY), act.from), until: act.until, keep: act.keep, paused: false, goneBy: null });

@@ -3,6 +3,7 @@
  * somebody has thought about it and put it here.
  */
 import http from "node:http";
+import { constants, inflateRawSync, inflateSync } from "node:zlib";
 import type { Name } from "./cast.ts";
 import { IN_PIECE, IN_SPACE, isWriter } from "./cast.ts";
 import { canariesIn } from "./canaries.ts";
@@ -15,9 +16,10 @@ export type Who = Name | "guest";
 /**
  * nothing: no word of anybody's, only one's own name · company: names of those who share a space · world: what everybody may see
  * through the gate · found: the same where it may be found · piece: what those in the piece may see · own: what is one's own,
- * and what one may open · handed: what may be handed out by those who write it
+ * and what one may open · handed: what may be handed out by those who write it · space: what everybody
+ * said yes to for their space
  */
-export type Sees = "nothing" | "company" | "world" | "found" | "piece" | "own" | "handed";
+export type Sees = "nothing" | "company" | "world" | "found" | "piece" | "own" | "handed" | "space";
 
 export type Places = { readonly pieceId: string; readonly spaceId: string; readonly editions: readonly number[]; readonly versions: readonly string[]; readonly asks: readonly string[] };
 type Route = { readonly sees: Sees; readonly at: (places: Places) => readonly string[] };
@@ -99,6 +101,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/spaces.$spaceId_.leave": inSpace("own", "/leave"),
   "routes/spaces.$spaceId_.people": inSpace("company", "/people"),
   "routes/spaces.$spaceId_.pieces.new": inSpace("company", "/pieces/new"),
+  "routes/spaces.$spaceId_.stories": inSpace("space", "/stories"),
+  "routes/spaces.$spaceId_.stories_.$pieceId": { sees: "space", at: ({ spaceId, pieceId }) => [`/spaces/${spaceId}/stories/${pieceId}`] },
   "routes/spaces.new": fixed("nothing", "/spaces/new"),
   "routes/stay-safe": fixed("nothing", "/stay-safe"),
   "routes/stories": fixed("found", "/stories"),
@@ -119,6 +123,7 @@ export function allowed(sees: Sees, who: Who, seen: Seen, path = ""): ReadonlySe
   if (who === "guest" || sees === "nothing") return asked;
   const isHere = (IN_SPACE as readonly string[]).includes(who) && seen.isIn(who);
   const company = isHere ? seen.company : new Set<string>();
+  if (sees === "space") return all(mine, isHere ? seen.space : new Set());
   if (sees === "company") return all(mine, company);
   const isInPiece = isHere && (IN_PIECE as readonly string[]).includes(who);
   const inside = isInPiece ? all(seen.piece, company, isWriter(who) ? seen.given : new Set()) : new Set<string>();
@@ -163,5 +168,25 @@ export function formsOf(path: string, route: string): { page: string; data: read
   };
 }
 
-/** What stands there that should not, in all that was sent: the body, and every header. */
-export const leaksIn = ({ headers, body }: Reply, may: ReadonlySet<string>): string[] => [...canariesIn(`${body}\n${JSON.stringify(headers)}`)].filter((one) => !may.has(one));
+/** What is packed in a DOCX or an EPUB (zip), or in the streams of a PDF, as far as it is text. */
+function unpacked(body: string): string {
+  const bytes = Buffer.from(body, "latin1");
+  const parts: Buffer[] = [];
+  const inflate = (work: () => Buffer) => { try { parts.push(work()); } catch { /* Not packed in this way. */ } };
+  if (body.startsWith("PK")) {
+    // The list at the end says where each file begins and how long it is.
+    for (let at = body.indexOf("PK\u0001\u0002"); at !== -1; at = body.indexOf("PK\u0001\u0002", at + 4)) {
+      const [size, from] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+      const begins = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
+      if (bytes.readUInt16LE(at + 10) === 8) inflate(() => inflateRawSync(bytes.subarray(begins, begins + size)));
+    }
+  }
+  if (body.startsWith("%PDF")) for (const { index, 0: { length } } of body.matchAll(/stream\r?\n/g)) inflate(() => inflateSync(bytes.subarray(index + length), { finishFlush: constants.Z_SYNC_FLUSH }));
+  return Buffer.concat(parts).toString("latin1");
+}
+
+/** All canaries in what was sent: the body, what is packed in it, and every header. */
+export const wordsIn = ({ headers, body }: Reply): Set<string> => canariesIn(`${body}\n${unpacked(body)}\n${JSON.stringify(headers)}`);
+
+/** What stands there that should not. */
+export const leaksIn = (reply: Reply, may: ReadonlySet<string>): string[] => [...wordsIn(reply)].filter((one) => !may.has(one));

@@ -15,6 +15,8 @@ export const SLUG = "two-buses";
 const RECIPIENT = "zqxrecipientqz";
 const WORK: Asked = { use: "academic.quote", recipient: RECIPIENT };
 
+const HERE: Asked = { use: "group.read", recipient: "" };
+
 export type History = {
   readonly seed: number;
   readonly acts: readonly Act[];
@@ -54,17 +56,17 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
   const choose = async (by: Writer) => {
     const kinds = (use: string) => { const is = pick(["chosen", "madeUp", "legal", "initials", "group", "coAuthor"] as const); return { is, text: is === "madeUp" || is === "legal" || is === "initials" ? canary(`${by}${is}${use}`.toLowerCase()) : "" }; };
     const standing = pick(["author", "author", "author", "thanked", "nothing"] as const);
-    const [web, work, otherwise] = [kinds("web"), kinds("work"), canary(`${by}truename`)];
-    const given = { standing, naming: "legal", name: otherwise, roles: ["lived:testimony"], others: [{ use: "public.web", naming: web.is, name: web.text }, { use: "academic.quote", naming: work.is, name: work.text }] };
+    const [web, here, work, otherwise] = [kinds("web"), kinds("here"), kinds("work"), canary(`${by}truename`)];
+    const given = { standing, naming: "legal", name: otherwise, roles: ["lived:testimony"], others: [{ use: "public.web", naming: web.is, name: web.text }, { use: "group.read", naming: here.is, name: here.text }, { use: "academic.quote", naming: work.is, name: work.text }] };
     if (!(await tried(services.credits.choose(as(by), pieceId, given)))) return;
     const shown = ({ is, text }: typeof web) => (is === "chosen" ? "account" : text);
     // Who wants to stand there as nobody gave no other name than that.
-    tell({ at: now(), is: "chose", by, isNamed: standing !== "nothing", names: { "public.web": shown(web), "academic.quote": shown(work) }, otherwise });
+    tell({ at: now(), is: "chose", by, isNamed: standing !== "nothing", isThanked: standing === "thanked", names: { "public.web": shown(web), "group.read": shown(here), "academic.quote": shown(work) }, otherwise });
   };
   const settle = async (by: Writer) => {
     const leaveOut = chance(20) ? [ids[pick(WRITERS)]] : [];
     const [order, findable] = [pick(["alphabetical", "lot", "agreed", "group"] as const), chance(70)];
-    const asks = chance(30) ? [PUBLIC, WORK] : [PUBLIC];
+    const asks = [PUBLIC, ...(chance(30) ? [WORK] : []), ...(chance(50) ? [HERE] : [])];
     const { settling } = services;
     const two = WRITERS.filter((name) => name !== by);
     const view = async (who: Writer) => settling.view(as(who), pieceId);
@@ -100,10 +102,11 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
     tell({ at: now(), is, by, use });
     await tried(act(as(by), found.id));
   };
-  const putOut = async () => {
+  const putOut = async (use: "public.web" | "group.read" = "public.web") => {
     const edition = chance(80) ? editions.at(-1) : pick(editions);
-    if (edition && (await tried(services.stories.putOut(as(pick(["ann", "bo"])), pieceId, edition.number, { use: "public.web", token: newToken() })))) tell({ at: now(), is: "putOut", edition: edition.number });
+    if (edition && (await tried(services.stories.putOut(as(pick(["ann", "bo"])), pieceId, edition.number, { use, token: newToken() })))) tell({ at: now(), is: "putOut", edition: edition.number, use });
   };
+  const someUse = () => pick(["public.web", "public.web", "group.read", "academic.quote"] as const);
 
   const DEEDS: readonly (readonly [number, string, () => Promise<void>])[] = [
     [10, "write", () => write(pick(WRITERS))],
@@ -111,13 +114,15 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
     [8, "settle", () => settle(pick(WRITERS))],
     [10, "answer", () => answer(pick(WRITERS), "public.web", pick(["yes", "yes", "no", "notSure", "askMe"]), chance(85) ? 0 : 1)],
     [8, "all say yes", async () => { for (const by of WRITERS) await answer(by, "public.web", "yes"); if (chance(70)) await putOut(); if (chance(80)) clock.pass(25 * HOUR_MS); }],
-    [3, "answer about another use", () => answer(pick(WRITERS), "academic.quote", pick(["yes", "no"]))],
-    [7, "put out", putOut],
-    [2, "take off", async () => { if (await tried(services.stories.takeOff(as("bo"), pieceId, "public.web"))) tell({ at: now(), is: "tookOff" }); }],
-    [4, "pause", () => change("paused", pick(WRITERS), "public.web")],
-    [5, "resume", async () => { for (const by of WRITERS) await change("resumed", by, "public.web"); }],
-    [5, "take back", () => change("tookBack", pick(WRITERS), pick(["public.web", "public.web", "academic.quote"]))],
-    [6, "undo", async () => { for (const by of WRITERS) await change("undid", by, "public.web"); }],
+    [4, "answer about another use", () => answer(pick(WRITERS), pick(["academic.quote", "group.read"]), pick(["yes", "yes", "no"]))],
+    [4, "all say yes for the space", async () => { for (const by of WRITERS) await answer(by, "group.read", "yes"); await putOut("group.read"); }],
+    [2, "all say yes for a work", async () => { for (const by of WRITERS) await answer(by, "academic.quote", "yes"); }],
+    [7, "put out", () => putOut(pick(["public.web", "public.web", "group.read"]))],
+    [2, "take off", async () => { const use = pick(["public.web", "group.read"] as const); if (await tried(services.stories.takeOff(as("bo"), pieceId, use))) tell({ at: now(), is: "tookOff", use }); }],
+    [4, "pause", () => change("paused", pick(WRITERS), someUse())],
+    [5, "resume", async () => { for (const by of WRITERS) for (const use of ["public.web", "group.read"] as const) await change("resumed", by, use); }],
+    [5, "take back", () => change("tookBack", pick(WRITERS), someUse())],
+    [6, "undo", async () => { for (const by of WRITERS) for (const use of ["public.web", "group.read"] as const) await change("undid", by, use); }],
     [7, "hours pass", async () => clock.pass((1 + random.below(40)) * HOUR_MS)],
     [3, "minutes pass", async () => clock.pass((1 + random.below(15)) * MINUTE_MS)],
     [3, "months pass", async () => clock.pass((20 + random.below(200)) * DAY_MS)],
@@ -141,7 +146,8 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
   const total = DEEDS.reduce((sum, [weight]) => sum + weight, 0);
   // Recipients, and who sat beside somebody, are words as well.
   tell({ at: now(), is: "called", words: RECIPIENT });
-  const opening = [() => write("ann"), () => write("bo"), () => write("lea"), () => choose("ann"), () => choose("bo"), () => settle("ann")];
+  const agree = async () => { for (const by of WRITERS) await answer(by, "public.web", "yes"); await putOut(); clock.pass(25 * HOUR_MS); };
+  const opening = [() => write("ann"), () => write("bo"), () => write("lea"), () => choose("ann"), () => choose("bo"), () => settle("ann"), agree];
 
   return {
     seed, acts, editions, versions,

@@ -189,7 +189,9 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     const before = (await all(person)).filter(
       ({ row, asked, standing }) => row.pieceId === one.row.pieceId && row.number < one.row.number && asked.use === one.asked.use && asked.recipient === one.asked.recipient && standing.yes !== null,
     );
-    return before.sort((a, b) => b.row.number - a.row.number)[0] ?? null;
+    const [latest] = before.sort((a, b) => b.row.number - a.row.number);
+    // Words that somebody is taking out are nobody's to see there either.
+    return latest === undefined || (await gate.isLeaving(latest.row)) ? null : latest;
   }
 };
 

@@ -154,7 +154,9 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
     /** How to cite it, as a file. */
     async cite(slug: string, format: string): Promise<OpenFile> {
       if (!isCitationFormat(format)) return fail("not_found");
-      const text = await this.toKeep(slug, format);
+      await this.toKeep(slug, format);
+      // After it was written down, and right before the first byte.
+      const text = textAt(await at(slug));
       const { type, file, body } = citation(text, format, { origin });
       return { name: file, type, body, findable: permitted(text).findable };
     },

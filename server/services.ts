@@ -36,6 +36,7 @@ import { createCredits } from "./services/consent/credits.ts";
 import { createGateFacts } from "./services/consent/facts.ts";
 import { createLedger } from "./services/consent/ledger.ts";
 import { createListing } from "./services/consent/listing.ts";
+import { createRecalls } from "./services/consent/recalls.ts";
 import { createReceipts } from "./services/consent/receipts.ts";
 import { createSettling } from "./services/consent/settling.ts";
 import { createStories, type StoryFiles } from "./services/consent/stories.ts";
@@ -84,6 +85,7 @@ export function createServices(deps: Deps) {
     settling: createSettling({ ...deps, askAfterHours }),
     stories,
     worries: createWorries({ ...deps, stories }),
+    recalls: createRecalls({ ...deps, gate }),
     listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
     agreements: createAgreements(deps),
     hands: createHands({ ...deps, access }),

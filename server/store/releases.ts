@@ -63,5 +63,9 @@ export const exportsStore = (db: Db) => ({
   async add(row: ExportRow): Promise<void> {
     await db.exportRecord.create({ data: row });
   },
+  /** What one person handed out, each edition, use and recipient once. */
+  async ofPerson(personId: string): Promise<{ editionId: string; pieceId: string; use: string; recipient: string }[]> {
+    return db.exportRecord.findMany({ where: { personId }, distinct: ["editionId", "use", "recipient"], select: { editionId: true, pieceId: true, use: true, recipient: true }, orderBy: [{ at: "desc" }, { id: "asc" }] });
+  },
   ofPiece: (pieceId: string): Promise<ExportRow[]> => db.exportRecord.findMany({ where: { pieceId }, orderBy: [{ at: "desc" }, { id: "asc" }] }),
 });

@@ -12,6 +12,9 @@ export const settingsStore = (db: Db) => ({
     if (there !== null) return there.value;
     return (await db.setting.upsert({ where: { key }, create: { key, value: make() }, update: {} })).value;
   },
+  async remove(key: string): Promise<void> {
+    await db.setting.deleteMany({ where: { key } });
+  },
   async set(key: string, value: string): Promise<void> {
     await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
   },

@@ -17,7 +17,7 @@ const names = {
 export const choices = {
   title: "My words and choices",
   lead: "What your words may be used for. You can change your mind at any time.",
-  home: { text: "See what your words are used for, and change it.", waiting: (title: string) => `Say yes or no: a new use of your words in “${title}”.`, waitingBare: "Say yes or no: a new use of your words.", again: (title: string) => `Your yes for “${title}” is over soon. Say how it goes on.`, label: (use: string) => `Read the question: ${use}` },
+  home: { text: "See what your words are used for, and change it.", waiting: (title: string) => `Say yes or no: a new use of your words in “${title}”.`, waitingBare: "Say yes or no: a new use of your words.", again: (title: string) => `Your yes for “${title}” is over soon. Say how it goes on.`, label: (use: string) => `Read the question: ${use}`, recalled: (title: string) => `A file of “${title}” that you handed out may not be used any more.`, recalledDo: (use: string) => `See what it was for: ${use}` },
   none: "Nobody has asked to use your words. When somebody does, you find it here.",
   exampleLabel: "See an example",
   example: "Your group wants to put a piece on the public web page. You see the page, say yes or no, and can take it back here.",

@@ -10,6 +10,7 @@ type Asked = Awaited<ReturnType<Services["answers"]["waitingFor"]>>[number];
 type Worried = Awaited<ReturnType<Services["worries"]["waitingFor"]>>[number];
 type Plans = Awaited<ReturnType<Services["unwell"]["waitingFor"]>>;
 type Leaving = Awaited<ReturnType<Services["going"]["waitingFor"]>>;
+type Recalled = Awaited<ReturnType<Services["recalls"]["waitingFor"]>>[number];
 type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -29,12 +30,13 @@ type Waiting = {
   readonly typed: readonly Typed[];
   readonly said: readonly Said[];
   readonly asked: readonly Asked[];
+  readonly recalled: readonly Recalled[];
   readonly agreements: readonly Agreement[];
 };
 
 /** Who may be in danger comes before all else. Then people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
-export const nextCards = ({ worried, plans, leaving, company, taken, typed, asked, said, agreements }: Waiting): NextCard[] =>
-  [...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements }: Waiting): NextCard[] =>
+  [...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...recalled.map(recalledCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
 
 const worriedCard = ({ pieceId, title, hides }: Worried): NextCard => ({
   text: hides ? words.worries.home.hides(title) : words.worries.home.text(title), to: paths.pieceWorries(pieceId), label: words.worries.home.label(title),
@@ -59,6 +61,10 @@ function typedCard({ title, typedBy }: Typed): NextCard {
   const text = words.voices.home;
   return { text: text.waiting(inWords(typedBy), title), to: paths.typedForMe(), label: text.look(title) };
 }
+
+const recalledCard = ({ pieceId, number, title, use }: Recalled): NextCard => ({
+  text: words.choices.home.recalled(title), to: paths.pieceEdition(pieceId, number), label: words.choices.home.recalledDo(words.useNames[use]),
+});
 
 function askedCard({ id, use, title, state }: Asked): NextCard {
   const text = words.choices.home;

@@ -3,18 +3,20 @@ import { rowOfUse, type UseCode } from "#app/domain/consent/uses.ts";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PlainList } from "#app/ui/plain-list.tsx";
 
 const text = words.settling.edition;
 
 type UseSectionProps = {
-  use: { readonly use: UseCode; readonly recipient: string; readonly isOpen: boolean; readonly isOut: boolean };
+  use: { readonly use: UseCode; readonly recipient: string; readonly isOpen: boolean; readonly isOut: boolean; readonly handedOut: readonly { readonly by: string; readonly day: string }[] };
   where: { readonly pieceId: string; readonly number: number; readonly slug: string; readonly token: string };
   mayPutOut: boolean;
   forms: readonly { readonly form: string; readonly file: string }[];
 };
 
 /** One use of an edition: whether it is open, and what can be done. Never who has answered. */
-export function UseSection({ use: { use, recipient, isOpen, isOut }, where, mayPutOut, forms }: UseSectionProps) {
+export function UseSection({ use: { use, recipient, isOpen, isOut, handedOut }, where, mayPutOut, forms }: UseSectionProps) {
   const said = words.uses.of[use];
   const row = rowOfUse(use);
   return (
@@ -38,6 +40,13 @@ export function UseSection({ use: { use, recipient, isOpen, isOut }, where, mayP
           <ul>{forms.map(({ form }) => <li key={form}><a href={paths.pieceFile(where.pieceId, where.number, { use, recipient, as: form })} aria-label={text.fileFor(words.stories.page.forms[form] ?? form, words.useNames[use])}>{words.stories.page.forms[form]}</a></li>)}</ul>
         </>
       ) : null}
+      {handedOut.length === 0 ? null : (
+        <>
+          {isOpen ? null : <Notice kind="problem"><p>{text.recalled}</p></Notice>}
+          <h4>{text.handedOut}</h4>
+          <PlainList sentences={[...new Set(handedOut.map(({ by, day }) => text.handedOutRow(by, day)))]} />
+        </>
+      )}
       {row.shown === "record" ? <p className="soft">{text.recordOnly}</p> : null}
     </section>
   );

@@ -218,3 +218,24 @@ test("if the entry cannot be written, nothing has happened", async () => {
   db.close();
   expect((await core.services.answers.open(bo, id)).state).toBe("asked");
 });
+
+test("a file for one work opens with everybody's yes, is written down first, and whoever took it is told when it may not be used any more", async () => {
+  const { pieceId, people: { ann, bo, chidi } } = await written(core);
+  const work = { use: "academic.quote", recipient: "a paper on waiting, by Dee" } as const;
+  const number = await settle(core, pieceId, ann, bo, { asks: [work] });
+  const take = () => core.services.stories.handOut(ann, pieceId, number, { ...work, form: "text" });
+  expect(await outcome(take())).toBe("not_yet");
+  for (const who of [ann, bo, chidi]) await answer(core, who, pieceId, number, YES, work);
+  clock.pass(25 * HOUR_MS);
+  expect((await take()).body).toContain("it came late");
+  expect(await core.store.exports.ofPiece(pieceId)).toMatchObject([{ use: work.use, recipient: work.recipient, form: "text", personId: ann.personId }]);
+  expect(await core.services.recalls.waitingFor(ann)).toEqual([]);
+  expect(await outcome(core.services.stories.handOut(ann, pieceId, number, { ...work, recipient: "another paper", form: "text" }))).toBe("not_found");
+
+  await core.services.answers.takeBack(bo, await askFor(core, bo, pieceId, number, work));
+  expect(await outcome(take())).toBe("not_yet");
+  expect(await core.services.recalls.waitingFor(ann)).toMatchObject([{ pieceId, number, use: work.use, recipient: work.recipient }]);
+  expect(await core.services.recalls.waitingFor(chidi)).toEqual([]);
+  await core.services.recalls.looked(ann, pieceId, number);
+  expect(await core.services.recalls.waitingFor(ann)).toEqual([]);
+});

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
 import { isUse, rowOfUse, type Asked, type UseCode } from "#app/domain/consent/uses.ts";
 import type { EditionNode } from "#app/domain/consent/edition.ts";
-import { whenInWords } from "#app/domain/dates.ts";
+import { dayInWords, whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { OpenAt } from "../../store/openAt.ts";
@@ -48,7 +48,8 @@ export type EditionView = {
   by: string;
   hash: string;
   slug: string;
-  uses: readonly (Asked & { isOpen: boolean; isOut: boolean })[];
+  /** `handedOut`: who took a file of it for this use, and when; for those who write it. */
+  uses: readonly (Asked & { isOpen: boolean; isOut: boolean; handedOut: readonly { by: string; day: string }[] })[];
   mayPutOut: boolean;
   token: string;
 };
@@ -219,9 +220,11 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
     /** One edition for whoever may open its piece, with what it is out for. Never who has answered. */
     async edition(viewer: Viewer, pieceId: string, number: number): Promise<EditionView> {
       const { row, piece, ...facts } = await editionFor(viewer, pieceId, number, canReadPiece);
-      const [space, names] = await Promise.all([store.spaces.find(piece.spaceId), store.people.names([row.settledBy])]);
+      const records = canPutOut(facts) ? (await store.exports.ofPiece(pieceId)).filter(({ editionId, personId }) => editionId === row.id && personId !== null) : [];
+      const [space, names] = await Promise.all([store.spaces.find(piece.spaceId), store.people.names([row.settledBy, ...records.flatMap(({ personId: who }) => who ?? [])])]);
       const uses = await Promise.all(row.uses.map(async ({ use, recipient }) => ({
         use, recipient, isOpen: (await gate.ask(row, { use, recipient })) !== "not yet", isOut: (await store.releases.standing(pieceId, use))?.editionId === row.id,
+        handedOut: records.filter((one) => one.use === use && one.recipient === recipient).map((one) => ({ by: names.get(one.personId ?? "") ?? "", day: dayInWords(one.at) })),
       })));
       return {
         piece: { id: piece.id, title: piece.title, space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" } },

@@ -19,6 +19,7 @@ import { built } from "#tests/support/every-page.ts";
 import { Chance } from "#tests/support/chance.ts";
 import { DAY_MS, HOUR_MS } from "#tests/support/core.ts";
 import { outcome } from "#tests/support/group.ts";
+import { signedIn } from "#tests/support/people.ts";
 import { anEdition, factsOf } from "#tests/support/story.ts";
 import { Writer } from "#tests/support/writers.ts";
 import { ALPHABETS, step, writerOf, type History } from "#tests/faults/histories.ts";
@@ -201,7 +202,8 @@ describe("7. Only a person's own session makes their yes", () => {
     const { server, cast, clock } = scene;
     const { services, store } = server;
     const asker = askerOf(scene);
-    const older = scene.people.lea;
+    // Her own phone, which stays signed in.
+    const { viewer: older } = await signedIn(server, cast.ids.lea, { ownDevice: true });
     const id = await askFor(server, older, cast.pieceId, scene.number);
     const { print } = await services.answers.open(older, id);
     clock.pass(HOUR_MS);

@@ -9,6 +9,7 @@ import { DraftText } from "#app/ui/draft-text.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
+import { BeforeYouRead } from "#app/ui/stories/before-you-read.tsx";
 import { ByLine } from "#app/ui/stories/by-line.tsx";
 import "#app/ui/stories/story.css";
 
@@ -27,13 +28,7 @@ export default function StoryInSpace() {
   const { story, made, space } = useLoaderData<typeof loader>();
   return (
     <Page title={story.title}>
-      {story.contentNote === "" ? null : (
-        <section className="story-note" aria-labelledby="before">
-          <h2 id="before">{text.noteTitle}</h2>
-          <p dir="auto" lang={story.language}>{words.byLine.note(story.contentNote)}</p>
-          <p className="actions"><a href="#story">{text.readOn}</a> <a href="#made">{text.skip}</a></p>
-        </section>
-      )}
+      <BeforeYouRead note={story.contentNote} language={story.language} />
       <ByLine authors={story.authors} thanked={story.thanked} />
       <article id="story" aria-labelledby="page-title" lang={story.language} tabIndex={-1}><DraftText doc={story.doc} /></article>
       <h2 id="made">{text.made}</h2>

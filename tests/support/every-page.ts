@@ -34,7 +34,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/join.$code": [{ as: "guest", path: (w) => paths.join(w.invitationCode) }, { as: "eli", path: (w) => paths.join(w.invitationCode) }],
   "routes/me": [{ as: "ann", path: () => paths.me() }],
   "routes/me_.choices": [{ as: "bo", path: () => paths.myChoices() }, { as: "eli", path: () => paths.myChoices() }],
-  "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }, { as: "bo", path: (w) => paths.myAsk(w.askId), sent: true }],
+  "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }],
   "routes/me_.choices_.$askId_.receipt": [{ as: "bo", path: (w) => paths.myReceipt(w.answeredId) }],
   "routes/certificate.$secret": [{ as: "guest", path: (w) => paths.certificate(w.certificateSecret) }],
   "routes/me_.access": [{ as: "bo", path: () => paths.myAccess() }, { as: "eli", path: () => paths.myAccess() }],

@@ -10,6 +10,7 @@ export const stories = {
   },
   inSpace: {
     title: "Stories in our space",
+    titleOf: (title: string) => `${title}, in our space`,
     lead: "People here wrote these, and said yes to showing them in our space. Nobody else can see them.",
     none: "There is no story here now.",
     agreed: ["The people who wrote it said yes to showing it in our space.", "Nobody may take it to another place. They can change their mind."],

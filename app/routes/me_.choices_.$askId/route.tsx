@@ -18,7 +18,7 @@ import { Length, Start, Understood, YourWords } from "./steps.tsx";
 
 const text = words.choices.ask;
 
-export const meta = () => title(words.choices.title);
+export const meta = () => title(text.steps.start);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);

@@ -4,7 +4,7 @@ import { requirePerson } from "#app/lib/guard.ts";
 import { fields } from "#app/lib/fields.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orReply } from "#app/lib/reply.ts";
-import { title } from "#app/lib/title.ts";
+import { titled } from "#app/lib/titled.ts";
 import { words } from "#app/lib/words.ts";
 import { DraftText } from "#app/ui/draft-text.tsx";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
@@ -15,7 +15,7 @@ import { UseSection } from "./use-section.tsx";
 const text = words.settling.edition;
 
 export const handle: FrameHandle<typeof loader> = { frame: ({ piece }) => ({ space: piece.space, help: piece.space.helpContact }) };
-export const meta = () => title(words.settling.editions.title);
+export const meta = titled<typeof loader>(({ number, piece }) => text.title(number, piece.title));
 
 const numberIn = (params: Readonly<Record<string, string | undefined>>) => (/^\d{1,6}$/.test(params["number"] ?? "") ? Number(params["number"]) : 0);
 

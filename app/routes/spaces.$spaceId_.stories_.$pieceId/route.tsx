@@ -16,7 +16,7 @@ import "#app/ui/stories/story.css";
 const text = words.stories.page;
 
 export const handle: FrameHandle<typeof loader> = { scripts: false, frame: ({ space }) => ({ space, help: space.helpContact }) };
-export const meta = titled<typeof loader>(({ story }) => story.title);
+export const meta = titled<typeof loader>(({ story }) => words.stories.inSpace.titleOf(story.title));
 
 /** For the people of a space alone, through the gate like everything. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -39,7 +39,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const field = (name: string) => { const value = form.get(name); return typeof value === "string" ? value : ""; };
   const given = {
     standing: field("standing"), naming: field("naming"), name: field("name"),
-    roles: form.getAll("roles").filter((role) => typeof role === "string"),
+    roles: [...form.getAll("roles"), ...form.getAll("research")].filter((role) => typeof role === "string"),
     others: NAMED_USES.map((use) => ({ use, naming: field(`naming-${use}`), name: field(`name-${use}`) })),
   };
   const kept = await orProblems(context.services.credits.choose(me, pieceId, given), Object.fromEntries([...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === "string")), words.settling.problems);
@@ -66,7 +66,7 @@ export default function MyName() {
         <Choices name="roles" type="checkbox" legend={text.rolesLived} hint={text.rolesLivedHint} value={roles} options={lived} optional />
         <details open={roles.some((one) => one.startsWith("credit"))}>
           <summary>{text.rolesCredit}</summary>
-          <Choices name="roles" type="checkbox" legend={text.rolesCredit} hint={text.rolesCreditHint} value={roles} options={research} optional />
+          <Choices name="research" type="checkbox" legend={text.rolesCredit} hint={text.rolesCreditHint} value={roles} options={research} optional />
         </details>
         <details open={Object.keys(others).length > 0}>
           <summary>{text.othersTitle}</summary>

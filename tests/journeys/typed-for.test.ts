@@ -108,7 +108,8 @@ test("words typed for somebody on a device without a network are theirs to answe
   expect(await whose(server, company, piece)).toEqual(["2 The start.", "1<2? Said on the bus."]);
 
   network.cut("closed");
-  await away.page.keyboard.type(" And in the rain.");
+  // In one go, as a phone's keyboard writes: so that what the page says of being kept is said of all of it.
+  await away.page.keyboard.insertText(" And in the rain.");
   await expect(away.page.locator(".status-more")).toContainText("kept on this device");
   const context = away.page.context();
   await away.page.close({ runBeforeUnload: true });

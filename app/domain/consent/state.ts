@@ -30,9 +30,6 @@ export const REVIEW_DAYS = 60;
 const SERVING: ReadonlySet<State> = new Set(["yes", "renewed", "review_due"]);
 export const serves = (state: State): boolean => SERVING.has(state);
 
-/** To everybody else: a yes that counts, or "not yet". There is no third. */
-export const asOthersSee = (state: State): "yes" | "not_yet" => (serves(state) ? "yes" : "not_yet");
-
 /**
  * Where it stands at a moment. `events`: of one person, edition, use and recipient, in their order. All of them count, also
  * when a clock was set back meanwhile: a withdrawal does not wait for the time that it was written with.

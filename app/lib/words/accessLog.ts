@@ -1,6 +1,7 @@
 /** Who did what with somebody's words, in sentences: on their page, and in the copy of their words. */
 import type { AccessLine } from "#app/contract/copy/access.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
+import { citing } from "./citing.ts";
 import { stories } from "./stories.ts";
 import { useNames } from "./useNames.ts";
 
@@ -8,11 +9,14 @@ const moment = (at: string) => `${dayInWords(new Date(at))}, ${timeInWords(new D
 const who = (by: AccessLine["by"]) => (by === "me" ? "You" : by === "somebody" ? "Somebody" : by.name);
 const piece = (title: string) => (title === "" ? "a piece that you cannot open now" : `“${title}”`);
 
+const citations: Readonly<Record<string, string>> = citing.formats;
+const formOf = (form: string) => stories.page.forms[form] ?? citations[form] ?? form;
+
 const said: Readonly<Record<AccessLine["what"], (line: AccessLine) => string>> = {
   settled: ({ by, title }) => `${who(by)} settled an edition of ${piece(title)}.`,
   putOut: ({ by, title }) => `${who(by)} put an edition of ${piece(title)} out.`,
   takenOff: ({ by, title }) => `${who(by)} took ${piece(title)} off again.`,
-  file: ({ by, title, form }) => `${who(by)} got a file of ${piece(title)} (${stories.page.forms[form] ?? stories.page.citeForms[form] ?? form}).`,
+  file: ({ by, title, form }) => `${who(by)} got a file of ${piece(title)} (${formOf(form)}).`,
   paused: ({ by }) => `${who(by)} paused everything for you.`,
 };
 

@@ -48,8 +48,6 @@ export const choices = {
     takenBack: "Taken back. Nobody can see it there any more.", paused: "Paused. Nobody can see it there now.", pauseAll: "All is paused. Your words are not used now.", resumeAll: "All goes on as before.", resumed: "It goes on as before.", undone: "It is back as it was.",
     late: "There was nothing to change. This is how it stands.", saved: "Saved. This is what you said.",
   } as Readonly<Record<string, string>>,
-  log: "Who did what with your words",
-  logLead: "What happened with the pieces that your words are in. The newest comes first.",
 
   ask: {
     steps: {

@@ -32,7 +32,6 @@ export const stories = {
     keep: "Keep a copy",
     keepHint: "A copy can be out of date. This page says what holds today.",
     forms: { html: "Web page", markdown: "Markdown", text: "Plain text", json: "JSON", docx: "Word (DOCX)", pdf: "PDF", epub: "E-book (EPUB)" } as Readonly<Record<string, string>>,
-    citeForms: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON", cff: "CFF", jats: "JATS", datacite: "DataCite" } as Readonly<Record<string, string>>,
     losesTitle: "What these forms leave out",
     worry: "Is this about you?",
     worryText: "If you think that this story is about you, you can tell us.",

@@ -7,7 +7,6 @@ import type { State } from "#app/domain/consent/state.ts";
 import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Store } from "../../store/index.ts";
-import { personOf } from "../asking.ts";
 import { publicKeys, signingKey } from "../receipts/keys.ts";
 import { receiptNumber } from "../receipts/receiptNumber.ts";
 import { documentOf } from "../receipts/receiptDocument.ts";
@@ -54,12 +53,6 @@ export const createReceipts = ({ store, answers, gate, origin }: Deps) => {
     /** To keep: signed. */
     async file(viewer: Viewer, id: string): Promise<string> {
       return receiptFile(signReceipt(documentOf(await factsOf(await answers.mine(viewer, id))), await signingKey(store)));
-    },
-
-    /** All of somebody's own, for the copy of their words. */
-    async all(viewer: Viewer, ids: readonly string[]): Promise<string[]> {
-      personOf(viewer);
-      return Promise.all(ids.map((id) => this.file(viewer, id)));
     },
 
     keys: (): Promise<readonly ReceiptKey[]> => publicKeys(store),

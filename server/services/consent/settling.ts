@@ -66,14 +66,15 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
     async mention(viewer: Viewer, pieceId: string, given: { is: string; found: string; end: string }): Promise<void> {
       const { facts, mentions } = await table(viewer, pieceId);
       const there = mentions.find(({ is, found }) => is === given.is && found === given.found) ?? fail("not_found");
-      if (!isMentionEnd(given.end)) return fail("check_answers", { mention: "mentionMissing" });
+      const { end } = given;
+      if (!isMentionEnd(end)) return fail("check_answers", { mention: "mentionMissing" });
       const me = facts.personId;
       const { row } = there;
-      const isSecond = row !== null && row.end === given.end && row.by !== null && row.by !== me;
+      const isSecond = row !== null && row.end === end && row.by !== null && row.by !== me;
       const at = clock.now();
       await store.transaction(async (tx) => {
         await tx.mentions.keep({
-          id: row?.id ?? ids.id(), pieceId, is: there.is, found: there.found, end: given.end as never, at,
+          id: row?.id ?? ids.id(), pieceId, is: there.is, found: there.found, end, at,
           by: isSecond ? row.by : me, second: isSecond ? me : null,
         });
         await tx.audit.add({ id: ids.id(), at, act: "mention.settled", actorId: me, spaceId: facts.piece.spaceId, pieceId });

@@ -2,7 +2,7 @@
 import { canPutOut, canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
-import { isUse, rowOfUse, type Asked, type UseCode } from "#app/domain/consent/uses.ts";
+import { isUse, rowOfUse, type Asked } from "#app/domain/consent/uses.ts";
 import type { EditionNode } from "#app/domain/consent/edition.ts";
 import { dayInWords, whenInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
@@ -178,11 +178,6 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
     /** Its forms to keep. */
     forms: files.forms.map(({ form, end }) => ({ form, file: `story.${end}` })),
 
-    /** May this edition be shown for this use now? For those who write it: a yes of everybody, or "not yet". */
-    async isOpen(row: EditionRow, asked: Asked): Promise<boolean> {
-      return (await gate.ask(row, asked)) !== "not yet";
-    },
-
     /**
      * Puts an edition out for a use that is shown on our pages. What was out for it before goes. The answer is the same
      * whatever people have said: it is shown once everybody's yes counts.
@@ -269,4 +264,3 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
 };
 
 export type Stories = ReturnType<typeof createStories>;
-export type { UseCode };

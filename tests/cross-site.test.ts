@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isOpenPath } from "#server/http/open-pages.ts";
 import { projectFolder } from "#server/project-folder.ts";
 import { UPGRADE, ask } from "#tests/support/http.ts";
 import { person } from "#tests/support/people.ts";
@@ -32,9 +33,6 @@ const watched: ServerBuild = {
   ) as ServerBuild["routes"],
 };
 
-/** Stories and lists of them are for everybody in the world: they may be read from anywhere. Nothing there acts. */
-const OPEN = /^\/(stories(\/|$)|oai$|sitemap\.xml$|robots\.txt$|ledger\/|receipts\/)/;
-
 /** An address of each route, with something in the place of each name. */
 const every = Object.values(build.routes).flatMap((route) => {
   if (!route || route.id === "root") return [];
@@ -42,8 +40,9 @@ const every = Object.values(build.routes).flatMap((route) => {
   return [{ id: route.id, pathname, isPage: route.module.default !== undefined, acts: route.module.action !== undefined }];
 });
 
-const addresses = every.filter(({ pathname }) => !OPEN.test(pathname));
-const open = every.filter(({ pathname }) => OPEN.test(pathname));
+const addresses = every.filter(({ pathname }) => !isOpenPath(pathname));
+/** Stories and lists of them are for everybody in the world: they may be read from anywhere. Nothing there acts. */
+const open = every.filter(({ pathname }) => isOpenPath(pathname));
 
 let server: TestServer;
 let cookie: string;

@@ -30,6 +30,12 @@ export const REVIEW_DAYS = 60;
 const SERVING: ReadonlySet<State> = new Set(["yes", "renewed", "review_due"]);
 export const serves = (state: State): boolean => SERVING.has(state);
 
+/** What its person can do about it in one tap. Only a yes that shows something, or is about to, can be paused. */
+export function possible({ state, yes, undoUntil }: Standing): { readonly pause: boolean; readonly resume: boolean; readonly takeBack: boolean; readonly undo: boolean } {
+  const isOut = yes !== null && (serves(state) || state === "yes_resting");
+  return { pause: isOut, resume: state === "paused", takeBack: isOut || state === "paused", undo: state === "withdrawn" && undoUntil !== null };
+}
+
 /**
  * Where it stands at a moment. `events`: of one person, edition, use and recipient, in their order. All of them count, also
  * when a clock was set back meanwhile: a withdrawal does not wait for the time that it was written with.

@@ -2,7 +2,7 @@
 import { canReadPiece } from "#app/domain/access/can.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import { firstOpen, scopeOf, untilOf, type Said } from "#app/domain/consent/conversation.ts";
-import { serves, standingOf, type Standing } from "#app/domain/consent/state.ts";
+import { possible, standingOf } from "#app/domain/consent/state.ts";
 import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
@@ -57,6 +57,14 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     return (await mayAnswer(viewer)) || fail("let_in_lately");
   }
 
+  /** The one place where something is said. An older backup must not bring back a yes that counts no more, whoever's act that was. */
+  async function write(tx: Store, { answer, standing }: Mine, what: NewEvent, at: Date): Promise<void> {
+    const { edition, use, recipient, person, piece } = answer;
+    await say(tx, { edition, use, recipient, person, piece }, what, at);
+    const isYes = what.is === "resumed" || what.is === "undone" || (what.is === "answered" && what.answer === "yes");
+    if (!isYes && standing.yes !== null) await tx.takenBack.remember({ kind: "yes.gone", pieceId: piece, personId: person, edition, use, recipient }, at);
+  }
+
   /**
    * Something this person says about one ask, in one transaction with its entry; or about the same use of every edition of
    * that piece. False when there was nothing to say.
@@ -72,11 +80,7 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         const same = where === "here" ? [one] : every.filter(({ row, asked }) => row.pieceId === one.row.pieceId && asked.use === one.asked.use && asked.recipient === one.asked.recipient);
         const said = same.flatMap((each) => { const what = event(each, at); return what === null ? [] : [{ each, what }]; });
         for (const { each, what } of said) {
-          const { edition, use, recipient, person, piece } = each.answer;
-          await say(tx, { edition, use, recipient, person, piece }, what, at);
-          // An older backup must not bring back what they took back.
-          const isYes = what.is === "resumed" || what.is === "undone" || (what.is === "answered" && what.answer === "yes");
-          if (!isYes && each.standing.yes !== null) await tx.takenBack.remember({ kind: "yes.gone", pieceId: piece, personId: person, edition, use, recipient }, at);
+          await write(tx, each, what, at);
         }
         // That something was said, and never what.
         if (said.length > 0) await tx.audit.add({ id: ids.id(), at, act: "words.answered", actorId: viewer.personId, subjectId: viewer.personId, pieceId: one.row.pieceId });
@@ -95,9 +99,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     for (const each of await all(person, tx)) {
       const what = event(each);
       if (what === null) continue;
-      const { edition, use, recipient, piece } = each.answer;
-      await say(tx, { edition, use, recipient, person, piece }, what, at);
-      pieces.add(piece);
+      await write(tx, each, what, at);
+      pieces.add(each.answer.piece);
     }
     for (const pieceId of pieces) await tx.audit.add({ id: ids.id(), at, act: "words.answered", actorId: actor, subjectId: person, pieceId });
     return pieces.size > 0;
@@ -157,31 +160,31 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     },
 
     /** One tap, and it rests, in every edition. Back by one tap. */
-    pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (isOut(standing) ? { is: "paused" } : null), "everywhere"),
-    resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (standing.state === "paused" ? { is: "resumed" } : null), "everywhere"),
+    pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null), "everywhere"),
+    resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).resume ? { is: "resumed" } : null), "everywhere"),
 
     /** One tap for everything, and one tap back. False when there was nothing to change. */
-    pauseAll: (viewer: Viewer) => onAll(viewer, ({ standing }) => (isOut(standing) ? { is: "paused" } : null)),
-    resumeAll: async (viewer: Viewer) => (await orLetInLately(viewer)) && onAll(viewer, ({ standing }) => (standing.state === "paused" ? { is: "resumed" } : null)),
+    pauseAll: (viewer: Viewer) => onAll(viewer, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null)),
+    resumeAll: async (viewer: Viewer) => (await orLetInLately(viewer)) && onAll(viewer, ({ standing }) => (possible(standing).resume ? { is: "resumed" } : null)),
 
     /** Everything of theirs, as they go (server/services/going.ts); and back, as long as that can be undone. */
-    withdrawAll: (tx: Store, person: string, undoUntil: Date) => actOnAll(tx, person, person, ({ standing }) => (isOut(standing) || standing.state === "paused" ? { is: "withdrawn", undoUntil: undoUntil.getTime() } : null)),
+    withdrawAll: (tx: Store, person: string, undoUntil: Date) => actOnAll(tx, person, person, ({ standing }) => (possible(standing).takeBack ? { is: "withdrawn", undoUntil: undoUntil.getTime() } : null)),
     undoAll: (tx: Store, person: string, since: Date) =>
       actOnAll(tx, person, person, ({ standing, answer }) => {
         const last = answer.events.findLast(({ is }) => is === "withdrawn");
-        return standing.state === "withdrawn" && standing.undoUntil !== null && last !== undefined && last.at >= since.getTime() ? { is: "undone" } : null;
+        return possible(standing).undo && last !== undefined && last.at >= since.getTime() ? { is: "undone" } : null;
       }),
 
     /** By somebody whom the person let do this when they are unwell (server/services/unwell.ts). It only takes away. */
-    pauseAllFor: (tx: Store, person: string, by: string) => actOnAll(tx, person, by, ({ standing }) => (isOut(standing) ? { is: "paused", by } : null)),
+    pauseAllFor: (tx: Store, person: string, by: string) => actOnAll(tx, person, by, ({ standing }) => (possible(standing).pause ? { is: "paused", by } : null)),
     /** The person goes on with what others paused for them; what they paused themselves stays so. */
     resumeWhatOthersPaused: (tx: Store, person: string) => actOnAll(tx, person, person, (one) => ((pausedBy(one) ?? "") === "" ? null : { is: "resumed" })),
 
     /** At once, without a reason, in every edition: an older one must not come back in place of this. For some minutes it can be undone. */
     takeBack: (viewer: Viewer, id: string) =>
-      act(viewer, id, ({ standing }, at) => (isOut(standing) || standing.state === "paused" ? { is: "withdrawn", undoUntil: at.getTime() + undoMinutes * 60_000 } : null), "everywhere"),
+      act(viewer, id, ({ standing }, at) => (possible(standing).takeBack ? { is: "withdrawn", undoUntil: at.getTime() + undoMinutes * 60_000 } : null), "everywhere"),
     /** False when the minutes are over. */
-    undo: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (standing.state === "withdrawn" && standing.undoUntil !== null ? { is: "undone" } : null), "everywhere"),
+    undo: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).undo ? { is: "undone" } : null), "everywhere"),
   };
 
   /** An earlier edition of the same piece that this person said yes to for the same use: "same as before" is offered under what differs. */
@@ -197,5 +200,3 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
 export type Answers = ReturnType<typeof createAnswers>;
 
-/** Is something shown, or about to be, by this yes? */
-const isOut = ({ state, yes }: Standing): boolean => yes !== null && (serves(state) || state === "yes_resting");

@@ -1,5 +1,5 @@
 import { canReadPiece } from "#app/domain/access/can.ts";
-import { serves, type State } from "#app/domain/consent/state.ts";
+import { possible, type State } from "#app/domain/consent/state.ts";
 import type { UseCode } from "#app/domain/consent/uses.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
 import type { Store } from "../../store/index.ts";
@@ -37,14 +37,13 @@ export async function choiceRows(store: Store, person: string, all: readonly Min
     const { state, yes } = standing;
     const first = answer.events.find((event) => event.is === "asked");
     const isOver = row.edition === null || row.stopped;
-    const isOut = yes !== null && (serves(state) || state === "yes_resting");
     return {
       id: one.id, ...asked, number: row.number, pieceId: row.pieceId, title: titles.get(row.pieceId) ?? "", state,
       until: yes !== null && yes.until !== null ? dayInWords(new Date(yes.until)) : null,
       counts: state === "yes_resting" && standing.next !== null ? `${dayInWords(new Date(standing.next))}, ${timeInWords(new Date(standing.next))}` : null,
       undoUntil: standing.undoUntil === null ? null : timeInWords(new Date(standing.undoUntil)),
       isOver, isEarly: first?.is === "asked" && first.from > now, hasAnswered: answer.events.some((event) => event.is === "answered"),
-      may: { answer: !isOver, takeBack: isOut || state === "paused", pause: isOut, resume: state === "paused", undo: state === "withdrawn" && standing.undoUntil !== null },
+      may: { answer: !isOver, ...possible(standing) },
     };
   });
   return [...rows.filter(waits), ...rows.filter((row) => !waits(row))];

@@ -239,3 +239,13 @@ test("a file for one work opens with everybody's yes, is written down first, and
   await core.services.recalls.looked(ann, pieceId, number);
   expect(await core.services.recalls.waitingFor(ann)).toEqual([]);
 });
+
+test("an older backup brings back no yes that was paused or taken back, one by one, all at once, or by somebody trusted", async () => {
+  const { people: { ann, bo, chidi }, pieceId, number } = await shown();
+  await core.services.answers.pause(ann, await askFor(core, ann, pieceId, number));
+  await core.services.answers.pauseAll(bo);
+  await core.store.transaction((tx) => core.services.answers.pauseAllFor(tx, chidi.personId, ann.personId));
+  const { readList, listFileFor } = await import("#server/store/taken-back.ts");
+  const lines = readList(listFileFor(core.config.databaseUrl.replace("file:", "")))?.lines ?? [];
+  expect(lines.flatMap(({ entry }) => (entry.kind === "yes.gone" ? [entry.personId] : []))).toEqual([ann, bo, chidi].map(({ personId }) => personId));
+});

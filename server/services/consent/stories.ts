@@ -15,6 +15,7 @@ import type { Clock, Ids } from "../ports.ts";
 import { citation, isCitationFormat } from "../credit/formats.ts";
 import { madeBy, type MadeBy } from "../credit/madeBy.ts";
 import type { Story } from "#app/domain/consent/story.ts";
+import { robotsFor } from "../head/storyHead.ts";
 import { storyJsonLd } from "../head/storyJsonLd.ts";
 import { withoutCredits } from "../words.ts";
 import type { GateFacts } from "./facts.ts";
@@ -29,8 +30,8 @@ export type StoryFiles = {
 
 export type StoriesDeps = { store: Store; clock: Clock; ids: Ids; gate: GateFacts; files: StoryFiles; origin: string };
 
-/** A file as it is handed out. `findable`: whether search engines may keep it. */
-export type OpenFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array; readonly findable: boolean };
+/** A file as it is handed out. `robots`: what search engines may do with it. */
+export type OpenFile = { readonly name: string; readonly type: string; readonly body: string | Uint8Array; readonly robots: string };
 
 /** So many stories are remembered as they were let through. */
 const OPEN_AT_MOST = 200;
@@ -159,7 +160,7 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       // After it was written down, and right before the first byte.
       const text = textAt(await at(slug));
       const { type, file, body } = citation(text, format, { origin });
-      return { name: file, type, body, findable: permitted(text).findable };
+      return { name: file, type, body, robots: robotsFor(permitted(text).findable) };
     },
 
     /** One of the files that stand beside a story: its forms to keep ("story.pdf"), and what programs read of it. */
@@ -168,11 +169,11 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       if (name !== "metadata.json" && form === undefined) return fail("not_found");
       if (form === undefined) {
         const text = textAt(await at(slug));
-        return { name, type: "application/ld+json; charset=utf-8", body: storyJsonLd(text, { origin }), findable: permitted(text).findable };
+        return { name, type: "application/ld+json; charset=utf-8", body: storyJsonLd(text, { origin }), robots: robotsFor(permitted(text).findable) };
       }
       const made = await files.make(await this.toKeep(slug, form), form, { origin });
       // Making some takes a while: what was taken back meanwhile is not handed out.
-      return { ...made, findable: permitted(textAt(await at(slug))).findable };
+      return { ...made, robots: robotsFor(permitted(textAt(await at(slug))).findable) };
     },
 
     /** Its forms to keep. */
@@ -238,7 +239,7 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       await record(row, asked, given.form, personId);
       const made = await files.make(text, given.form, { origin });
       if ((await gate.ask(await store.editions.find(row.id), asked)) === "not yet") return fail("not_yet");
-      return { ...made, findable: false };
+      return { ...made, robots: robotsFor(false) };
     },
 
     /** A file of what is on the public page, for anybody: recorded before its first byte. */

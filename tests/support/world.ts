@@ -116,7 +116,7 @@ async function gone(server: Server): Promise<string> {
 /** Somebody thinks that the letter is about them; those who wrote it have looked, and it stays. */
 async function worry({ services: { worries } }: Server, slug: string, pieceId: string, writers: readonly PersonViewer[]): Promise<string> {
   const { ticket } = await worries.form(slug);
-  const { secret } = await worries.say(slug, { kind: "other", text: "The timetable was mine.", reach: "The library, on Tuesdays", ticket, address: "world" });
+  const { secret } = await worries.say(slug, { kind: "other", text: "The timetable was mine.", reach: "The library, on Tuesdays", ticket, address: `the world of ${slug}` });
   for (const who of writers) {
     const [one] = (await worries.list(who, pieceId)).worries;
     await worries.look(who, pieceId, one?.id ?? "", { end: "stays", reason: "It could be anybody's timetable." });

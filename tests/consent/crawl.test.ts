@@ -64,7 +64,7 @@ async function play(seed: number, totals: Totals): Promise<void> {
       if (looks.has(at)) await lookAsEverybody({ scene, history, asker, random, what, totals });
     }
     totals.acts += STEPS;
-    await scene.server.services.talkNotices.lettersDue();
+    await scene.server.services.waitingLetters.due();
     expect(frames.filter(({ who, said }) => [...canariesIn(said)].some((one) => !one.startsWith(`zqxname${who}`))), `seed ${seed}: frames to people outside`).toEqual([]);
     expect([...canariesIn(lines.join(""))], `seed ${seed}: logs`).toEqual([]);
     await expectQuietRecords(scene, mailSink, seed);

@@ -51,10 +51,9 @@ test("who is asked about a use gets one letter, and two reminders a week apart, 
   expect(await due()).toBe(0);
   await settled();
   expect(await later()).toBe(1);
-  let letters = 0;
   const on: number[] = [];
-  for (let day = 1; day <= 40; day++) if ((await later(DAY_MS)) > 0) (letters += 1, on.push(day));
-  expect([letters, on]).toEqual([2, [7, 14]]);
+  for (let day = 1; day <= 40; day++) if ((await later(DAY_MS)) > 0) on.push(day);
+  expect(on).toEqual([7, 14]);
   expect(await sent()).toEqual(Array.from({ length: 3 }, () => "chidi@example.org"));
 });
 

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/ui/nonce.ts";
@@ -39,7 +39,7 @@ export default function handleRequest(
   });
 }
 
-/** What broke in a page. A request that the browser gave up is no error; what people were told by code is none either. */
+/** What broke in a page. A request that the browser gave up is no error; nor is what was asked for in a way that a page does not answer. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) context.report(error);
+  if (!request.signal.aborted && !(isRouteErrorResponse(error) && error.status < 500)) context.report(error);
 };

@@ -9,6 +9,7 @@ import type { Clock, Ids, Mail } from "./services/ports.ts";
 import { openDraftStore } from "./store/drafts.ts";
 import { openStore } from "./store/index.ts";
 import { clearLeftovers } from "./store/leftovers.ts";
+import { finishBeforeOpening } from "./store/in-place.ts";
 import { useDatabase } from "./store/in-use.ts";
 import { migrate } from "./store/migrate.ts";
 import { createMail } from "./work/mail.ts";
@@ -22,6 +23,7 @@ export async function openCore(config: Config, deps: CoreDeps = {}) {
   const ids = deps.ids ?? randomIds;
   const mail = deps.mail ?? createMail(config, clock);
 
+  finishBeforeOpening(config);
   const hold = useDatabase(config.databaseUrl);
   // Nobody restores just now: what lies there was left by a kill.
   clearLeftovers(config.databaseUrl);

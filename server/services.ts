@@ -30,6 +30,8 @@ import { createTalkNews } from "./services/talkNews.ts";
 import { createTalkNotices } from "./services/talkNotices.ts";
 import { createTakenOut } from "./services/takenOut.ts";
 import { createTypedFor } from "./services/typedFor.ts";
+import { createWaiting } from "./services/waiting.ts";
+import { createWaitingLetters } from "./services/waitingLetters.ts";
 import { createWaysIn } from "./services/waysIn.ts";
 import { createAnswers } from "./services/consent/answers.ts";
 import { createCredits } from "./services/consent/credits.ts";
@@ -76,6 +78,16 @@ export function createServices(deps: Deps) {
   const stories = createStories({ ...deps, gate, origin, files: storyFiles });
   const accessLog = createAccessLog(deps);
   const takeOut = createTakeOut({ ...deps, access, undoMinutes });
+  const talkNotices = createTalkNotices(deps);
+  const worries = createWorries({ ...deps, stories });
+  const recalls = createRecalls({ ...deps, gate });
+  const agreements = createAgreements(deps);
+  const pieces = createPieces({ ...deps, access });
+  const going = createGoing({ ...deps, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue });
+  const takenOut = createTakenOut(deps);
+  const typedFor = createTypedFor(deps);
+  const unwell = createUnwell({ ...deps, addresses, answers });
+  const waiting = createWaiting({ worries, unwell, going, pieces, takenOut, typedFor, recalls, answers, talkNotices, agreements });
   return {
     access,
     answers,
@@ -84,10 +96,10 @@ export function createServices(deps: Deps) {
     credits: createCredits(deps),
     settling: createSettling({ ...deps, askAfterHours }),
     stories,
-    worries: createWorries({ ...deps, stories }),
-    recalls: createRecalls({ ...deps, gate }),
+    worries,
+    recalls,
     listing: createListing({ ...deps, stories, origin, name: SITE_NAME, email: deps.config.mailFrom ?? `nobody@${new URL(origin).hostname}` }),
-    agreements: createAgreements(deps),
+    agreements,
     hands: createHands({ ...deps, access }),
     accessLog,
     copies: createCopies({ ...deps, answers, accessLog }),
@@ -96,7 +108,7 @@ export function createServices(deps: Deps) {
     leaving: createLeaving({ ...deps, sessions, notes }),
     notes,
     people: createPeople({ ...deps, access, passwords, signIn }),
-    pieces: createPieces({ ...deps, access }),
+    pieces,
     spaces: createSpaces({ ...deps, access }),
     preferences: createPreferences(deps),
     sessions,
@@ -104,13 +116,15 @@ export function createServices(deps: Deps) {
     making: createMaking(deps),
     versions: createVersions(deps),
     takeOut,
-    going: createGoing({ ...deps, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue }),
-    takenOut: createTakenOut(deps),
+    going,
+    takenOut,
     talk: createTalk({ ...deps, talkNews }),
     talkNews,
-    talkNotices: createTalkNotices({ ...deps, addresses }),
-    typedFor: createTypedFor(deps),
-    unwell: createUnwell({ ...deps, addresses, answers }),
+    talkNotices,
+    typedFor,
+    unwell,
+    waiting,
+    waitingLetters: createWaitingLetters({ ...deps, addresses, talkNotices, waiting }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     words: createWords(deps),
     limits: deps.limits,

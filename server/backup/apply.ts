@@ -5,6 +5,7 @@
 import { isMoreThan, isPieceRole } from "#app/domain/piece/roles.ts";
 import { standingOf } from "#app/domain/consent/state.ts";
 import { isUse } from "#app/domain/consent/uses.ts";
+import { isWorry, isWorryEnd } from "#app/domain/consent/worry.ts";
 import { answersIn, keyOf, say } from "../services/consent/said.ts";
 import { erasePerson } from "../services/erasePerson.ts";
 import { goFromPiece } from "../services/pieceLeaving.ts";
@@ -71,6 +72,23 @@ const DO: Doing = {
   },
   "release.ended": async ({ pieceId, use, by }, { tx, at }) => {
     if (isUse(use)) await tx.releases.end(pieceId, use, { at, by });
+  },
+  // Without what they wrote, which is on no list: that there may be danger is enough to hide it.
+  "worry.hides": async ({ id, pieceId, edition: editionId, worry: kind, until, secretHash }, { tx, at }) => {
+    if (!isWorry(kind) || (await tx.editions.find(editionId)) === null || (await tx.worries.find(id)) !== null) return;
+    await tx.worries.add({ id, pieceId, editionId, kind, text: "", reach: "", at, hidesUntil: new Date(until), secretHash });
+    await tx.worries.erase(id, at);
+    await tx.ledger.add({ at, type: "worry.said", subject: "", piece: pieceId, payload: { worry: id, edition: editionId, hides: true } });
+  },
+  "worry.settled": async ({ id, pieceId, edition, end }, { tx, ids, at }) => {
+    const [worry, row] = [await tx.worries.find(id), await tx.editions.find(edition)];
+    if (!isWorryEnd(end) || worry === null || worry.settledAt !== null || row === null) return;
+    await tx.worries.settle(id, end, at);
+    if (end === "changed" && !row.stopped) await tx.editions.stop({ id: ids.id(), editionId: edition, why: "worry", by: null, at });
+    await tx.ledger.add({ at, type: "worry.settled", subject: "", piece: pieceId, payload: { worry: id, end } });
+  },
+  "worry.erased": async ({ id }, { tx, at }) => {
+    if ((await tx.worries.find(id)) !== null) await tx.worries.erase(id, at);
   },
   // What a backup has is the one before: it opens nothing any more. Stewards can help somebody back in.
   "password.changed": async ({ personId }, { tx }) => {

@@ -5,14 +5,12 @@
 import { createHash, type Hash } from "node:crypto";
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import { z } from "zod";
+import { DATABASE, KEYS } from "../store/in-place.ts";
 import { BackupProblem } from "./problem.ts";
 import { END, header, paddingAfter, sizeIn, BLOCK } from "./tar.ts";
 
 const MANIFEST = "told-together-backup.json";
 const SUM = "sha256-of-all-before";
-export const DATABASE = "told-together.db";
-/** Keys of this installation, one file each. */
-export const KEYS = "keys/";
 export const isKeyName = (name: string): boolean => /^[A-Za-z0-9_][A-Za-z0-9._-]{0,79}$/.test(name);
 
 const FORMAT = "told-together-backup";

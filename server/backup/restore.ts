@@ -1,26 +1,27 @@
 /** Brings a backup back: checked whole, and without what was taken back since, before anything that is in use is touched. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import type { Clock, Ids } from "../services/ports.ts";
 import { epochAfterRestore } from "../store/draft-epochs.ts";
 import { openDraftStore } from "../store/drafts.ts";
 import { fileOf } from "../store/file-of.ts";
+import { DATABASE, finishPutting, type Place, putInPlace } from "../store/in-place.ts";
 import { useAlone } from "../store/in-use.ts";
 import { openStore } from "../store/index.ts";
 import { BEFORE_RESTORE, clearLeftovers, newFolderFor } from "../store/leftovers.ts";
 import { migrate } from "../store/migrate.ts";
 import type { TakeOut } from "../store/take-outs.ts";
-import { append, HEAD_SETTING, headText, type Line, linesAfter, listFileFor, readList, syncFolder } from "../store/taken-back.ts";
+import { append, HEAD_SETTING, headText, type Line, linesAfter, listFileFor, readList } from "../store/taken-back.ts";
 import { eraseFromEditions } from "../services/consent/erasing.ts";
 import { applyList } from "./apply.ts";
 import { beginAnew } from "./anew.ts";
 import { keepWordsSince } from "./words-since.ts";
 import { endWaysIn, type Ended } from "./ways-in.ts";
-import { DATABASE, type Manifest, readFile } from "./format.ts";
+import { type Manifest, readFile } from "./format.ts";
 import { BackupProblem } from "./problem.ts";
 import { isSound, madeBy, mustHold, unknownAmong } from "./sound.ts";
-import { copyDatabase, keysFolder, type Place, writeBackup } from "./write.ts";
+import { copyDatabase, writeBackup } from "./write.ts";
 
 export type Wish = {
   readonly file: string;
@@ -49,6 +50,7 @@ export async function restore(place: Place, wish: Wish, { clock, ids }: { clock:
   const live = fileOf(place.databaseUrl);
   const alone = useAlone(place.databaseUrl);
   if (alone === null) throw new BackupProblem("in_use", "Told Together is running, or another command is. Stop it first, then restore. Nothing was changed.");
+  finishPutting(place);
   clearLeftovers(place.databaseUrl);
   const folder = newFolderFor(place.databaseUrl);
   try {
@@ -59,7 +61,7 @@ export async function restore(place: Place, wish: Wish, { clock, ids }: { clock:
     const list = lines(listFileFor(live), manifest, wish.listIsLost);
     const made = await makeReady(copy, { manifest, list, listFile: listFileFor(live), replaced: await copyOf(live, folder), now: clock.now(), ids });
     const before = existsSync(live) ? await putAside(place, live, wish.keep, clock.now()) : null;
-    putInPlace(folder, manifest, live, place.dataDir);
+    putInPlace(folder, place);
     return { at: manifest.at, ...made, before };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -167,9 +169,9 @@ function settle(copy: string): void {
   closeSync(fd);
 }
 
-/** What is replaced becomes a backup like any other, if it can be read; else its files are kept as they are. */
+/** What is replaced becomes a backup like any other, if it can be read; else its files are kept as they are. It stays where it is until it is replaced. */
 async function putAside(place: Place, live: string, keep: boolean, now: Date): Promise<string | null> {
-  const name = path.join(path.dirname(live), `${BEFORE_RESTORE}${now.toISOString().replace(/\D/g, "").slice(0, 14)}`);
+  const name = path.join(path.dirname(live), `${BEFORE_RESTORE}${now.toISOString().replace(/\D/g, "").slice(0, 17)}`);
   const isWhole = finishJournal(live);
   if (isWhole && !keep) return null;
   try {
@@ -179,7 +181,7 @@ async function putAside(place: Place, live: string, keep: boolean, now: Date): P
     if (!(error instanceof BackupProblem && error.code === "damaged")) throw error;
   }
   mkdirSync(name, { mode: 0o700 });
-  for (const end of ["-wal", "-shm", ""]) if (existsSync(live + end)) renameSync(live + end, path.join(name, path.basename(live) + end));
+  for (const end of ["-wal", "-shm", ""]) if (existsSync(live + end)) copyFileSync(live + end, path.join(name, path.basename(live) + end));
   return name;
 }
 
@@ -196,15 +198,4 @@ function finishJournal(live: string): boolean {
   } catch {
     return false;
   }
-}
-
-function putInPlace(folder: string, manifest: Manifest, live: string, dataDir: string): void {
-  // A journal that lies there would be taken for the new file's.
-  for (const end of ["-wal", "-shm"]) rmSync(live + end, { force: true });
-  for (const { name } of manifest.parts.slice(1)) {
-    mkdirSync(keysFolder(dataDir), { recursive: true, mode: 0o700 });
-    renameSync(path.join(folder, name), path.join(dataDir, name));
-  }
-  renameSync(path.join(folder, DATABASE), live);
-  syncFolder(path.dirname(live));
 }

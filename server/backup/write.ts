@@ -3,18 +3,15 @@ import { existsSync, linkSync, openSync, closeSync, readFileSync, renameSync, rm
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import Database from "better-sqlite3";
-import type { Config } from "../config.ts";
 import { projectFolder } from "../project-folder.ts";
 import { fileOf } from "../store/file-of.ts";
+import { DATABASE, KEYS, keysFolder, type Place } from "../store/in-place.ts";
 import { syncFolder } from "../store/taken-back.ts";
-import { DATABASE, isKeyName, KEYS, measure, newManifest, writeFile, type Part } from "./format.ts";
+import { isKeyName, measure, newManifest, writeFile, type Part } from "./format.ts";
 import { BackupProblem } from "./problem.ts";
 import { isSound, madeBy } from "./sound.ts";
 
-export type Place = Pick<Config, "databaseUrl" | "dataDir">;
 export type Written = { readonly file: string; readonly size: number; readonly sha256: string; readonly at: string };
-
-export const keysFolder = (dataDir: string): string => path.join(dataDir, KEYS);
 
 /** Writes everything that is on disk at this moment into one new file. A file that is there is never written over. */
 export async function writeBackup(place: Place, to: string, now: Date): Promise<Written> {

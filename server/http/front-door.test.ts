@@ -36,7 +36,7 @@ describe("from another site", () => {
   ];
   test.each(foreign)("%s: nothing acts, connects or is fetched", (_, headers) => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect(knock(site, "/sign-in", headers, method)).toBe("from elsewhere");
-    for (const url of ["/home.data", "/_root.data", "/home?_data=routes%2Fhome", "/home?a=b&_data=x"])
+    for (const url of ["/home.data", "/_root.data", "/home?_data=routes%2Fhome", "/home?a=b&_data=x", "/home?%5Fdata=x"])
       expect(knock(site, url, headers)).toBe("from elsewhere");
     for (const url of ["/collab/x", "/socket.io/?EIO=4&transport=websocket", "/anything"])
       expect(knock(site, url, { ...headers, ...upgrade })).toBe("from elsewhere");
@@ -99,6 +99,15 @@ describe("from our own pages", () => {
     expect(at("127.0.0.1:3000", "http://127.0.0.1:3000")).toBe("welcome");
     expect(at("localhost:3000", "http://localhost:3000")).toBe("welcome");
     expect(at("localhost:3000", "http://localhost:4000")).toBe("from elsewhere");
+    expect(at("localhost:3000", "http://127.0.0.1:3000")).toBe("from elsewhere");
+  });
+
+  test("two names of this machine are two places, also where one of them is the name we go by", () => {
+    const here = createFrontDoor({ publicOrigin: "http://localhost:3000" });
+    const at = (host: string, origin: string) => here.judge({ url: "/sign-in", method: "POST", headers: { host, origin } });
+    expect(at("localhost:3000", "http://localhost:3000")).toBe("welcome");
+    expect(at("127.0.0.1:3000", "http://127.0.0.1:3000")).toBe("welcome");
+    expect(at("127.0.0.1:3000", "http://localhost:3000")).toBe("from elsewhere");
     expect(at("localhost:3000", "http://127.0.0.1:3000")).toBe("from elsewhere");
   });
 });

@@ -34,10 +34,10 @@ export function createFrontDoor({ publicOrigin }: { publicOrigin: string }): Fro
 
   const isOurOrigin = (origin: string | undefined, host: string | undefined) => {
     if (origin === undefined || origin === "null") return false;
-    if (origin === ours.origin) return true;
-    // On this machine itself, any of its loopback names will do, as long as page and request agree.
     const from = originOf(origin);
-    return from !== null && from.host === host && LOOPBACK.test(from.hostname);
+    // On this machine itself, any of its loopback names will do, as long as page and request agree.
+    if (from !== null && LOOPBACK.test(from.hostname)) return from.host === host;
+    return origin === ours.origin;
   };
 
   return {
@@ -76,7 +76,7 @@ const actsOrConnects = (request: Knock) =>
 
 /** Remix's ways to ask for a loader's data. */
 const isData = (request: Knock) =>
-  pathOf(request).endsWith(".data") || /[?&]_data(=|&|$)/.test(request.url ?? "") || /[?&]_routes(=|&|$)/.test(request.url ?? "");
+  pathOf(request).endsWith(".data") || ["_data", "_routes"].some((name) => searchOf(request.url ?? "").has(name));
 
 /** Following a link from a message or another site to a page of ours, as a whole page. */
 const isPlainLink = (request: Knock) =>
@@ -89,6 +89,9 @@ const refererIsForeign = (request: Knock, isOurs: FrontDoor["isOurOrigin"]) => {
   const from = originOf(request.headers.referer);
   return from !== null && !isOurs(from.origin, request.headers.host);
 };
+
+/** Names as Remix reads them, however they are written in the address. */
+export const searchOf = (address: string): URLSearchParams => new URLSearchParams(address.slice(address.split("?", 1)[0]!.length));
 
 const pathOf = (request: Knock) => (request.url ?? "").split("?", 1)[0] ?? "";
 

@@ -15,6 +15,7 @@ import { protect } from "./headers.ts";
 import type { FrontDoorLimits } from "./limits.ts";
 import { openPages } from "./open-pages.ts";
 import { builtPages, type PageSource } from "./page-source.ts";
+import { readable } from "./readable.ts";
 import { createRemix } from "./remix.ts";
 import { resourceRoutes } from "./resource-routes.ts";
 import type { SessionReader } from "./session.ts";
@@ -103,15 +104,5 @@ function weigh(request: Request, response: Response, next: NextFunction): void {
   const announced = request.headers["content-length"];
   if (announced === undefined && request.headers["transfer-encoding"] !== undefined) return turnAway(response, "malformed", 411);
   if (Number(announced ?? 0) > FORM_BYTES_AT_MOST) return turnAway(response, "too_large");
-  next();
-}
-
-const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
-
-/** What acts on a page is a form, or what a page of ours says in JSON. A button alone may say nothing at all. */
-function readable(request: Request, response: Response, next: NextFunction): void {
-  const acts = request.method !== "GET" && request.method !== "HEAD";
-  const saysSomething = Number(request.headers["content-length"] ?? 0) > 0;
-  if (acts && saysSomething && !FORMS.test(request.headers["content-type"] ?? "")) return turnAway(response, "malformed");
   next();
 }

@@ -21,7 +21,7 @@ type RemixDeps = {
 
 export function createRemix({ config, services, session, limits, source, log }: RemixDeps): RequestHandler {
   const { build, mode } = source;
-  return createRequestHandler({
+  const pages = createRequestHandler({
     build: typeof build === "function" ? async () => withPlainErrors(await build()) : withPlainErrors(build),
     mode,
     async getLoadContext(request, response): Promise<AppLoadContext> {
@@ -39,4 +39,10 @@ export function createRemix({ config, services, session, limits, source, log }: 
       };
     },
   });
+  return (request, response, next) => {
+    // The front door has judged these. Remix would compare them again, by a rule of its own, and break where a browser hides
+    // its origin, where a proxy asks for us by another name, or where a made-up header is no address at all.
+    for (const name of ["origin", "x-forwarded-host"]) delete request.headers[name];
+    return pages(request, response, next);
+  };
 }

@@ -138,9 +138,9 @@ describe("By letter", () => {
   const wants = async (who: PersonViewer, letters: Letters) => {
     await core.store.people.setEmail(who.personId, `${who.name.toLowerCase()}@example.org`, clock.now());
     await signedIn(core, who.personId, { ownDevice: true });
-    await core.services.talkNotices.chooseLetters(who, letters);
+    await core.services.waitingLetters.choose(who, letters);
   };
-  const due = () => core.services.talkNotices.lettersDue();
+  const due = () => core.services.waitingLetters.due();
   /** To whom letters wait. */
   const to = async () => (await core.letters()).map((letter) => letter.to);
 
@@ -213,7 +213,7 @@ describe("By letter", () => {
     clock.pass(MINUTE_MS);
     await core.services.pieces.leave(bo, pieceId);
     await core.services.waysIn.removeEmail(dee);
-    await core.services.talkNotices.chooseLetters(chidi, "none");
+    await core.services.waitingLetters.choose(chidi, "none");
     // Ann is signed out everywhere: a letter is what calls her back.
     await core.store.sessions.removeAllOf(ann.personId);
     expect([await due(), await to()]).toEqual([1, ["ann@example.org"]]);
@@ -263,18 +263,18 @@ describe("By letter", () => {
   });
 
   test("the setting: no letters to begin with; an answer that is none, or no address, changes nothing", async () => {
-    const { talkNotices } = core.services;
-    expect(await talkNotices.lettersOf(ann)).toEqual({ letters: "none", hasAddress: false });
-    await expect(talkNotices.chooseLetters(ann, "daily")).rejects.toMatchObject({ fields: { letters: "lettersNoAddress" } });
+    const { waitingLetters } = core.services;
+    expect(await waitingLetters.of(ann)).toEqual({ letters: "none", hasAddress: false });
+    await expect(waitingLetters.choose(ann, "daily")).rejects.toMatchObject({ fields: { letters: "lettersNoAddress" } });
     // An address that nobody has proved yet.
     await core.store.people.setEmail(ann.personId, "ann@example.org", null);
-    await expect(talkNotices.chooseLetters(ann, "daily")).rejects.toMatchObject({ fields: { letters: "lettersNoAddress" } });
+    await expect(waitingLetters.choose(ann, "daily")).rejects.toMatchObject({ fields: { letters: "lettersNoAddress" } });
     await wants(ann, "daily");
-    await expect(talkNotices.chooseLetters(ann, "hourly")).rejects.toMatchObject({ fields: { letters: "lettersMissing" } });
-    expect(await talkNotices.lettersOf(ann)).toEqual({ letters: "daily", hasAddress: true });
+    await expect(waitingLetters.choose(ann, "hourly")).rejects.toMatchObject({ fields: { letters: "lettersMissing" } });
+    expect(await waitingLetters.of(ann)).toEqual({ letters: "daily", hasAddress: true });
     await core.services.waysIn.removeEmail(ann);
-    await talkNotices.chooseLetters(ann, "none");
-    expect(await talkNotices.lettersOf(ann)).toEqual({ letters: "none", hasAddress: false });
+    await waitingLetters.choose(ann, "none");
+    expect(await waitingLetters.of(ann)).toEqual({ letters: "none", hasAddress: false });
   });
 
   test("where no mail is set up there is nothing to choose, and nothing is written", async () => {
@@ -285,8 +285,8 @@ describe("By letter", () => {
     await core.store.letters.choose(ann.personId, "each");
     await say(bo);
     clock.pass(MINUTE_MS);
-    expect(await core.services.talkNotices.lettersOf(ann)).toBeNull();
-    expect(await outcome(core.services.talkNotices.chooseLetters(ann, "daily"))).toBe("not_found");
-    expect([await core.services.talkNotices.lettersDue(), await core.letters()]).toEqual([0, []]);
+    expect(await core.services.waitingLetters.of(ann)).toBeNull();
+    expect(await outcome(core.services.waitingLetters.choose(ann, "daily"))).toBe("not_found");
+    expect([await core.services.waitingLetters.due(), await core.letters()]).toEqual([0, []]);
   });
 });

@@ -1,16 +1,13 @@
-/** What somebody has not read yet of what is said about their pieces: on their home page, and by letter if they asked for that. */
+/** What somebody has not read yet of what is said about their pieces: on their home page; for letters, when that was said. */
 import { canReadPiece, canWritePiece } from "#app/domain/access/can.ts";
 import { newsFor, unseen, type News } from "#app/domain/comment/news.ts";
-import { isForNextLetter, isLetters, mayWriteAgain, TOLD_AFTER_MS, type Letters } from "#app/domain/people/letters.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
-import { fail } from "#app/domain/errors.ts";
 import type { Unseen } from "../store/unseen.ts";
 import type { Store } from "../store/index.ts";
 import { personOf } from "./asking.ts";
-import { letters } from "./letters.ts";
-import type { Addresses, Clock, Drafts, Ids, Mail } from "./ports.ts";
+import type { Drafts } from "./ports.ts";
 
-type Deps = { store: Store; clock: Clock; ids: Ids; mail: Pick<Mail, "available">; drafts: Pick<Drafts, "talk">; addresses: Pick<Addresses, "home" | "letters"> };
+type Deps = { store: Store; drafts: Pick<Drafts, "talk"> };
 
 /** A piece with something new in it: the first of it, and, if that is meant for this person, who said it (null: their account is gone). */
 export type TalkWaiting = {
@@ -22,10 +19,7 @@ export type TalkWaiting = {
   meant: { by: string | null } | null;
 };
 
-/** The setting. `hasAddress`: one that they have proved to be theirs. */
-export type LettersView = { letters: Letters; hasAddress: boolean };
-
-export function createTalkNotices({ store, clock, ids, mail, drafts, addresses }: Deps) {
+export function createTalkNotices({ store, drafts }: Deps) {
   /** Of threads that are not theirs anyway: those about words of theirs, for who reads or comments on what they once wrote. */
   async function aboutMine(me: string, facts: Unseen): Promise<ReadonlySet<string>> {
     const elsewhere = new Set(facts.pieces.filter((piece) => canReadPiece(piece) && !canWritePiece(piece)).map(({ pieceId }) => pieceId));
@@ -49,27 +43,6 @@ export function createTalkNotices({ store, clock, ids, mail, drafts, addresses }
   /** By person: about what was said up to then, the timed work has asked whose words it is about. It means opening drafts, every minute. */
   const askedUntil = new Map<string, Date>();
 
-  /** One letter to one person, if there is something that they have neither seen nor been told of. */
-  async function write(personId: string): Promise<boolean> {
-    const facts = await store.unseen.of(personId);
-    const now = clock.now();
-    const asked = askedUntil.get(personId) ?? null;
-    const mine = await aboutMine(personId, { ...facts, said: facts.said.filter(({ createdAt }) => asked === null || createdAt > asked) });
-    const isWritten = await store.transaction(async (tx) => {
-      // As it is in this moment: they may have looked, or changed their mind, or somebody else may have written.
-      const wish = await tx.letters.wishOf(personId);
-      if (wish === null || wish.address === null || !mayWriteAgain(wish.letters, wish.lastLetterAt, now)) return false;
-      const untold = news(personId, await tx.unseen.of(personId), mine).some(({ said }) => isForNextLetter(said.createdAt, wish.lastLetterAt, now));
-      if (!untold) return false;
-      await tx.outbox.addLetter(ids.id(), letters.waiting(wish.address, { home: addresses.home(), stop: addresses.letters() }), now);
-      await tx.letters.written(personId, now);
-      return true;
-    });
-    // What was said after this is not for this round, and is asked about again.
-    askedUntil.set(personId, new Date(now.getTime() - TOLD_AFTER_MS));
-    return isWritten;
-  }
-
   return {
     /** For the page that begins with what waits: one line a piece, first what is meant for this person. */
     async waitingFor(viewer: Viewer): Promise<TalkWaiting[]> {
@@ -90,40 +63,18 @@ export function createTalkNotices({ store, clock, ids, mail, drafts, addresses }
       );
     },
 
-    /** Null where no mail is set up: then there is nothing to choose. */
-    async lettersOf(viewer: Viewer): Promise<LettersView | null> {
-      const personId = personOf(viewer);
-      if (!mail.available) return null;
-      const wish = (await store.letters.wishOf(personId)) ?? fail("not_signed_in");
-      return { letters: wish.letters, hasAddress: wish.address !== null };
-    },
-
-    /** Throws `check_answers` for {letters}. Without an address there is nowhere to write to. */
-    async chooseLetters(viewer: Viewer, chosen: string): Promise<void> {
-      const personId = personOf(viewer);
-      if (!mail.available) return fail("not_found");
-      if (!isLetters(chosen)) return fail("check_answers", { letters: "lettersMissing" });
-      const wish = (await store.letters.wishOf(personId)) ?? fail("not_signed_in");
-      if (chosen !== "none" && wish.address === null) return fail("check_answers", { letters: "lettersNoAddress" });
-      await store.letters.choose(personId, chosen);
-    },
-
-    /** For the timed work: leaves the letters that are due in the outbox. Gives how many; one that fails does not hold up the others. */
-    async lettersDue(): Promise<number> {
-      if (!mail.available) return 0;
-      const now = clock.now();
-      const due = (await store.letters.wanted()).filter((wish) => mayWriteAgain(wish.letters, wish.lastLetterAt, now));
-      let written = 0;
-      const failures: unknown[] = [];
-      for (const { personId } of due) {
-        try {
-          if (await write(personId)) written += 1;
-        } catch (error) {
-          failures.push(error);
-        }
-      }
-      if (failures.length > 0) throw new AggregateError(failures, `${failures.length} letters could not be written`);
-      return written;
+    /**
+     * For letters: when everything was said that they have not seen. Whose words it is about is asked before, outside of
+     * the transaction in which `since` is. `isAsked`: about what was said up to then, it need not be asked again.
+     */
+    async lookFor(personId: string): Promise<{ since(tx: Store): Promise<Date[]>; isAsked(until: Date): void }> {
+      const facts = await store.unseen.of(personId);
+      const asked = askedUntil.get(personId) ?? null;
+      const mine = await aboutMine(personId, { ...facts, said: facts.said.filter(({ createdAt }) => asked === null || createdAt > asked) });
+      return {
+        since: async (tx) => news(personId, await tx.unseen.of(personId), mine).map(({ said }) => said.createdAt),
+        isAsked: (until) => void askedUntil.set(personId, until),
+      };
     },
   };
 }

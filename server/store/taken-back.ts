@@ -37,6 +37,12 @@ export type TakenBack =
   | { readonly kind: "yes.gone"; readonly pieceId: string; readonly personId: string; readonly edition: string; readonly use: string; readonly recipient: string }
   /** Its writers took it off. */
   | { readonly kind: "release.ended"; readonly pieceId: string; readonly use: string; readonly by: string }
+  /** "I think this is about me" hides an edition. `id`: of what was said. `secretHash`: of the secret with which they can ask what came of it. */
+  | { readonly kind: "worry.hides"; readonly id: string; readonly pieceId: string; readonly edition: string; readonly worry: string; readonly until: string; readonly secretHash: string }
+  /** Those who wrote it settled one that hid it: it stays hidden for good, or comes back. */
+  | { readonly kind: "worry.settled"; readonly id: string; readonly pieceId: string; readonly edition: string; readonly end: string }
+  /** What they wrote when they said so is gone. */
+  | { readonly kind: "worry.erased"; readonly id: string }
   /** Another password or other sign-in words: the ones before open nothing any more. */
   | { readonly kind: "password.changed"; readonly personId: string }
   | { readonly kind: "words.changed"; readonly personId: string }

@@ -8,6 +8,6 @@ const EVERY_MS = 60_000;
 /** Leaves letters about what is new in the outbox, for those who asked for them. Returns how to stop. */
 export const writeLetters = ({ services, log }: { services: Services; log: Log }) =>
   repeat(EVERY_MS, log, "letters.failed", async () => {
-    const written = await services.talkNotices.lettersDue();
+    const written = await services.waitingLetters.due();
     if (written > 0) log.info({ event: "letters.written", count: written });
   });

@@ -141,7 +141,7 @@ export function startHistory({ server, clock, cast }: Scene, seed: number): Hist
     [2, "title", async () => { const words = [canary("title"), canary("note")]; if (await tried(services.pieces.describe(as("bo"), pieceId, { title: words[0]!, contentNote: words[1]! }))) { says = words; for (const each of words) tell({ at: now(), is: "called", words: each }); } }],
     [2, "rename", async () => { const by = pick(EVERYBODY); const words = canary(`name${by}`); if (await tried(services.people.rename(as(by), words.replace("z", "Z")))) { names = { ...names, [by]: words }; tell({ at: now(), is: "renamed", by, words }); } }],
     [1, "leave", async () => { if (acts.some(({ is }) => is === "left")) return; await services.spaces.byOperator.removeMember({ spaceId, personId: ids.lea }); tell({ at: now(), is: "left", by: "lea" }); }],
-    [1, "letters", async () => { await services.talkNotices.lettersDue(); }],
+    [1, "letters", async () => { await services.waitingLetters.due(); }],
   ];
   const total = DEEDS.reduce((sum, [weight]) => sum + weight, 0);
   // Recipients, and who sat beside somebody, are words as well.

@@ -69,7 +69,7 @@ async function lookAfter(base: Base, did: Did | null, wait: number): Promise<Loo
     // The other person who looks puts it out once more: it is the same for them too.
     const people = await viewersOf(scene);
     await server.services.stories.putOut(people.bo, cast.pieceId, base.number, { use: "public.web", token: newToken() });
-    await server.services.talkNotices.lettersDue();
+    await server.services.waitingLetters.due();
     const looks: Looks = new Map();
     const build = await built();
     const devices = await devicesOf(scene);

@@ -54,7 +54,7 @@ test("what is said for somebody waits on their page and in a letter that says no
   await house.services.pieces.describe(ann.viewer, world.pieceId, { title: `The 42 ${HOSTILE}`, contentNote: "" });
   await house.services.talk.say(ann.viewer, world.pieceId, { kind: "question", text: HOSTILE, wording: null, about: { is: "piece" }, to: [bo.personId], token: "journey" });
   ahead += 2 * 60_000;
-  expect(await house.services.talkNotices.lettersDue()).toBe(1);
+  expect(await house.services.waitingLetters.due()).toBe(1);
   await expect.poll(letters, { timeout: 10_000 }).toHaveLength(1);
   const [letter = ""] = await letters();
   expect(letter).toContain(`${house.origin}/home`);

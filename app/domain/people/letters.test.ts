@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isForNextLetter, mayWriteAgain, TOLD_AFTER_MS } from "./letters.ts";
+import { isForNextLetter, mayWriteAgain, momentsOf, TOLD_AFTER_MS } from "./letters.ts";
 
 const MINUTE_MS = 60_000;
 const start = new Date("2026-03-03T10:00:00Z").getTime();
@@ -27,5 +27,11 @@ describe("Letters about what is new", () => {
         }
       }),
     );
+  });
+
+  it("speak of what waits once, and remind of a question two times, a week apart", () => {
+    const week = 7 * 24 * 60 * MINUTE_MS;
+    expect(momentsOf(start, false)).toEqual([start]);
+    expect(momentsOf(start, true)).toEqual([start, start + week, start + 2 * week]);
   });
 });

@@ -24,3 +24,10 @@ export function isForNextLetter(at: Date, lastLetterAt: Date | null, now: Date):
   const toldUntil = lastLetterAt === null ? Number.NEGATIVE_INFINITY : lastLetterAt.getTime() - TOLD_AFTER_MS;
   return at.getTime() > toldUntil && at.getTime() <= now.getTime() - TOLD_AFTER_MS;
 }
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Who is asked something and has not answered is reminded two times at most, a week apart. */
+const REMINDED_AFTER_MS = [7 * DAY_MS, 14 * DAY_MS] as const;
+
+/** The moments at which something that waits since then is spoken of. After an answer it waits no more, and there is no reminder. */
+export const momentsOf = (since: number, isAsk: boolean): number[] => [since, ...(isAsk ? REMINDED_AFTER_MS.map((ms) => since + ms) : [])];

@@ -4,6 +4,9 @@ import type { NamingKind } from "#app/domain/consent/naming.ts";
 import type { UseCode } from "#app/domain/consent/uses.ts";
 
 const quoted = (text: string) => `“${text}”`;
+/** The end of a sentence: what somebody else wrote may have one of its own, and needs no second. */
+const ending = (text: string) => (/[.!?…]$/u.test(text) ? text : `${text}.`);
+const quotedEnding = (text: string) => (/[.!?…]$/u.test(text) ? quoted(text) : `${quoted(text)}.`);
 
 const said: Readonly<Record<AnswerWord, (use: string) => string>> = {
   yes: (use) => `You said “yes” to: ${use}.`,
@@ -13,11 +16,11 @@ const said: Readonly<Record<AnswerWord, (use: string) => string>> = {
 };
 
 const named: Readonly<Record<NamingKind, (text: string) => string>> = {
-  legal: (text) => `You are named as ${quoted(text)}.`,
-  chosen: (text) => `You are named as ${quoted(text)}.`,
-  madeUp: (text) => `You are named as ${quoted(text)}.`,
-  initials: (text) => `You are named as ${quoted(text)}.`,
-  group: (group) => `The group's name stands for you: ${quoted(group)}.`,
+  legal: (text) => `You are named as ${quotedEnding(text)}`,
+  chosen: (text) => `You are named as ${quotedEnding(text)}`,
+  madeUp: (text) => `You are named as ${quotedEnding(text)}`,
+  initials: (text) => `You are named as ${quotedEnding(text)}`,
+  group: (group) => `The group's name stands for you: ${quotedEnding(group)}`,
   coAuthor: () => "You stand there without a name.",
 };
 
@@ -37,13 +40,13 @@ export type ReceiptProblem = (typeof RECEIPT_PROBLEMS)[number];
 export const receipts = {
   title: "Your receipt",
   said,
-  which: (number: number, title: string) => (title === "" ? `It is about your words in edition ${number}.` : `It is about your words in edition ${number} of ${quoted(title)}.`),
+  which: (number: number, title: string) => (title === "" ? `It is about your words in edition ${number}.` : `It is about your words in edition ${number} of ${quotedEnding(title)}`),
   named: named,
   notNamed: "You are not named.",
-  noWords: (number: number, title: string) => (title === "" ? `You have no words in edition ${number}. It is about your name.` : `You have no words in edition ${number} of ${quoted(title)}. It is about your name.`),
-  begins: (words: string) => `They begin: ${quoted(words)}.`,
+  noWords: (number: number, title: string) => (title === "" ? `You have no words in edition ${number}. It is about your name.` : `You have no words in edition ${number} of ${quotedEnding(title)} It is about your name.`),
+  begins: (words: string) => `They begin: ${quotedEnding(words)}`,
   gets,
-  getsNamed: (who: string) => `It is for: ${who}.`,
+  getsNamed: (who: string) => `It is for: ${ending(who)}`,
   counts: (when: string) => `It counts from ${when}.`,
   until: (day: string) => `It holds until ${day}.`,
   untilChanged: "It holds until you change your mind.",
@@ -52,7 +55,7 @@ export const receipts = {
   verbatim: "Only word for word.",
   mayShorten: "It may be made shorter.",
   mayTranslate: "It may be translated.",
-  beside: (who: string) => `With you was: ${who}.`,
+  beside: (who: string) => `With you was: ${ending(who)}`,
   nothing: "So your words are not used for it.",
   stop: (address: string) => `To stop, no reason needed: ${address}`,
   change: (address: string) => `To say something else: ${address}`,

@@ -2,16 +2,17 @@ import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import type { Services } from "#server/services.ts";
 
-type Company = Awaited<ReturnType<Services["pieces"]["waitingFor"]>>[number];
-type Taken = Awaited<ReturnType<Services["takenOut"]["waitingFor"]>>[number];
-type Typed = Awaited<ReturnType<Services["typedFor"]["waitingFor"]>>[number];
-type Said = Awaited<ReturnType<Services["talkNotices"]["waitingFor"]>>[number];
-type Asked = Awaited<ReturnType<Services["answers"]["waitingFor"]>>[number];
-type Worried = Awaited<ReturnType<Services["worries"]["waitingFor"]>>[number];
-type Plans = Awaited<ReturnType<Services["unwell"]["waitingFor"]>>;
-type Leaving = Awaited<ReturnType<Services["going"]["waitingFor"]>>;
-type Recalled = Awaited<ReturnType<Services["recalls"]["waitingFor"]>>[number];
-type Agreement = Awaited<ReturnType<Services["agreements"]["waitingFor"]>>[number];
+type Waiting = Awaited<ReturnType<Services["waiting"]["of"]>>;
+type Company = Waiting["company"][number];
+type Taken = Waiting["taken"][number];
+type Typed = Waiting["typed"][number];
+type Said = Waiting["said"][number];
+type Asked = Waiting["asked"][number];
+type Worried = Waiting["worried"][number];
+type Plans = Waiting["plans"];
+type Leaving = Waiting["leaving"];
+type Recalled = Waiting["recalled"][number];
+type Agreement = Waiting["agreements"][number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
 export type NextCard = { readonly text: string; readonly to: string; readonly label: string };
@@ -20,19 +21,6 @@ export type NextCard = { readonly text: string; readonly to: string; readonly la
 const AT_MOST = 3;
 
 const { home } = words.spaces;
-
-type Waiting = {
-  readonly worried: readonly Worried[];
-  readonly plans: Plans;
-  readonly leaving: Leaving;
-  readonly company: readonly Company[];
-  readonly taken: readonly Taken[];
-  readonly typed: readonly Typed[];
-  readonly said: readonly Said[];
-  readonly asked: readonly Asked[];
-  readonly recalled: readonly Recalled[];
-  readonly agreements: readonly Agreement[];
-};
 
 /** Who may be in danger comes before all else. Then people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
 export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements }: Waiting): NextCard[] =>

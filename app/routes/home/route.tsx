@@ -18,14 +18,12 @@ export const meta = () => title(home.title);
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
-  const { agreements, answers, pieces, recalls, spaces, takenOut, talkNotices, going, typedFor, unwell, worries } = context.services;
-  const [mySpaces, myPieces, bin, company, taken, typed, recalled, asked, said, waiting, worried, plans, leaving] = await Promise.all([
-    spaces.mine(me), pieces.mine(me), pieces.bin(me), pieces.waitingFor(me), takenOut.waitingFor(me), typedFor.waitingFor(me), recalls.waitingFor(me), answers.waitingFor(me), talkNotices.waitingFor(me), agreements.waitingFor(me), worries.waitingFor(me), unwell.waitingFor(me), going.waitingFor(me),
-  ]);
+  const { pieces, spaces, waiting } = context.services;
+  const [mySpaces, myPieces, bin, next] = await Promise.all([spaces.mine(me), pieces.mine(me), pieces.bin(me), waiting.of(me)]);
   return {
     name: me.name,
     mayStartSpaces: me.mayStartSpaces,
-    next: nextCards({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements: waiting }),
+    next: nextCards(next),
     spaces: mySpaces,
     pieces: myPieces,
     bin,

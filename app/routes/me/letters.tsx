@@ -4,7 +4,7 @@ import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
-import type { LettersView } from "#server/services/talkNotices.ts";
+import type { LettersView } from "#server/services/waitingLetters.ts";
 
 const text = words.letters;
 

@@ -20,8 +20,8 @@ export const meta = () => title(words.ways.me);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requirePerson(context, request);
-  const { people, talkNotices, waysIn } = context.services;
-  const [me, ways, letters] = await Promise.all([orReply(people.me(viewer)), orReply(waysIn.open(viewer)), orReply(talkNotices.lettersOf(viewer))]);
+  const { people, waitingLetters, waysIn } = context.services;
+  const [me, ways, letters] = await Promise.all([orReply(people.me(viewer)), orReply(waysIn.open(viewer)), orReply(waitingLetters.of(viewer))]);
   const saved = new URL(request.url).searchParams.get("saved");
   const savedWords: Readonly<Record<string, string>> = { ...text.saved, letters: words.letters.saved };
   return { me, letters, hasWayIn: ways.hasWayIn, saved: saved === null ? null : (savedWords[saved] ?? null) };
@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requirePerson(context, request);
-  const { people, talkNotices } = context.services;
+  const { people, waitingLetters } = context.services;
   const form = await request.formData();
   const said = (name: string) => String(form.get(name) ?? "");
   const kept = { name: said("name"), whatHelps: said("whatHelps"), ownHat: said("ownHat") };
@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return saved("hats");
     }
     case "letters": {
-      const done = await orProblems(talkNotices.chooseLetters(viewer, said("letters")), kept, words.letters.problems);
+      const done = await orProblems(waitingLetters.choose(viewer, said("letters")), kept, words.letters.problems);
       return done.done ? saved("letters") : done.reply;
     }
     default: {

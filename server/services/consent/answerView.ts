@@ -58,7 +58,7 @@ export function answerView(one: Mine, { isLeaving, canRead, mayAnswer, earlier, 
     undoUntil: standing.undoUntil === null ? null : timeInWords(new Date(standing.undoUntil)),
     isOver: edition === null || row.stopped,
     isEarly: first?.is === "asked" && first.from > now.getTime(),
-    earlier: earlier === null ? null : differences(earlier, one, canRead),
+    earlier: earlier === null || edition === null ? null : differences(earlier, one, canRead),
     print: printOf(row, asked), mayAnswer,
   };
 }

@@ -145,6 +145,20 @@ describe("What a yes is to", () => {
     expect(view).toMatchObject({ state: "asked", earlier: { number: 1, mineSame: true, restSame: true } });
   });
 
+  test("what is different from an earlier yes shows no words that somebody is taking out", async () => {
+    const { pieceId, people: { ann, bo, chidi } } = await written(core);
+    const first = await settle(core, pieceId, ann, chidi, { leaveOut: [bo.personId] });
+    await answer(core, ann, pieceId, first, YES);
+    const id = await askFor(core, ann, pieceId, await settle(core, pieceId, ann, chidi));
+    const seen = async () => JSON.stringify(await core.services.answers.open(ann, id));
+    expect(await seen()).toContain("as always");
+    clock.pass(MINUTE_MS);
+    await core.services.takeOut.takeOut(bo, pieceId, { token: newToken() });
+    expect(await seen()).not.toContain("as always");
+    await core.services.takeOut.undo(bo, pieceId);
+    expect(await seen()).toContain("as always");
+  });
+
   test("it ends when its time is over: asked again for 60 days, then hidden by itself", async () => {
     const { pieceId, people: { ann, bo, chidi } } = await written(core);
     const number = await settle(core, pieceId, ann, bo);

@@ -58,6 +58,11 @@ export const createWorries = ({ store, clock, ids, limits, stories }: Deps) => {
     return worry === null || worry.pieceId !== pieceId ? fail("not_found") : { ...facts, worry };
   }
 
+  async function erased(tx: Store, id: string, at: Date): Promise<void> {
+    await tx.worries.erase(id, at);
+    await tx.takenBack.remember({ kind: "worry.erased", id }, at);
+  }
+
   return {
     /** For the form: the same for every address that shows a story, or showed one. */
     async form(slug: string): Promise<{ ticket: string }> {
@@ -84,6 +89,7 @@ export const createWorries = ({ store, clock, ids, limits, stories }: Deps) => {
         const text = given.text.replace(/\r\n?/g, "\n").trim();
         await tx.worries.add({ id, pieceId, editionId, kind, text, reach: given.reach.trim(), at, hidesUntil, secretHash: hashOfCode(secret) });
         await tx.ledger.add({ at, type: "worry.said", subject: "", piece: pieceId, payload: { worry: id, edition: editionId, hides: hidesUntil !== null } });
+        if (hidesUntil !== null) await tx.takenBack.remember({ kind: "worry.hides", id, pieceId, edition: editionId, worry: kind, until: hidesUntil.toISOString(), secretHash: hashOfCode(secret) }, at);
         return { hides: hidesUntil !== null, secret };
       });
     },
@@ -97,7 +103,7 @@ export const createWorries = ({ store, clock, ids, limits, stories }: Deps) => {
     /** What they wrote is gone at once. Whether somebody may be in danger is still looked at. */
     async eraseMine(secret: string): Promise<void> {
       const worry = await found(secret);
-      if (worry.erasedAt === null) await store.worries.erase(worry.id, clock.now());
+      if (worry.erasedAt === null) await store.transaction((tx) => erased(tx, worry.id, clock.now()));
     },
 
     /** For those who write the piece. */
@@ -143,6 +149,7 @@ export const createWorries = ({ store, clock, ids, limits, stories }: Deps) => {
         // What was hidden, and is to change, does not come back as it was.
         if (settled === "changed" && now.hidesUntil !== null) await tx.editions.stop({ id: ids.id(), editionId: now.editionId, why: "worry", by: null, at });
         await tx.ledger.add({ at, type: "worry.settled", subject: "", piece: pieceId, payload: { worry: id, end: settled } });
+        if (now.hidesUntil !== null) await tx.takenBack.remember({ kind: "worry.settled", id, pieceId, edition: now.editionId, end: settled }, at);
         return "settled";
       });
     },
@@ -153,7 +160,7 @@ export const createWorries = ({ store, clock, ids, limits, stories }: Deps) => {
       if (worry.settledAt === null) return fail("not_allowed");
       const at = clock.now();
       await store.transaction(async (tx) => {
-        await tx.worries.erase(id, at);
+        await erased(tx, id, at);
         await tx.audit.add({ id: ids.id(), at, act: "worry.erased", actorId: personId, spaceId: piece.spaceId, pieceId });
       });
     },

@@ -12,7 +12,7 @@ function short(text: string, wordsAtMost: number, lettersAtMost: number): string
   const line = oneLine(text);
   const first = line.split(" ").slice(0, wordsAtMost).join(" ");
   const cut = [...first].slice(0, lettersAtMost).join("").trimEnd();
-  return cut === line ? line : `${cut}…`;
+  return cut === line ? line : `${cut.replace(/[\s.,;:…]+$/u, "")}…`;
 }
 const title = (text: string) => short(text, 8, 80);
 const name = (text: string) => short(text, 5, 80);

@@ -31,7 +31,7 @@ describe("A receipt in words", () => {
     expect(receiptWords(receiptFacts())).toEqual([
       "You said “yes” to: the public web page.",
       "It is about your words in edition 2 of “What we found”.",
-      "They begin: “I waited a long time, and…”.",
+      "They begin: “I waited a long time, and…”",
       "Anybody in the world can read it.",
       "You are named as “Ann”.",
       "It counts from Thursday 26 November 2026, 10:11 in the morning.",
@@ -55,6 +55,17 @@ describe("A receipt in words", () => {
     expect(receiptWords(receiptFacts({ naming: { is: "coAuthor", text: "" } }))).toContain("You stand there without a name.");
     expect(receiptWords(receiptFacts({ naming: { is: "group", text: "" } }))).toContain("The group's name stands for you: “Getting heard”.");
     expect(receiptWords(receiptFacts({ naming: null }))).toContain("You are not named.");
+  });
+
+  it("ends each sentence once, whatever the end of a title, a name or somebody's words is", () => {
+    const facts = { ...receiptFacts(), beside: "A. B.", asked: { use: "academic.quote" as const, recipient: "Bus Users Ltd." }, naming: { is: "initials" as const, text: "A.B." } };
+    for (const [begins, shown] of [["The bus came in May.", "“The bus came in May.”"], ["Why?", "“Why?”"], ["The bus", "“The bus”."], ["It came, I think, in May. Then it left", "“It came, I think, in May…”"], ["Well …", "“Well …”"]] as const) {
+      const said = receiptWords({ ...facts, begins, edition: { ...facts.edition!, title: "What now?" } });
+      expect(said).toContain(`They begin: ${shown}`);
+      expect(said).toContain("It is about your words in edition 2 of “What now?”");
+      for (const sentence of ["It is for: Bus Users Ltd.", "You are named as “A.B.”", "With you was: A. B."]) expect(said).toContain(sentence);
+      for (const sentence of said) expect(sentence).not.toMatch(/[.!?…]”?[.!?…]/);
+    }
   });
 
   it("has at most 120 words, whatever titles and names are, and ends with its number", () => {

@@ -17,6 +17,9 @@ declare module "@remix-run/node" {
     origin: string;
     /** Where the request came from, for limits on sign-in and sign-up only. Never logged or stored. */
     address: string;
+    /** What this device's receipt words of a workshop make, and how a page leaves it on the device. Never in a page, never logged. */
+    noteRoot(workshopId: string): string | null;
+    noteRootCookie(workshopId: string, root: string, ownDevice: boolean): string;
     /** Tells the log that something broke. It keeps the kind of error and the place, never the message. */
     report(error: unknown): void;
   }

@@ -25,6 +25,7 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
   const session = createSessionReader({ config, sessions: services.sessions });
   const live = createLive({
     frontDoor, viewerFrom: session.viewerFrom, access: pieceAccess(store), talk: services.talk, changes: services.access, talkNews: services.talkNews, log,
+    workshops: { noteRoot: session.noteRoot, rooms: services.workshopRooms, presence: services.workshopPresence, clock: core.clock },
   });
   const pages = await createPages({ ...core, frontDoor, session, live, source: deps.source });
 

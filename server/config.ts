@@ -30,6 +30,7 @@ export type Config = Readonly<{
   sleepOnItHours: number;
   /** How long after somebody's last edit they are not asked, unless they want to answer, in hours. */
   askAfterHours: number;
+  reflectionDays: number;
 }>;
 
 const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
@@ -122,6 +123,11 @@ export const KEYS = {
     why: "it is how many hours after their last edit somebody is asked about an edition, 0 to 720 (0: at once)",
     example: "ASK_AFTER_HOURS=24",
   },
+  REFLECTION_DAYS: {
+    schema: z.coerce.number().min(0).max(90).default(7),
+    why: "it is how many days people can change what they wrote after a workshop has ended, 0 to 90",
+    example: "REFLECTION_DAYS=7",
+  },
 } as const;
 
 export type EnvironmentKey = keyof typeof KEYS;
@@ -169,6 +175,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     undoMinutes: values.UNDO_MINUTES,
     sleepOnItHours: values.SLEEP_ON_IT_HOURS,
     askAfterHours: values.ASK_AFTER_HOURS,
+    reflectionDays: values.REFLECTION_DAYS,
   });
 }
 

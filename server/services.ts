@@ -43,6 +43,9 @@ import { createReceipts } from "./services/consent/receipts.ts";
 import { createSettling } from "./services/consent/settling.ts";
 import { createStories, type StoryFiles } from "./services/consent/stories.ts";
 import { createWorries } from "./services/consent/worries.ts";
+import { createPresence } from "./services/workshop/presence.ts";
+import { createWorkshopRooms } from "./services/workshop/rooms.ts";
+import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
 import type { Config } from "./config.ts";
@@ -77,6 +80,8 @@ export function createServices(deps: Deps) {
   const answers = createAnswers({ ...deps, gate, sleepOnItHours, undoMinutes });
   const stories = createStories({ ...deps, gate, origin, files: storyFiles });
   const accessLog = createAccessLog(deps);
+  const presence = createPresence(deps);
+  const rooms = createWorkshopRooms({ ...deps, presence, reflectionDays: deps.config.reflectionDays });
   const takeOut = createTakeOut({ ...deps, access, undoMinutes });
   const talkNotices = createTalkNotices(deps);
   const worries = createWorries({ ...deps, stories });
@@ -126,6 +131,9 @@ export function createServices(deps: Deps) {
     waiting,
     waitingLetters: createWaitingLetters({ ...deps, addresses, talkNotices, waiting }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
+    workshops: createWorkshops({ ...deps, newPerson, sessions, rooms }),
+    workshopRooms: rooms,
+    workshopPresence: presence,
     words: createWords(deps),
     limits: deps.limits,
   };

@@ -35,6 +35,8 @@ export function createRemix({ config, services, session, limits, source, log }: 
         nonce: String(response.locals["nonce"]),
         origin: config.publicOrigin,
         address: request.ip ?? "",
+        noteRoot: (workshopId) => session.noteRoot(request.headers, workshopId),
+        noteRootCookie: session.noteRootCookie,
         report: (error) => log.error({ event: "page.broken", error }),
       };
     },

@@ -11,16 +11,31 @@ export type SessionReader = {
   viewerFrom(headers: AnyHeaders): Promise<Viewer>;
   /** The same, with the Set-Cookie value to send when the session was just extended. */
   read(headers: AnyHeaders): Promise<{ viewer: Viewer; cookie: string | null }>;
+  /** What this device's receipt words of a workshop make; null when it has none. It is stored nowhere and never logged. */
+  noteRoot(headers: AnyHeaders, workshopId: string): string | null;
+  /** The Set-Cookie value that leaves it on a device: until the browser closes, or for as long as one's own device is kept signed in. */
+  noteRootCookie(workshopId: string, root: string, ownDevice: boolean): string;
 };
 
 export function createSessionReader(deps: { sessions: Sessions; config: { publicOrigin: string } }): SessionReader {
   const name = cookieName(deps.config.publicOrigin);
   const read: SessionReader["read"] = (headers) => deps.sessions.read(secretIn(cookieHeader(headers), name));
-  return { read, viewerFrom: async (headers) => (await read(headers)).viewer };
+  const rootName = (workshopId: string) => `${name.replace("session", "notes")}_${workshopId.slice(0, 16)}`;
+  const isSecure = deps.config.publicOrigin.startsWith("https:");
+  return {
+    read,
+    viewerFrom: async (headers) => (await read(headers)).viewer,
+    noteRoot: (headers, workshopId) => secretIn(cookieHeader(headers), rootName(workshopId)),
+    noteRootCookie: (workshopId, root, ownDevice) =>
+      [`${rootName(workshopId)}=${root}`, "Path=/", "HttpOnly", "SameSite=Lax", ...(isSecure ? ["Secure"] : []), ...(ownDevice ? [`Max-Age=${NOTES_LAST_S}`] : [])].join("; "),
+  };
 }
 
 const cookieHeader = (headers: AnyHeaders): string =>
   (headers instanceof Headers ? headers.get("cookie") : headers.cookie) ?? "";
+
+/** On one's own device, in seconds: the reflection after a workshop, and the report, take weeks. */
+const NOTES_LAST_S = 90 * 24 * 60 * 60;
 
 /** Longer than any secret of ours: not worth hashing. */
 const SECRET_MAX_LETTERS = 100;

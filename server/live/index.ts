@@ -16,6 +16,7 @@ import type { Access } from "../services/access.ts";
 import type { AccessScope } from "../services/ports.ts";
 import type { PieceAccess } from "../services/pieceAccess.ts";
 import type { TalkNews } from "../services/talkNews.ts";
+import { createWorkshopLive, type WorkshopLiveDeps } from "./workshops.ts";
 import { type CommandDeps, liveCommands } from "./commands.ts";
 import type { Command } from "./handler.ts";
 
@@ -38,10 +39,11 @@ type LiveDeps = CommandDeps & {
   viewerFrom(headers: IncomingHttpHeaders): Promise<Viewer>;
   changes: Pick<Access, "onChange">;
   talkNews: Pick<TalkNews, "onChange">;
+  workshops: Pick<WorkshopLiveDeps, "noteRoot" | "rooms" | "presence" | "clock">;
   log: Log;
 };
 
-export function createLive({ frontDoor, viewerFrom, access, talk, changes, talkNews, log }: LiveDeps) {
+export function createLive({ frontDoor, viewerFrom, access, talk, changes, talkNews, workshops, log }: LiveDeps) {
   const engine = new Engine({
     maxHttpBufferSize: MESSAGE_BYTES_AT_MOST,
     perMessageDeflate: false,
@@ -65,6 +67,7 @@ export function createLive({ frontDoor, viewerFrom, access, talk, changes, talkN
   });
 
   const stops = [
+    createWorkshopLive(io as unknown as Server, { ...workshops, viewerFrom, changes, log }),
     changes.onChange((scope) => {
       tellAbout(io, scope);
       for (const socket of touchedBy(io, scope)) void judgeAnew(socket, viewerFrom, log);
@@ -82,6 +85,7 @@ export function createLive({ frontDoor, viewerFrom, access, talk, changes, talkN
     async close(): Promise<void> {
       for (const stop of stops) stop();
       io.disconnectSockets(true);
+      io.of("/workshop").disconnectSockets(true);
       engine.close();
     },
   };

@@ -17,8 +17,11 @@ const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 const LINK_LETTERS = 32;
 /** 16 letters of 5 bits: 80 bits. Shorter, because people read it to each other; it also runs out. */
 const CODE_LETTERS = 16;
+/** 8 letters of 5 bits: 40 bits, typed on a phone. */
+const WORKSHOP_CODE_LETTERS = 8;
+const RECEIPT_WORDS = 6;
 
-export type Purpose = "person" | "session" | "publicSession" | "keepSafe" | "words" | "once" | "email" | "setUp" | "invitation" | "worry" | "certificate";
+export type Purpose = "person" | "session" | "publicSession" | "keepSafe" | "words" | "once" | "email" | "setUp" | "invitation" | "worry" | "certificate" | "receipt" | "workshop";
 
 /** SHA-256. Enough for secrets that nobody can guess; passwords need passwords.ts. */
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
@@ -51,6 +54,15 @@ export function signInWords(ticket: string): string {
   const bytes = bytesFor(ticket, "words");
   return Array.from({ length: SIGN_IN_WORDS }, (_, at) => wordlist[bits(bytes, at * 11, 11)]).join(" ");
 }
+
+/** Six of 2048 words: 66 bits. They lead somebody without an account back to a workshop, and to notes without a name. */
+export function receiptWords(ticket: string): string {
+  const bytes = bytesFor(ticket, "receipt");
+  return Array.from({ length: RECEIPT_WORDS }, (_, at) => wordlist[bits(bytes, at * 11, 11)]).join(" ");
+}
+
+/** What stands on the wall: short, and only for a day's room. A guess lets somebody into a lobby, where they are seen. */
+export const workshopCode = (ticket: string): string => letters(bytesFor(ticket, "workshop"), WORKSHOP_CODE_LETTERS);
 
 /** The ticket of one person's form, so that a form can only make what its own person's form makes. Throws `malformed`. */
 export const ticketOf = (personId: string, ticket: string): string =>

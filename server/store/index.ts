@@ -41,6 +41,7 @@ import { takenOutStore } from "./takenOut.ts";
 import { unwellStore } from "./unwell.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
+import { workshopsStore } from "./workshops.ts";
 import { worriesStore } from "./worries.ts";
 
 /** A Prisma client, or one transaction of it. */
@@ -82,6 +83,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   unseen: unseenStore(db),
   unwell: unwellStore(db),
   voices: voicesStore(db),
+  workshops: workshopsStore(db),
   worries: worriesStore(db),
 });
 

@@ -1,0 +1,73 @@
+/** Who is in a workshop: coming in, seats without a device, roles, leaving. */
+import { fail } from "#app/domain/errors.ts";
+import { has, mayPlan, runs } from "../roles.ts";
+import { workshopOf } from "../state.ts";
+import { WORKSHOP_ID, type Change, type Member, type State, type WorkshopRole } from "../things.ts";
+import { change, changed, found, LONGEST, said, type Acting } from "./acting.ts";
+
+export type JoiningAct =
+  | { type: "seat:add"; memberId: string; name: string; seat: "paper" | "phone" }
+  | { type: "member:roles"; memberId: string; roles: readonly WorkshopRole[]; supports: string | null }
+  | { type: "member:rename"; name: string }
+  | { type: "member:remove"; memberId: string }
+  | { type: "member:leave" };
+
+const FACILITATORS_AT_MOST = 4;
+export const MEMBERS_AT_MOST = 400;
+
+export const joining: Acting<JoiningAct> = (state, act, actor) => {
+  switch (act.type) {
+    case "seat:add":
+      if (!runs(actor.member) && !has(actor.member, "scribe")) return fail("not_allowed");
+      if (state.member.has(act.memberId)) return [];
+      return entering(state, act.memberId, { personId: null, name: said(act.name, "name", LONGEST.name), roles: ["participant"], seat: act.seat, supports: null, left: false });
+    case "member:roles": {
+      if (!mayPlan(actor.member)) return fail("not_allowed");
+      const member = found(state, "member", act.memberId);
+      if (member.left) return fail("not_found");
+      const roles = [...new Set(act.roles)];
+      const others = [...state.member].filter(([id, one]) => id !== act.memberId && !one.left && runs(one)).length;
+      if (roles.includes("facilitator") && (others >= FACILITATORS_AT_MOST || member.personId === null)) return fail("check_answers", { roles: "facilitators" });
+      // A workshop that nobody runs could not even be closed.
+      if (runs(member) && !roles.includes("facilitator") && others === 0) return fail("check_answers", { roles: "lastFacilitator" });
+      if (roles.length === 0) return fail("check_answers", { roles: "none" });
+      if (act.supports !== null) found(state, "member", act.supports);
+      return [...changed(state, "member", act.memberId, { roles, supports: roles.includes("supporter") ? act.supports : null }), ...leadWithout(state, act.memberId, roles)];
+    }
+    case "member:rename":
+      return changed(state, "member", actor.memberId, { name: said(act.name, "name", LONGEST.name) });
+    case "member:remove":
+      if (!runs(actor.member)) return fail("not_allowed");
+      return gone(state, act.memberId);
+    case "member:leave":
+      return gone(state, actor.memberId);
+  }
+};
+
+/** Somebody comes in, or comes back. */
+export function entering(state: State, memberId: string, member: Member): Change[] {
+  const is = workshopOf(state).state;
+  if (is === "cancelled" || is === "closed") return fail("link_expired");
+  const before = state.member.get(memberId);
+  if (before !== undefined && !before.left) return [];
+  if (before === undefined && state.member.size >= MEMBERS_AT_MOST) return fail("too_fast");
+  return [change("member", memberId, before === undefined ? member : { ...member, roles: before.roles })];
+}
+
+const leadWithout = (state: State, memberId: string, roles: readonly WorkshopRole[]): Change[] =>
+  workshopOf(state).leadId === memberId && !roles.includes("facilitator") ? changed(state, "workshop", WORKSHOP_ID, { leadId: null }) : [];
+
+/** What they wrote stays until they take it back; what only a seat here can say goes. */
+function gone(state: State, memberId: string): Change[] {
+  const member = found(state, "member", memberId);
+  if (member.left) return [];
+  const alone = runs(member) && ![...state.member].some(([id, one]) => id !== memberId && !one.left && runs(one));
+  if (alone && workshopOf(state).state !== "closed") return fail("check_answers", { roles: "lastFacilitator" });
+  return [
+    ...changed(state, "member", memberId, { left: true }),
+    ...leadWithout(state, memberId, []),
+    ...[...state.signal].filter(([, signal]) => signal.memberId === memberId).map(([id]) => change("signal", id, null)),
+    ...[...state.ready].filter(([, ready]) => ready.memberId === memberId).map(([id]) => change("ready", id, null)),
+  ];
+}
+

@@ -1,0 +1,132 @@
+/** What people do besides writing: agree on today, signal, be finished, talk, decide, explain a word, say how they leave. */
+import { fail } from "#app/domain/errors.ts";
+import { runs } from "../roles.ts";
+import { nextOrder, workshopOf } from "../state.ts";
+import type { SignalKind } from "../things.ts";
+import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
+
+export type TogetherAct =
+  | { type: "line:add"; lineId: string; text: string; question: boolean }
+  | { type: "line:change"; lineId: string; text: string; state: "in" | "question" | "parked" }
+  | { type: "line:yes"; lineId: string; yes: boolean }
+  | { type: "signal:set"; kind: SignalKind; on: boolean; word: string }
+  | { type: "signal:seen"; signalId: string }
+  | { type: "ready:set"; activityId: string; ready: boolean }
+  | { type: "talkLine:save"; lineId: string; activityId: string; under: "what" | "soWhat" | "nowWhat"; text: string; finding: boolean }
+  | { type: "talkLine:takeBack"; lineId: string }
+  | { type: "action:save"; actionId: string; whenIf: string; then: string; who: string; lookAgain: string; did: string }
+  | { type: "action:remove"; actionId: string }
+  | { type: "term:explain"; termId: string; word: string; meaning: string }
+  | { type: "groups:set"; activityId: string; groups: readonly { groupId: string; name: string; memberIds: readonly string[] }[] }
+  | { type: "group:help"; groupId: string; needsHelp: boolean }
+  | { type: "checkOut:say"; word: string; mood: string; isPrivate: boolean };
+
+export const signalId = (memberId: string, kind: SignalKind): string => `${memberId}.${kind}`;
+const PRIVATE_WORD = "";
+
+export const together: Acting<TogetherAct> = (state, act, actor, world) => {
+  const { memberId, member } = actor;
+  switch (act.type) {
+    case "line:add":
+      mustTakePart(state, actor, { inLobby: true });
+      if (state.line.has(act.lineId)) return [];
+      return [change("line", act.lineId, { order: nextOrder(state.line), text: said(act.text, "text", LONGEST.line), state: act.question ? "question" : "in", byId: memberId })];
+    case "line:change": {
+      mustTakePart(state, actor, { inLobby: true });
+      const line = found(state, "line", act.lineId);
+      if (line.byId !== memberId && !runs(member)) return fail("not_allowed");
+      const text = said(act.text, "text", LONGEST.line);
+      // A yes was to these words; other words are asked about anew.
+      const anew = text === line.text ? [] : [...state.lineYes].filter(([, yes]) => yes.lineId === act.lineId).map(([id]) => change("lineYes", id, null));
+      return [...changed(state, "line", act.lineId, { text, state: act.state }), ...anew];
+    }
+    case "line:yes": {
+      mustTakePart(state, actor, { inLobby: true });
+      found(state, "line", act.lineId);
+      const id = `${act.lineId}.${memberId}`;
+      if (state.lineYes.has(id) === act.yes) return [];
+      return [change("lineYes", id, act.yes ? { lineId: act.lineId, memberId } : null)];
+    }
+    case "signal:set": {
+      const id = signalId(memberId, act.kind);
+      if (!act.on) return state.signal.has(id) ? [change("signal", id, null)] : [];
+      if (workshopOf(state).state === "closed") return fail("already_done");
+      // Whoever is here may say that they need a break or that they are not OK; the rest is for those who take part.
+      if (act.kind !== "break" && act.kind !== "notOk") mustTakePart(state, actor, { inLobby: true });
+      const word = act.kind === "word" ? said(act.word, "word", LONGEST.name) : PRIVATE_WORD;
+      if (state.signal.get(id)?.word === word) return [];
+      const term = [...state.term.values()].some((one) => one.word.toLowerCase() === word.toLowerCase());
+      const asked = act.kind === "word" && !term ? [change("term", world.newId(), { word, meaning: "" })] : [];
+      return [change("signal", id, { memberId, kind: act.kind, word, at: world.now }), ...asked];
+    }
+    case "signal:seen": {
+      const signal = state.signal.get(act.signalId);
+      if (signal === undefined) return [];
+      if (!runs(member) && !member.roles.includes("support")) return fail("not_allowed");
+      return [change("signal", act.signalId, null)];
+    }
+    case "ready:set": {
+      mustTakePart(state, actor);
+      begun(state, act.activityId, ["welcome", "agreement", "checkIn", "read", "write", "theme", "dots", "talk", "actions", "checkOut", "info", "break", "round"]);
+      const id = `${act.activityId}.${memberId}`;
+      if (state.ready.has(id) === act.ready) return [];
+      return [change("ready", id, act.ready ? { activityId: act.activityId, memberId } : null)];
+    }
+    case "talkLine:save": {
+      mustTakePart(state, actor, { whenClosed: true });
+      const text = said(act.text, "text", LONGEST.note);
+      const before = state.talkLine.get(act.lineId);
+      if (before !== undefined) {
+        if (before.memberId !== memberId && !member.roles.includes("scribe")) return fail("not_allowed");
+        return changed(state, "talkLine", act.lineId, { text, under: act.under, finding: act.finding });
+      }
+      begun(state, act.activityId, ["talk", "round", "actions", "checkIn"]);
+      return [change("talkLine", act.lineId, { activityId: act.activityId, under: act.under, text, finding: act.finding, memberId, order: nextOrder(state.talkLine) })];
+    }
+    case "talkLine:takeBack": {
+      const line = state.talkLine.get(act.lineId);
+      if (line === undefined) return [];
+      return line.memberId === memberId ? [change("talkLine", act.lineId, null)] : fail("not_allowed");
+    }
+    case "action:save": {
+      mustTakePart(state, actor, { whenClosed: true });
+      const action = {
+        whenIf: act.whenIf.trim(), then: said(act.then, "then", LONGEST.line), who: said(act.who, "who", LONGEST.title), lookAgain: act.lookAgain.trim(), did: act.did.trim(),
+      };
+      for (const field of ["whenIf", "lookAgain", "did"] as const) if (action[field] !== "") said(action[field], field, LONGEST.line);
+      if (state.action.has(act.actionId)) return changed(state, "action", act.actionId, action);
+      return [change("action", act.actionId, { ...action, order: nextOrder(state.action) })];
+    }
+    case "action:remove":
+      mustRun(actor);
+      return state.action.has(act.actionId) ? [change("action", act.actionId, null)] : [];
+    case "term:explain": {
+      mustTakePart(state, actor, { whenClosed: true });
+      const meaning = said(act.meaning, "meaning", LONGEST.line);
+      if (state.term.has(act.termId)) return changed(state, "term", act.termId, { meaning });
+      return [change("term", act.termId, { word: said(act.word, "word", LONGEST.name), meaning })];
+    }
+    case "groups:set": {
+      mustRun(actor);
+      found(state, "activity", act.activityId);
+      const people = act.groups.flatMap(({ memberIds }) => memberIds);
+      if (new Set(people).size !== people.length) return fail("malformed");
+      for (const id of people) found(state, "member", id);
+      const before = [...state.group].filter(([, group]) => group.activityId === act.activityId);
+      if (act.groups.some(({ groupId }) => state.group.has(groupId) && state.group.get(groupId)?.activityId !== act.activityId)) return fail("malformed");
+      const kept = new Set(act.groups.map(({ groupId }) => groupId));
+      return [
+        ...before.filter(([id]) => !kept.has(id)).map(([id]) => change("group", id, null)),
+        ...act.groups.map(({ groupId, name, memberIds }, order) => change("group", groupId, { activityId: act.activityId, order, name: said(name, "name", LONGEST.name), memberIds, needsHelp: state.group.get(groupId)?.needsHelp ?? false })),
+      ];
+    }
+    case "group:help": {
+      if (!found(state, "group", act.groupId).memberIds.includes(memberId) && !runs(member)) return fail("not_allowed");
+      return changed(state, "group", act.groupId, { needsHelp: act.needsHelp });
+    }
+    case "checkOut:say":
+      mustTakePart(state, actor, { whenClosed: true });
+      for (const field of ["word", "mood"] as const) if (act[field].trim() !== "") said(act[field], field, LONGEST.line);
+      return [change("checkOut", memberId, { memberId, word: act.word.trim(), mood: act.mood.trim(), isPrivate: act.isPrivate })];
+  }
+};

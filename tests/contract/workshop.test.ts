@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+import { device, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+
+let server: TestServer;
+const open: Device[] = [];
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  for (const one of open) one.close();
+  await server.close();
+});
+
+const connect = async (workshopId: string, cookie: string) => {
+  const one = await device(server, workshopId, cookie);
+  open.push(one);
+  return one;
+};
+
+test("what somebody writes on their own reaches nobody until it is shown, and then everybody at once", async () => {
+  const { id, joinCode, ann } = await workshopFor(server);
+  const [dee, eli] = [await joinAsGuest(server, joinCode, "Dee"), await joinAsGuest(server, joinCode, "Eli")];
+  const [annsLaptop, deesPhone, elisPhone] = [await connect(id, ann.cookie), await connect(id, dee.cookie), await connect(id, eli.cookie)];
+  expect(await annsLaptop.act({ type: "workshop:start" })).toMatchObject({ ok: true });
+  const [activityId] = Object.entries(annsLaptop.known().activity).find(([, { kind }]) => kind === "write")!;
+  expect(await annsLaptop.act({ type: "activity:start", activityId })).toMatchObject({ ok: true });
+  const note = { type: "note:save", activityId, prompt: "", source: "own", storyId: null, madeUp: "", quoting: "ask" } as const;
+  const noteId = newId("note");
+  expect(await deesPhone.act({ ...note, noteId, text: "The zqxbus never came.", nameMode: "none" })).toMatchObject({ ok: true });
+  expect(await elisPhone.act({ ...note, noteId: newId("note"), text: "The zqxdriver waved.", nameMode: "named" })).toMatchObject({ ok: true });
+  for (const one of [annsLaptop, elisPhone]) expect(one.frames.join("\n")).not.toContain("zqxbus");
+  expect(Object.values(deesPhone.known().note).map(({ text }) => text)).toEqual(["The zqxbus never came."]);
+  // A participant shows nothing.
+  expect(await elisPhone.act({ type: "notes:reveal", activityId })).toMatchObject({ ok: false, code: "not_allowed" });
+  expect(await annsLaptop.act({ type: "notes:reveal", activityId })).toMatchObject({ ok: true });
+  await expect.poll(() => Object.values(elisPhone.known().note).map(({ text, byId }) => [text, byId]).sort()).toEqual([
+    ["The zqxbus never came.", null],
+    ["The zqxdriver waved.", elisPhone.meId],
+  ]);
+  // Its writer still has it, by the key of this device, and can take it back; the id that the device knew leads to it.
+  await expect.poll(() => Object.values(deesPhone.known().note).filter(({ mine }) => mine !== undefined).length).toBe(1);
+  expect(await elisPhone.act({ type: "note:takeBack", noteId })).toMatchObject({ ok: true });
+  expect(Object.values(annsLaptop.known().note)).toHaveLength(2);
+  expect(await deesPhone.act({ type: "note:takeBack", noteId })).toMatchObject({ ok: true });
+  await expect.poll(() => Object.values(annsLaptop.known().note).map(({ text }) => text)).toEqual(["The zqxdriver waved."]);
+});

@@ -134,6 +134,8 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
 
     /** For the form at the door: sent twice, it lets one person in. */
     ticket: (): string => ids.secret(),
+    /** The id of what a form begins: the same form sent twice begins one thing. Whose form it was cannot be read from it. */
+    idFor: (memberId: string, token: string, at: number): string => onceId(memberId, `${token} ${at}`),
 
     /**
      * Comes in: as oneself when signed in, otherwise without an account. Throws `check_answers` (name, agree), `not_found`,

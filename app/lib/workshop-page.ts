@@ -1,0 +1,39 @@
+/** What every page of a workshop begins with, and what its forms do without scripts. */
+import { redirect } from "@remix-run/react";
+import type { AppLoadContext } from "@remix-run/node";
+import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
+import type { WorkshopWhole } from "#app/contract/workshop.ts";
+import { isPlainError, PlainError } from "#app/domain/errors.ts";
+import { requirePerson } from "./guard.ts";
+import { orReply, problems, toResponse } from "./reply.ts";
+
+/** The member who asks, and everything that they are told. `token`: for the forms of this page. */
+export async function workshopPage(context: AppLoadContext, request: Request, workshopId: string): Promise<{ whole: WorkshopWhole; token: string; ownDevice: boolean }> {
+  const me = requirePerson(context, request);
+  const { workshopRooms } = context.services;
+  const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  const whole = await orReply(workshopRooms.whole(seated, (all) => ({ ...all, workshopId, meId: seated.memberId })));
+  return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
+}
+
+/** One act that came as a form: done, or said what has to be put right, by field and in words. Then the same page again. */
+export async function actByForm(context: AppLoadContext, request: Request, workshopId: string, inWords: Readonly<Record<string, string>>) {
+  const me = requirePerson(context, request);
+  const { workshopRooms, workshopPresence } = context.services;
+  const form = await request.formData();
+  const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  workshopPresence.sentForm(workshopId, seated.memberId);
+  const token = String(form.get(TOKEN_FIELD) ?? "");
+  const act = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));
+  if (act === null) throw toResponse(new PlainError("malformed"));
+  try {
+    await workshopRooms.act(seated, act);
+  } catch (error) {
+    if (!isPlainError(error) || error.code === "not_found") throw isPlainError(error) ? toResponse(error) : error;
+    const fields = Object.entries(error.fields);
+    const said = fields.length === 0 ? { act: inWords[error.code] ?? inWords["other"] ?? "" } : Object.fromEntries(fields.map(([field, why]) => [field, inWords[why] ?? inWords["other"] ?? ""]));
+    const values = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+    return problems(said, values);
+  }
+  return redirect(new URL(request.url).pathname, { status: 303 });
+}

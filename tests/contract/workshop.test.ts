@@ -45,3 +45,14 @@ test("what somebody writes on their own reaches nobody until it is shown, and th
   expect(await deesPhone.act({ type: "note:takeBack", noteId })).toMatchObject({ ok: true });
   await expect.poll(() => Object.values(annsLaptop.known().note).map(({ text }) => text)).toEqual(["The zqxdriver waved."]);
 });
+
+test("whoever leaves in a hurry, or signs out, leaves no key to their notes on the device", async () => {
+  const { joinCode } = await workshopFor(server);
+  const [dee, eli] = [await joinAsGuest(server, joinCode, "Dee"), await joinAsGuest(server, joinCode, "Eli")];
+  const left = await fetch(`${server.origin}/leave`, { headers: { cookie: dee.cookie }, redirect: "manual" });
+  const out = await fetch(`${server.origin}/sign-out`, { method: "POST", headers: { cookie: eli.cookie, origin: server.origin }, redirect: "manual" });
+  for (const [answer, guest] of [[left, dee], [out, eli]] as const) {
+    const blank = answer.headers.getSetCookie().filter((cookie) => cookie.startsWith(`tt_notes_${guest.workshopId.slice(0, 16)}=;`));
+    expect(blank.map((cookie) => cookie.includes("Max-Age=0"))).toEqual([true]);
+  }
+});

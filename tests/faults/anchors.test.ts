@@ -251,6 +251,25 @@ describe("An older version is brought back", () => {
   });
 });
 
+describe("A paragraph of an older version is brought back, while its words stand in another", () => {
+  test("a comment stays on these, and falls to those when these are taken out", async () => {
+    await desk.say("rain");
+    // Nothing stands around it now by which it could be known again.
+    await desk.does(desk.bo, remove, { select: "in the " });
+    await desk.does(desk.bo, remove, { select: " for an" });
+    const [, second = ""] = desk.lines;
+    const versionId = await desk.keep("Before");
+    await desk.does(desk.bo, join, { before: second });
+    await desk.bringBack(versionId, 1);
+    expect(desk.lines).toEqual([FIRST + second, second, THIRD]);
+    expect(await places("rain")).toEqual([0]);
+    await desk.does(desk.ann, remove, { select: FIRST + second });
+    expect(await desk.about()).toEqual(["rain"]);
+    await desk.restart();
+    expect(await desk.about()).toEqual(["rain"]);
+  });
+});
+
 describe("Somebody who is offline meanwhile", () => {
   test("writes into words that were made a list; the comment is about both", async () => {
     await desk.say(WORDS);

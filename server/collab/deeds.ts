@@ -7,7 +7,7 @@ import { type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/l
 import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
 import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
-import { type Match, type Run, type Stretch, without } from "#app/domain/words/stretch.ts";
+import { type Match, type Run, type Stretch, textOf, without } from "#app/domain/words/stretch.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
 import { comeHome } from "./come-home.ts";
 import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
@@ -70,6 +70,7 @@ export function findDeed(act: Act, told: Told = {}): Deed {
   const quotes = [...copied, ...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
+    if (!ledger.gone.isEmpty && rest.has(isCopy)) quotes.push(...rest.take(standingWhole(act, rest)));
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     // What it took away and wrote twice is a copy the second time.
     const sources = () => [...cuts.stretches.map((s) => s.runs), ...liveTexts(act)];
@@ -127,6 +128,13 @@ const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => 
 function pool({ ledger, at, by }: Act): Stretch[] {
   const cut = [...ledger.gone.since(at - POOL_MS)].map((act) => stillGone(ledger, act.runs)).filter((runs) => runs.length > 0);
   return ownFirst(ledger, by, cut);
+}
+
+/** Texts that can be read somewhere from beginning to end, and of which only a part was cut: they were copied there. */
+function standingWhole(act: Act, rest: Rest): Match[] {
+  const cut = pool(act).map(textOf);
+  const whole = rest.stretches().filter((stretch) => isCopy(textOf(stretch), true) && !cut.some((text) => text.includes(textOf(stretch))));
+  return findAgain(liveTexts(act), whole, { isEnough: (text) => whole.some((stretch) => textOf(stretch) === text), once: false });
 }
 
 /** All words that were there before this act, text by text. */

@@ -33,6 +33,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
   const listeners = new Set<(happened: Happened) => void>();
   const decide = deciding({ reflectionDays });
 
+  /** In turn only: what is read here and there between two acts would be told after the second. */
   async function read(workshopId: string): Promise<Room> {
     const row = await store.workshops.find(workshopId);
     if (row === null) return fail("not_found");
@@ -44,6 +45,8 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     if (there !== undefined) tell({ workshopId, changes: differences(there.state, state), before: there.state, after: state });
     return room;
   }
+
+  const readInTurn = (workshopId: string) => inTurn(workshopId, () => read(workshopId));
 
   function tell(happened: Happened): void {
     if (happened.changes.length === 0) return;
@@ -106,7 +109,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
       if (viewer.kind !== "person") return fail("not_signed_in");
       const seat = await store.workshops.seatOf(workshopId, viewer.personId);
       if (seat === null) return fail("not_found");
-      member((await read(workshopId)).state, seat.id);
+      member((await readInTurn(workshopId)).state, seat.id);
       return { workshopId, memberId: seat.id, root };
     },
 
@@ -122,17 +125,18 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
 
     /** Everything that this member is told. `then` runs in the same moment: nothing can happen between what it is told and what it does. */
     async whole<T>(seated: Seated, then: (whole: { things: ShownChange[]; serverNow: number }) => T): Promise<T> {
-      const { state } = await inTurn(seated.workshopId, () => read(seated.workshopId));
+      const { state } = await readInTurn(seated.workshopId);
+      // An act may have come in between: what is told from here on adds to this.
       const now = rooms.get(seated.workshopId)?.state ?? state;
       return then({ things: shownState(now, lookingOf(now, seated)), serverNow: clock.now().getTime() });
     },
-    state: async (workshopId: string): Promise<State> => (await read(workshopId)).state,
+    state: async (workshopId: string): Promise<State> => (await readInTurn(workshopId)).state,
 
     /** What this member is told of what happened; null when who they are here changed, and they need everything anew; "ended" when they are out. */
     toldOf(seated: Seated, { changes, before, after }: Happened): readonly ShownChange[] | "anew" | "ended" {
       const [was, is] = [before.member.get(seated.memberId), after.member.get(seated.memberId)];
       if (is === undefined || is.left) return "ended";
-      if (was === undefined || was.left || was.roles !== is.roles || was.supports !== is.supports || changes.some(({ kind, id, to }) => kind === "member" && isAnothersRole(before, id, to as Member | null))) return "anew";
+      if (was === undefined || was.left || !sameRoles(was, is) || was.supports !== is.supports || changes.some(({ kind, id, to }) => kind === "member" && isAnothersRole(before, id, to as Member | null))) return "anew";
       const keys = new Set([...keysIn(notesIn(changes, before), seated.root), ...keysIn(notesIn(changes, after), seated.root)]);
       return shownChanges(changes, { before, after }, { memberId: seated.memberId, member: is, keys });
     },
@@ -145,7 +149,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     /** Another process may have changed these: what it did is told here as well. */
     async lookAgain(workshopIds: readonly string[]): Promise<void> {
       const versions = await store.workshops.versions(workshopIds);
-      for (const [id, version] of versions) if (rooms.get(id)?.version !== version) await inTurn(id, () => read(id));
+      for (const [id, version] of versions) if (rooms.get(id)?.version !== version) await readInTurn(id);
     },
   };
 }
@@ -157,10 +161,12 @@ const lookingOf = (state: State, { memberId, root }: Seated): Looking => {
   return member === undefined || member.left ? fail("not_found") : { memberId, member, keys: keysIn(state.note, root) };
 };
 
+const sameRoles = (one: Member, other: Member) => one.roles.join() === other.roles.join();
+
 /** Who hears of private signals, and who enters things for whom, hangs on everybody's roles. */
 function isAnothersRole(before: State, id: string, to: Member | null): boolean {
   const was = before.member.get(id);
-  return was !== undefined && (to === null || was.roles !== to.roles || was.left !== to.left);
+  return was !== undefined && (to === null || !sameRoles(was, to) || was.left !== to.left);
 }
 
 function notesIn(changes: readonly Change[], state: State) {

@@ -20,6 +20,8 @@ declare module "@remix-run/node" {
     /** What this device's receipt words of a workshop make, and how a page leaves it on the device. Never in a page, never logged. */
     noteRoot(workshopId: string): string | null;
     noteRootCookie(workshopId: string, root: string, ownDevice: boolean): string;
+    /** Set-Cookie values for whoever leaves this device. */
+    forgetNoteRoots(): string[];
     /** Tells the log that something broke. It keeps the kind of error and the place, never the message. */
     report(error: unknown): void;
   }

@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // A busy machine takes a while; what never comes still fails.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -37,6 +37,7 @@ export function createRemix({ config, services, session, limits, source, log }: 
         address: request.ip ?? "",
         noteRoot: (workshopId) => session.noteRoot(request.headers, workshopId),
         noteRootCookie: session.noteRootCookie,
+        forgetNoteRoots: () => session.forgetNoteRoots(request.headers),
         report: (error) => log.error({ event: "page.broken", error }),
       };
     },

@@ -15,12 +15,15 @@ export type SessionReader = {
   noteRoot(headers: AnyHeaders, workshopId: string): string | null;
   /** The Set-Cookie value that leaves it on a device: until the browser closes, or for as long as one's own device is kept signed in. */
   noteRootCookie(workshopId: string, root: string, ownDevice: boolean): string;
+  /** The Set-Cookie values that take all of them off a device: whoever sits there next gets at nobody's notes. */
+  forgetNoteRoots(headers: AnyHeaders): string[];
 };
 
 export function createSessionReader(deps: { sessions: Sessions; config: { publicOrigin: string } }): SessionReader {
   const name = cookieName(deps.config.publicOrigin);
   const read: SessionReader["read"] = (headers) => deps.sessions.read(secretIn(cookieHeader(headers), name));
-  const rootName = (workshopId: string) => `${name.replace("session", "notes")}_${workshopId.slice(0, 16)}`;
+  const rootPrefix = `${name.replace("session", "notes")}_`;
+  const rootName = (workshopId: string) => rootPrefix + workshopId.slice(0, 16);
   const isSecure = deps.config.publicOrigin.startsWith("https:");
   return {
     read,
@@ -28,6 +31,11 @@ export function createSessionReader(deps: { sessions: Sessions; config: { public
     noteRoot: (headers, workshopId) => secretIn(cookieHeader(headers), rootName(workshopId)),
     noteRootCookie: (workshopId, root, ownDevice) =>
       [`${rootName(workshopId)}=${root}`, "Path=/", "HttpOnly", "SameSite=Lax", ...(isSecure ? ["Secure"] : []), ...(ownDevice ? [`Max-Age=${NOTES_LAST_S}`] : [])].join("; "),
+    forgetNoteRoots: (headers) =>
+      cookieHeader(headers).split(";").flatMap((part) => {
+        const [its = ""] = part.trim().split("=");
+        return its.startsWith(rootPrefix) && /^[\w-]+$/.test(its) ? [[`${its}=`, "Path=/", "HttpOnly", "SameSite=Lax", ...(isSecure ? ["Secure"] : []), "Max-Age=0"].join("; ")] : [];
+      }),
   };
 }
 

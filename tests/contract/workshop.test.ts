@@ -23,7 +23,7 @@ test("what somebody writes on their own reaches nobody until it is shown, and th
   const [dee, eli] = [await joinAsGuest(server, joinCode, "Dee"), await joinAsGuest(server, joinCode, "Eli")];
   const [annsLaptop, deesPhone, elisPhone] = [await connect(id, ann.cookie), await connect(id, dee.cookie), await connect(id, eli.cookie)];
   expect(await annsLaptop.act({ type: "workshop:start" })).toMatchObject({ ok: true });
-  const [activityId] = Object.entries(annsLaptop.known().activity).find(([, { kind }]) => kind === "write")!;
+  const [activityId] = Object.entries(annsLaptop.known().activity).find(([, { kind, become }]) => kind === "write" && become === "notes")!;
   expect(await annsLaptop.act({ type: "activity:start", activityId })).toMatchObject({ ok: true });
   const note = { type: "note:save", activityId, prompt: "", source: "own", storyId: null, madeUp: "", quoting: "ask" } as const;
   const noteId = newId("note");
@@ -44,4 +44,15 @@ test("what somebody writes on their own reaches nobody until it is shown, and th
   expect(Object.values(annsLaptop.known().note)).toHaveLength(2);
   expect(await deesPhone.act({ type: "note:takeBack", noteId })).toMatchObject({ ok: true });
   await expect.poll(() => Object.values(annsLaptop.known().note).map(({ text }) => text)).toEqual(["The zqxdriver waved."]);
+});
+
+test("whoever leaves in a hurry, or signs out, leaves no key to their notes on the device", async () => {
+  const { joinCode } = await workshopFor(server);
+  const [dee, eli] = [await joinAsGuest(server, joinCode, "Dee"), await joinAsGuest(server, joinCode, "Eli")];
+  const left = await fetch(`${server.origin}/leave`, { headers: { cookie: dee.cookie }, redirect: "manual" });
+  const out = await fetch(`${server.origin}/sign-out`, { method: "POST", headers: { cookie: eli.cookie, origin: server.origin }, redirect: "manual" });
+  for (const [answer, guest] of [[left, dee], [out, eli]] as const) {
+    const blank = answer.headers.getSetCookie().filter((cookie) => cookie.startsWith(`tt_notes_${guest.workshopId.slice(0, 16)}=;`));
+    expect(blank.map((cookie) => cookie.includes("Max-Age=0"))).toEqual([true]);
+  }
 });

@@ -10,7 +10,9 @@ import { toResponse } from "#app/lib/reply.ts";
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (/prefetch|prerender/.test(request.headers.get("Sec-Purpose") ?? "")) return new Response(null, { status: 503 });
-  return new Response(null, { status: 302, headers: await context.services.leaving.leave(context.viewer) });
+  const headers = await context.services.leaving.leave(context.viewer);
+  for (const cookie of context.forgetNoteRoots()) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 302, headers });
 }
 
 /** Words that were not saved when somebody left. Nobody waits for the answer. */

@@ -33,17 +33,23 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
   const listeners = new Set<(happened: Happened) => void>();
   const decide = deciding({ reflectionDays });
 
+  /** In turn only: what is read here and there between two acts would be told after the second. */
   async function read(workshopId: string): Promise<Room> {
     const row = await store.workshops.find(workshopId);
     if (row === null) return fail("not_found");
     const there = rooms.get(workshopId);
     if (there !== undefined && there.version >= row.version) return there;
     const state = applied(emptyState(), await store.workshops.things(workshopId));
+    // Meanwhile somebody here may have changed it: nobody is told what is older than what they know.
+    const known = rooms.get(workshopId);
+    if (known !== undefined && known.version >= row.version) return known;
     const room = { version: row.version, state };
     rooms.set(workshopId, room);
-    if (there !== undefined) tell({ workshopId, changes: differences(there.state, state), before: there.state, after: state });
+    if (known !== undefined) tell({ workshopId, changes: differences(known.state, state), before: known.state, after: state });
     return room;
   }
+
+  const readInTurn = (workshopId: string) => inTurn(workshopId, () => read(workshopId));
 
   function tell(happened: Happened): void {
     if (happened.changes.length === 0) return;
@@ -106,15 +112,15 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
       if (viewer.kind !== "person") return fail("not_signed_in");
       const seat = await store.workshops.seatOf(workshopId, viewer.personId);
       if (seat === null) return fail("not_found");
-      member((await read(workshopId)).state, seat.id);
+      member((await readInTurn(workshopId)).state, seat.id);
       return { workshopId, memberId: seat.id, root };
     },
 
     async act(seated: Seated, act: WorkshopAct): Promise<void> {
       const { workshopId } = seated;
       const happened = await change(workshopId, (state, now) => decide(state, act, actorOf(state, seated), now));
-      // Once all is shown or counted, no file keeps the order in which it came.
-      const late = act.type === "note:save" && act.nameMode === "none" && happened?.after.activity.get(act.activityId)?.revealed === true;
+      // Once all is shown or counted, no file keeps the order in which it came, or the name that a note had.
+      const late = act.type === "note:save" && act.nameMode === "none" && happened !== null && isLate(happened.after, act.activityId);
       if (happened !== null && (late || leavesTraces(act))) await store.workshops.leaveNoTrace();
     },
 
@@ -122,20 +128,12 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
 
     /** Everything that this member is told. `then` runs in the same moment: nothing can happen between what it is told and what it does. */
     async whole<T>(seated: Seated, then: (whole: { things: ShownChange[]; serverNow: number }) => T): Promise<T> {
-      const { state } = await inTurn(seated.workshopId, () => read(seated.workshopId));
+      const { state } = await readInTurn(seated.workshopId);
+      // An act may have come in between: what is told from here on adds to this.
       const now = rooms.get(seated.workshopId)?.state ?? state;
       return then({ things: shownState(now, lookingOf(now, seated)), serverNow: clock.now().getTime() });
     },
-    state: async (workshopId: string): Promise<State> => (await read(workshopId)).state,
-
-    /** What this member is told of what happened; null when who they are here changed, and they need everything anew; "ended" when they are out. */
-    toldOf(seated: Seated, { changes, before, after }: Happened): readonly ShownChange[] | "anew" | "ended" {
-      const [was, is] = [before.member.get(seated.memberId), after.member.get(seated.memberId)];
-      if (is === undefined || is.left) return "ended";
-      if (was === undefined || was.left || was.roles !== is.roles || was.supports !== is.supports || changes.some(({ kind, id, to }) => kind === "member" && isAnothersRole(before, id, to as Member | null))) return "anew";
-      const keys = new Set([...keysIn(notesIn(changes, before), seated.root), ...keysIn(notesIn(changes, after), seated.root)]);
-      return shownChanges(changes, { before, after }, { memberId: seated.memberId, member: is, keys });
-    },
+    state: async (workshopId: string): Promise<State> => (await readInTurn(workshopId)).state,
 
     onChange(listener: (happened: Happened) => void): () => void {
       listeners.add(listener);
@@ -145,22 +143,35 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     /** Another process may have changed these: what it did is told here as well. */
     async lookAgain(workshopIds: readonly string[]): Promise<void> {
       const versions = await store.workshops.versions(workshopIds);
-      for (const [id, version] of versions) if (rooms.get(id)?.version !== version) await inTurn(id, () => read(id));
+      for (const [id, version] of versions) if (rooms.get(id)?.version !== version) await readInTurn(id);
     },
   };
 }
 
+/** What this member is told of what happened; "anew" when who they are here changed, and they need everything again; "ended" when they are out. */
+export function toldOf(seated: Seated, { changes, before, after }: Happened): readonly ShownChange[] | "anew" | "ended" {
+  const [was, is] = [before.member.get(seated.memberId), after.member.get(seated.memberId)];
+  if (is === undefined || is.left) return "ended";
+  if (was === undefined || was.left || !sameRoles(was, is) || was.supports !== is.supports || changes.some(({ kind, id, to }) => kind === "member" && isAnothersRole(before, id, to as Member | null))) return "anew";
+  const keys = new Set([...keysIn(notesIn(changes, before), seated.root), ...keysIn(notesIn(changes, after), seated.root)]);
+  return shownChanges(changes, { before, after }, { memberId: seated.memberId, member: is, keys });
+}
+
+const isLate = (state: State, activityId: string): boolean => workshopOf(state).state === "closed" || state.activity.get(activityId)?.revealed === true;
+
 export type WorkshopRooms = ReturnType<typeof createWorkshopRooms>;
 
-const lookingOf = (state: State, { memberId, root }: Seated): Looking => {
+export const lookingOf = (state: State, { memberId, root }: Seated): Looking => {
   const member = state.member.get(memberId);
   return member === undefined || member.left ? fail("not_found") : { memberId, member, keys: keysIn(state.note, root) };
 };
 
+const sameRoles = (one: Member, other: Member) => one.roles.join() === other.roles.join();
+
 /** Who hears of private signals, and who enters things for whom, hangs on everybody's roles. */
 function isAnothersRole(before: State, id: string, to: Member | null): boolean {
   const was = before.member.get(id);
-  return was !== undefined && (to === null || was.roles !== to.roles || was.left !== to.left);
+  return was !== undefined && (to === null || !sameRoles(was, to) || was.left !== to.left);
 }
 
 function notesIn(changes: readonly Change[], state: State) {

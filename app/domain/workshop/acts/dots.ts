@@ -60,6 +60,9 @@ function open(state: State, { dotsId, forId }: { dotsId: string; forId?: string 
 
 const sum = (on: Readonly<Record<string, number>>): number => Object.values(on).reduce((all, one) => all + one, 0);
 
+/** Nobody gives dots any more: what was given is counted, whoever thought of it or not. */
+export const closeAllDots = (state: State): Change[] => [...state.dots.keys()].flatMap((dotsId) => close(state, dotsId));
+
 /** One number a theme stays; who gave what goes in the same moment. */
 function close(state: State, dotsId: string): Change[] {
   const round = found(state, "dots", dotsId);
@@ -67,7 +70,7 @@ function close(state: State, dotsId: string): Change[] {
   const given = [...state.openDots].filter(([, one]) => one.dotsId === dotsId);
   const voters = given.filter(([, { on }]) => sum(on) > 0).length;
   const tooFew = voters > 0 && voters < FEWEST_SECRET;
-  const tally = Object.fromEntries(round.themeIds.map((id) => [id, given.reduce((all, [, { on }]) => all + (on[id] ?? 0), 0)]));
+  const tally = Object.fromEntries(round.themeIds.map((id) => [id, given.reduce((all, [, { on }]) => all + (Object.hasOwn(on, id) ? (on[id] ?? 0) : 0), 0)]));
   // Too few to stay secret: the numbers are not kept either.
   return [...changed(state, "dots", dotsId, { state: "closed", tally: tooFew ? null : tally, tooFew }), ...given.map(([id]) => change("openDots", id, null))];
 }

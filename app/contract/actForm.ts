@@ -3,7 +3,6 @@
  * over the socket and a post without scripts. `NEW` stands for an id that is made when the form is sent.
  */
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
-import { workshopAct } from "./workshop.ts";
 
 export const ACT_FIELD = "act";
 export const TOKEN_FIELD = "token";
@@ -12,8 +11,11 @@ export const NEW = "new";
 /** What is known of an act before somebody fills in the rest. Numbers and yes-or-no say by an example what the field holds. */
 export type FixedAct = { readonly type: WorkshopAct["type"] } & Readonly<Record<string, unknown>>;
 
-/** Null when it is no act. `newId` gives ids for what begins; the same form without scripts gives the same id twice. */
-export function actFrom(form: FormData, newId: (at: number) => string): WorkshopAct | null {
+/**
+ * What the form says; null when it says nothing. `newId` gives ids for what begins; the same form without scripts gives the same
+ * id twice. Whether it is an act is the server's to judge (`workshopAct`): the rules of the wire would be a sixth of a page's scripts.
+ */
+export function actFrom(form: FormData, newId: (at: number) => string): Readonly<Record<string, unknown>> | null {
   const fixed = objectIn(form.get(ACT_FIELD));
   if (fixed === null) return null;
   let made = 0;
@@ -24,8 +26,7 @@ export function actFrom(form: FormData, newId: (at: number) => string): Workshop
     const said = form.getAll(name).filter((one) => typeof one === "string");
     act[name] = like(fixed[name], said);
   }
-  const read = workshopAct.safeParse(act);
-  return read.success ? read.data : null;
+  return act;
 }
 
 /** A box that is ticked says "on"; one that is not says nothing, and the fixed part says no. */

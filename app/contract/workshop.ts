@@ -9,8 +9,8 @@ import type { ShownChange } from "#app/domain/workshop/shown.ts";
 import { ACTIVITY_KINDS } from "#app/domain/workshop/states.ts";
 import { NAME_MODES, QUOTING, SIGNALS, SOURCES, WORKSHOP_ROLES } from "#app/domain/workshop/things.ts";
 
-/** Ids that a device makes for what it begins: at least 80 bits, so that nobody can guess another's. */
-const id = z.string().regex(/^[0-9A-Za-z_-]{16,64}$/);
+/** Ids that a device makes for what it begins: at least 80 bits, so that nobody can guess another's. No name that every object knows. */
+const id = z.string().regex(/^[0-9A-Za-z_-]{16,64}$/).refine((one) => !(one in {}));
 /** The longest that anything may be that is not looked at more closely. */
 const text = z.string().max(8_000);
 const short = z.string().max(1_000);
@@ -46,7 +46,7 @@ export const workshopAct = z.discriminatedUnion("type", [
   of("activity:plan", {
     activityId: id, kind: z.enum(ACTIVITY_KINDS), title: short, instruction: text, note: text, minutes: z.int(), prompts: z.array(short).max(12), become: z.enum(["notes", "themes"]), secondsEach: z.int().min(10).max(3_600),
   }),
-  of("activity:move", { activityId: id, way: z.enum(["up", "down"]) }), of("activity:drop", { activityId: id }),
+  of("activity:move", { activityId: id, before: id.nullable() }), of("activity:drop", { activityId: id }),
   of("workshop:describe", { title: short, purpose: text, call: short }), of("story:leaveOut", { storyId: id }),
 ]) satisfies z.ZodType<WorkshopAct>;
 

@@ -2,7 +2,7 @@
 import { redirect } from "@remix-run/react";
 import type { AppLoadContext } from "@remix-run/node";
 import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
-import type { WorkshopWhole } from "#app/contract/workshop.ts";
+import { workshopAct, type WorkshopWhole } from "#app/contract/workshop.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
 import { orReply, problems, toResponse } from "./reply.ts";
@@ -24,8 +24,8 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
   workshopPresence.sentForm(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
-  const act = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));
-  if (act === null) throw toResponse(new PlainError("malformed"));
+  const { data: act } = workshopAct.safeParse(actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at)));
+  if (act === undefined) throw toResponse(new PlainError("malformed"));
   try {
     await workshopRooms.act(seated, act);
   } catch (error) {

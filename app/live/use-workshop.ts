@@ -43,5 +43,5 @@ export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Sn
 }
 
 const written = (whole: WorkshopWhole): Snapshot => ({
-  known: told(knowsNothing(), whole.things), meId: whole.meId, here: null, line: "connecting", clockOffset: 0, waiting: 0, last: [],
+  known: told(knowsNothing(), whole.things), meId: whole.meId, here: null, line: "connecting", clockOffset: 0, waiting: 0, waits: [], refused: [],
 });

@@ -17,7 +17,7 @@ export function waitingActs(workshopId: string, memberId: string, ownDevice: boo
     }
   };
   return {
-    count: () => acts.length,
+    all: (): readonly WorkshopAct[] => acts,
     first: (): WorkshopAct | null => acts[0] ?? null,
     add(act: WorkshopAct): void {
       acts = [...acts, act].slice(-AT_MOST);

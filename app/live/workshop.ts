@@ -2,11 +2,12 @@
  * One workshop on one device: what it is told, put together, and what somebody does here, sent when there is a line.
  * What was done without a line waits on one's own device and goes once it is back; an act that arrives twice has one effect.
  */
-import { io, type Socket } from "socket.io-client";
 import type { ActAnswer, WorkshopCommands, WorkshopFacts, WorkshopHere, WorkshopWhole } from "#app/contract/workshop.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { knowsNothing, told, type Known } from "#app/domain/workshop/shown.ts";
+import { onLeaving } from "#app/ui/leaving/on-leaving.ts";
 import { waitingActs } from "./waiting-acts.ts";
+import { openWire } from "./wire.ts";
 
 /** here: what is on the screen is so now · away: no line; what somebody does waits · over: not (or no longer) in it */
 export type LineState = "connecting" | "here" | "away" | "over";
@@ -20,8 +21,9 @@ export type Snapshot = {
   readonly clockOffset: number;
   /** Acts that wait for a line. */
   readonly waiting: number;
-  /** What changed last, for those who say it aloud. */
-  readonly last: readonly { readonly kind: string; readonly isNew: boolean }[];
+  readonly waits: readonly WorkshopAct[];
+  /** What waited, and was then refused: shown to whoever did it, so that no words are lost. */
+  readonly refused: readonly { readonly act: WorkshopAct; readonly code: string }[];
 };
 
 /** `waits`: it is on this device and will be sent. */
@@ -34,62 +36,73 @@ export type OpenWorkshop = {
   close(): void;
 };
 
-/** After this time without an answer the line counts as gone, in milliseconds. */
-const ANSWER_WITHIN_MS = 8_000;
+/** A server that cannot take it now is asked again, in milliseconds. */
+const AGAIN_AFTER_MS = 2_000;
 
 type Options = { readonly origin: string; readonly whole: WorkshopWhole; readonly ownDevice: boolean };
+type Facts<Name extends keyof WorkshopFacts> = Parameters<WorkshopFacts[Name]>[0];
+type Answer<Name extends keyof WorkshopCommands> = Parameters<Parameters<WorkshopCommands[Name]>[1]>[0];
 
 export function openWorkshop({ origin, whole, ownDevice }: Options): OpenWorkshop {
   const { workshopId } = whole;
-  const socket: Socket<WorkshopFacts, WorkshopCommands> = io(`${origin}/workshop`, { path: "/socket.io", transports: ["websocket", "polling"] });
   const waiting = waitingActs(workshopId, whole.meId, ownDevice);
+  const counted = () => ({ waiting: waiting.all().length, waits: waiting.all() });
   const listeners = new Set<() => void>();
   let snapshot: Snapshot = {
-    known: told(knowsNothing(), whole.things), meId: whole.meId, here: null, line: "connecting", clockOffset: whole.serverNow - Date.now(), waiting: waiting.count(), last: [],
+    known: told(knowsNothing(), whole.things), meId: whole.meId, here: null, line: "connecting", clockOffset: whole.serverNow - Date.now(), ...counted(), refused: [],
   };
   const set = (part: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...part };
     for (const listener of listeners) listener();
   };
 
-  socket.on("connect", () => {
-    socket.timeout(ANSWER_WITHIN_MS).emitWithAck("workshop:enter", { workshopId }).then(
-      (answer) => {
-        if (answer.ok) void sendWaiting();
-        else if (answer.code !== "too_fast") set({ line: "over" });
-      },
-      () => {},
-    );
+  const hearing: { [Name in keyof WorkshopFacts]: (facts: Facts<Name>) => void } = {
+    "workshop:whole": (all) => set({ known: told(knowsNothing(), all.things), meId: all.meId, line: "here", clockOffset: all.serverNow - Date.now() }),
+    "workshop:changed": ({ things, serverNow }) => set({ known: told(snapshot.known, things), clockOffset: serverNow - Date.now() }),
+    "workshop:here": (here) => set({ here }),
+    "workshop:ended": () => set({ line: "over" }),
+  };
+
+  const wire = openWire(origin, "/workshop", {
+    connected() {
+      ask("workshop:enter", { workshopId }).then(
+        (answer) => {
+          if (answer.ok) void sendWaiting();
+          else if (answer.code !== "too_fast") set({ line: "over" });
+        },
+        () => {},
+      );
+    },
+    away() {
+      if (snapshot.line !== "over") set({ line: "away", here: null });
+    },
+    refused: (why) => set({ line: why === "not_signed_in" ? "over" : "away" }),
+    event(name, facts) {
+      if (name in hearing && (facts as { workshopId?: string }).workshopId === workshopId) hearing[name as keyof WorkshopFacts](facts as never);
+    },
   });
-  socket.on("connect_error", (error) => set({ line: error.message === "not_signed_in" ? "over" : "away" }));
-  socket.on("disconnect", () => {
-    if (snapshot.line !== "over") set({ line: "away", here: null });
-  });
-  socket.on("workshop:whole", (all) => {
-    if (all.workshopId === workshopId) set({ known: told(knowsNothing(), all.things), meId: all.meId, line: "here", clockOffset: all.serverNow - Date.now(), last: [] });
-  });
-  socket.on("workshop:changed", ({ workshopId: of, things, serverNow }) => {
-    if (of !== workshopId) return;
-    const last = things.map(({ kind, id, to }) => ({ kind, isNew: to !== null && !(id in snapshot.known[kind]) }));
-    set({ known: told(snapshot.known, things), clockOffset: serverNow - Date.now(), last });
-  });
-  socket.on("workshop:here", (here) => {
-    if (here.workshopId === workshopId) set({ here });
-  });
-  socket.on("workshop:ended", ({ workshopId: of }) => {
-    if (of === workshopId) set({ line: "over" });
+  const stopLeaving = onLeaving(() => {
+    wire.close();
+    return null;
   });
 
-  const send = (act: WorkshopAct) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck("workshop:act", { workshopId, act });
+  // What the server answers is as the contract says.
+  const ask = <Name extends keyof WorkshopCommands>(event: Name, input: Parameters<WorkshopCommands[Name]>[0]) => wire.ask(event, input) as Promise<Answer<Name>>;
+  const send = (act: WorkshopAct) => ask("workshop:act", { workshopId, act });
 
-  /** In the order in which they were done. What is refused for good is not sent for ever. */
+  let sending = false;
+  /** In the order in which they were done. What is refused for good is not sent for ever: it is given back to whoever did it. */
   async function sendWaiting(): Promise<void> {
-    for (let act = waiting.first(); act !== null && socket.connected; act = waiting.first()) {
+    if (sending) return;
+    sending = true;
+    for (let act = waiting.first(); act !== null && wire.connected(); act = waiting.first()) {
       const answer = await send(act).catch(() => null);
       if (answer === null || (!answer.ok && answer.retryable)) break;
       waiting.done();
-      set({ waiting: waiting.count() });
+      set({ ...counted(), ...(answer.ok ? {} : { refused: [...snapshot.refused, { act, code: answer.code }] }) });
     }
+    sending = false;
+    if (waiting.first() !== null && wire.connected()) setTimeout(() => void sendWaiting(), AGAIN_AFTER_MS);
   }
 
   return {
@@ -99,15 +112,18 @@ export function openWorkshop({ origin, whole, ownDevice }: Options): OpenWorksho
       return () => listeners.delete(listener);
     },
     async act(act) {
-      if (socket.connected && waiting.count() === 0) {
+      if (wire.connected() && waiting.all().length === 0) {
         const answer = await send(act).catch(() => null);
         if (answer !== null) return answer;
       }
       waiting.add(act);
-      set({ waiting: waiting.count() });
-      if (socket.connected) void sendWaiting();
+      set(counted());
+      if (wire.connected()) void sendWaiting();
       return { ok: true, waits: true };
     },
-    close: () => void socket.disconnect(),
+    close() {
+      stopLeaving();
+      wire.close();
+    },
   };
 }

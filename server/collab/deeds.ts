@@ -3,18 +3,19 @@ import { findAgain } from "#app/domain/words/again.ts";
 import type { Bed } from "#app/domain/words/beds.ts";
 import { isCopy, isCutAgain } from "#app/domain/words/enough.ts";
 import type { GoneRun } from "#app/domain/words/gone.ts";
-import { type Claim, type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
+import { type Deed, type Ledger, NO_DEED, type Taken } from "#app/domain/words/ledger.ts";
 import type { CharId, Ending, Grave, Move, Quote } from "#app/domain/words/lineage.ts";
 import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
-import { type Match, type Run, type Stretch, without } from "#app/domain/words/stretch.ts";
+import { type Match, type Run, type Stretch, textOf, without } from "#app/domain/words/stretch.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
 import { comeHome } from "./come-home.ts";
 import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
+import type { Told } from "./room.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
-import { type Content, firstNewIds, Rest, type Written, writtenStretches } from "./written.ts";
+import { chunksOf, type Content, firstNewIds, Rest, type Written, writtenStretches } from "./written.ts";
 import { apart, idsOf, writtenAgain } from "./written-again.ts";
 
 /** One update, right after it was applied. */
@@ -41,34 +42,36 @@ const POOL_MS = 24 * 60 * 60_000;
  *
  * 1. what comes home to the very place it once stood (undo), wherever it is now;
  * 2. what it took away and wrote again (a heading, a list, a drag), whatever its length;
- * 3. what was cut within the last day, when it is enough to be the same words;
+ * 3. what was cut within the last day, when it is enough to be the same words, unless all of it stands somewhere to be copied;
  * 4. copies of what is still there: they stay their person's, as quotes.
  *
  * What it took away and did not write again is gone, and whoever did it is on record. Odd input finds
  * nothing, and then the words are their typist's.
  */
-export function findDeed(act: Act, told: { readonly moves?: readonly Omit<Move, "seq">[]; readonly claims?: readonly Claim[] } = {}): Deed {
+export function findDeed(act: Act, told: Told = {}): Deed {
   const { doc, ledger, cuts, written, seq } = act;
   const { put, dead } = written.length === 0 ? { put: [], dead: [] } : writtenStretches(doc, act);
   const took = cuts.stretches.length > 0 || cuts.dying.length > 0;
-  const { claims = [] } = told;
+  const { claims = [], quotes: copied = [] } = told;
   const known = (told.moves ?? []).map((move): Move => ({ ...move, seq }));
   if (put.length + dead.length === 0 && !took) return claims.length + known.length === 0 ? NO_DEED : { ...NO_DEED, moves: known, claims };
 
   // Our own hand writes each word under its person's ids: there is nothing to find out but where it stood.
   const isTold = act.kind === "back" || act.kind === "anew" || act.kind === "out";
-  const rest = new Rest(put, known);
+  const rest = new Rest(put, [...known, ...copied]);
   const mayBe = (matches: Match[]): readonly Match[] => rest.take(isTold ? matches.filter((match) => isSamePersons(ledger, match)) : matches);
   // Whole texts first: they are told from each other best.
   const whole = took ? mayBe(equalTexts(cuts.stretches.map((s) => s.runs), rest.stretches())) : [];
   const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? { moves: [], returned: [], quotes: [] } : comeHome(act, rest);
   const atHome = [...home.moves, ...home.returned, ...home.quotes];
-  const { stay, go } = apart(took ? writtenAgain(act, put, rest, [...known, ...whole, ...atHome], mayBe) : [], dead);
+  const { stay, go } = apart(took ? writtenAgain(act, put, rest, [...known, ...copied, ...whole, ...atHome], mayBe) : [], dead);
   const moves = [...whole, ...stay];
   // An undo can bring back what an act wrote only for itself, on the way to something else.
-  const quotes = [...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
+  const quotes = [...copied, ...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
+    if (!ledger.gone.isEmpty) returned.push(...asTheyWrote(act, dead, rest, [...atHome, ...moves]));
+    if (!ledger.gone.isEmpty && rest.has(isCopy)) quotes.push(...rest.take(standingWhole(act, rest)));
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     // What it took away and wrote twice is a copy the second time.
     const sources = () => [...cuts.stretches.map((s) => s.runs), ...liveTexts(act)];
@@ -126,6 +129,26 @@ const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => 
 function pool({ ledger, at, by }: Act): Stretch[] {
   const cut = [...ledger.gone.since(at - POOL_MS)].map((act) => stillGone(ledger, act.runs)).filter((runs) => runs.length > 0);
   return ownFirst(ledger, by, cut);
+}
+
+/**
+ * Without a network somebody turned words around and typed into them, while others took them out: what they wrote in one go,
+ * before they typed into it, is what was cut. As when they had pasted it first, and typed into it then.
+ */
+function asTheyWrote(act: Act, dead: readonly Stretch[], rest: Rest, known: readonly Match[]): readonly Match[] {
+  const cameFrom = new RangeMap<true>();
+  for (const { to, length } of known) cameFrom.put(to.client, to.clock, length, true);
+  const chunks = chunksOf(act).filter(({ client, clock, text }) => isCutAgain(text, true) && cameFrom.within(client, clock, text.length).every(({ value }) => value === null));
+  if (chunks.length === 0) return [];
+  const found = findAgain(pool(act), chunks.map((chunk) => [chunk]), { isEnough: (text, whole) => whole && isCutAgain(text, true), once: true });
+  return rest.take(apart(found, dead).stay);
+}
+
+/** Texts that can be read somewhere from beginning to end, and of which only a part was cut: they were copied there. */
+function standingWhole(act: Act, rest: Rest): Match[] {
+  const cut = pool(act).map(textOf);
+  const whole = rest.stretches().filter((stretch) => isCopy(textOf(stretch), true) && !cut.some((text) => text.includes(textOf(stretch))));
+  return findAgain(liveTexts(act), whole, { isEnough: (text) => whole.some((stretch) => textOf(stretch) === text), once: false });
 }
 
 /** All words that were there before this act, text by text. */

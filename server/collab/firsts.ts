@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
+import { type Credit, NOBODYS, sameCredit } from "#app/domain/words/credit.ts";
 import { addIds, type IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
-import type { CharId, Move } from "#app/domain/words/lineage.ts";
+import type { CharId, Move, Quote } from "#app/domain/words/lineage.ts";
 import type { Cuts } from "./cuts.ts";
 import { Now, type Piece } from "./now.ts";
 import { visibleTexts } from "./texts.ts";
@@ -47,31 +48,42 @@ const textsOf = (node: DraftNode): DraftNode[] => (node.text === undefined ? (no
 
 type Draft = { readonly doc: Y.Doc; readonly ledger: Ledger };
 
+/** What words that are written again are: the same ones, and copies of those that stand elsewhere as well. */
+export type Same = { readonly moves: readonly Omit<Move, "seq">[]; readonly quotes: readonly Quote[] };
+
 /**
  * What is written again of a kept text is what it was: asked before an act that takes `cuts` away and writes nodes of that
- * text; answered, for each node, when it is known where it begins. What stays where it is comes back as a copy of itself.
+ * text; answered, for each node, when it is known where it begins.
  */
-export function asItWas({ doc, ledger }: Draft, cuts: Cuts, nodes: readonly DraftNode[], firsts: Firsts, credits: WordedReading["credits"]): (node: DraftNode, start: CharId) => Omit<Move, "seq">[] {
+export function asItWas({ doc, ledger }: Draft, cuts: Cuts, nodes: readonly DraftNode[], firsts: Firsts, credits: WordedReading["credits"]): (node: DraftNode, start: CharId) => Same {
   const now = new Now(doc, ledger, cuts);
-  const found = new Map<DraftNode, { readonly unit: number; readonly pieces: readonly Piece[] }[]>();
+  const found = new Map<DraftNode, { readonly unit: number; readonly first: CharId; readonly pieces: readonly Piece[] }[]>();
   for (const node of nodes.flatMap(textsOf)) {
     let unit = 0;
-    found.set(node, (firsts.get(node) ?? []).map((first) => ({ unit: (unit += first.length) - first.length, pieces: now.piecesOf(first, first.length) ?? [] })));
+    found.set(node, (firsts.get(node) ?? []).map((first) => ({ unit: (unit += first.length) - first.length, first, pieces: now.piecesOf(first, first.length) ?? [] })));
   }
   return (node, start) => {
-    const moves: Omit<Move, "seq">[] = [];
-    const person = credits[node.credit ?? -1]?.personId ?? null;
-    for (const { unit, pieces } of found.get(node) ?? []) {
+    const [moves, quotes]: [Omit<Move, "seq">[], Quote[]] = [[], []];
+    const then = credits[node.credit ?? -1] ?? NOBODYS;
+    for (const { unit, first, pieces } of found.get(node) ?? []) {
       let from = unit;
       for (const { text, at, is } of pieces) {
-        const to = { client: start.client, clock: start.clock + from };
+        const was = at ?? { client: first.client, clock: first.clock + from - unit };
+        const same = { from: was, to: { client: start.client, clock: start.clock + from }, length: text.length };
         const reads = node.text?.startsWith(text, from) ?? false;
         from += text.length;
-        if (at === null || is === "here" || !reads) continue;
-        if (ledger.creditsOf(at.client, at.clock, text.length).some(({ credit }) => credit.personId !== person)) continue;
-        moves.push({ from: at, to, length: text.length, ...(is === "gone" && { returned: true }) });
+        if (!reads) continue;
+        const isAs = is === "here" ? saysTheSame : isOfTheSame;
+        if (ledger.creditsOf(was.client, was.clock, text.length).some(({ credit }) => !isAs(credit, then))) continue;
+        if (is === "here") quotes.push(same);
+        else moves.push({ ...same, ...(is === "gone" && { returned: true }) });
       }
     }
-    return moves;
+    return { moves, quotes };
   };
 }
+
+const isOfTheSame = (now: Credit, then: Credit): boolean => now.personId === then.personId;
+
+/** A copy never says more than was kept: not that somebody has said yes meanwhile. */
+const saysTheSame = (now: Credit, then: Credit): boolean => sameCredit({ ...now, quoted: false }, { ...then, quoted: false });

@@ -4,7 +4,7 @@ import type { IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
-import type { Run } from "#app/domain/words/stretch.ts";
+import { type Run, textOf } from "#app/domain/words/stretch.ts";
 import type { Cuts } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
 
@@ -26,10 +26,12 @@ export class Now {
   private readonly doc: Y.Doc;
   private readonly ledger: Ledger;
   private readonly cut = new RangeMap<Run>();
+  private readonly cutTexts: readonly string[];
 
   constructor(doc: Y.Doc, ledger: Ledger, cuts: Cuts) {
     this.doc = doc;
     this.ledger = ledger;
+    this.cutTexts = cuts.stretches.map(({ runs }) => textOf(runs));
     for (const { runs } of cuts.stretches) for (const run of runs) this.cut.put(run.client, run.clock, run.text.length, run);
   }
 
@@ -54,7 +56,10 @@ export class Now {
     return pieces;
   }
 
-  /** The pieces that stood from this id on, if they say just this; not where these very letters still stand. */
+  /**
+   * The pieces that stood from this id on, if they say just this; not where these very letters still stand, nor where they stand
+   * elsewhere and the act took others away that say the same: then it is those.
+   */
   saying(text: string, from: CharId): Piece[] | null {
     return this.sayingAll(text, [{ ...from, length: text.length }]);
   }
@@ -67,7 +72,8 @@ export class Now {
       if (some === null) return null;
       pieces.push(...some);
     }
-    return pieces.every((piece) => piece.at !== null) && pieces.map((piece) => piece.text).join("") === text ? pieces : null;
+    if (pieces.some((piece) => piece.at === null) || pieces.map((piece) => piece.text).join("") !== text) return null;
+    return pieces.some(({ is }) => is === "here") && this.cutTexts.some((cut) => cut.includes(text)) ? null : pieces;
   }
 
   private pieceAt(id: CharId, end: number, isFirst: boolean): Piece | null {

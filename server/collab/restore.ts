@@ -3,7 +3,7 @@ import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
 import { align } from "#app/domain/words/align.ts";
 import { isProtectedFrom } from "#app/domain/words/ask-first.ts";
-import type { Move } from "#app/domain/words/lineage.ts";
+import type { Move, Quote } from "#app/domain/words/lineage.ts";
 import { type Block, pairBlocks } from "#app/domain/words/pair-blocks.ts";
 import { keyOf, wordsOfBlock } from "#app/domain/words/same-block.ts";
 import { readCuts } from "./cuts.ts";
@@ -58,14 +58,18 @@ export function writePatches(room: Room, { by, patches, credits, firsts }: ToWri
     kind: "back",
     deletes,
     work: () => {
-      const moves: Omit<Move, "seq">[] = [];
+      const [moves, quotes]: [Omit<Move, "seq">[], Quote[]] = [[], []];
       // The last first: what is written further down does not move what comes before.
       const claims = patches.toReversed().flatMap(({ at, remove, nodes }) => {
         if (remove > 0) root.delete(at, remove);
-        const wrote: Wrote = (node, start) => void moves.push(...was(node, start));
+        const wrote: Wrote = (node, start) => {
+          const same = was(node, start);
+          moves.push(...same.moves);
+          quotes.push(...same.quotes);
+        };
         return writeNodes({ into: root, index: at, nodes, credits, wrote }, (person, work) => room.asHand(person, work));
       });
-      return { claims, moves };
+      return { claims, moves, quotes };
     },
   });
 }

@@ -4,7 +4,7 @@ import type { WordedReading, WordsById } from "#app/contract/draft.ts";
 import { fail } from "#app/domain/errors.ts";
 import { claimsFor, type Said } from "#app/domain/words/claims.ts";
 import { type Claim, type Deed, deedOf, deedRows, Ledger, NO_DEED, type Owner } from "#app/domain/words/ledger.ts";
-import type { CharId, Move } from "#app/domain/words/lineage.ts";
+import type { CharId, Move, Quote } from "#app/domain/words/lineage.ts";
 import { peopleToAsk } from "#app/domain/words/smoothing.ts";
 import { chain, type EntryKind } from "#server/store/draft-chain.ts";
 import { RESTORED_FROM } from "#server/store/draft-epochs.ts";
@@ -53,8 +53,8 @@ type Author = {
   readonly said?: () => readonly Said[];
 };
 
-/** What a server's act says of its own words: which are older ones, with the log entry left open, and whose they are. */
-export type Told = { readonly moves?: readonly Omit<Move, "seq">[]; readonly claims?: readonly Claim[] };
+/** What a server's act says of its own words: which are older ones (with the log entry left open), which are copies, and whose they are. */
+export type Told = { readonly moves?: readonly Omit<Move, "seq">[]; readonly quotes?: readonly Quote[]; readonly claims?: readonly Claim[] };
 
 export type ServerAct = {
   /** Whose act it is; null: nobody's. */
@@ -166,11 +166,10 @@ export class Room {
     const cuts = deletes.length > 0 ? readCuts(this.doc, deletes, { what: "and all inside" }) : NO_CUTS;
     let told: Told = {};
     const update = this.capture(() => this.asHand(by, () => void (told = work(this.doc) ?? {})));
-    const { moves = [], claims = [] } = told;
-    if (update === null && claims.length === 0) return false;
+    if (update === null && (told.claims ?? []).length === 0) return false;
     const bytes = update ?? NOTHING;
     const at = this.now();
-    this.log(by, kind, bytes, this.deed(by, kind, { cuts, ...contentOf(bytes) }, at, { moves, claims }), at, null);
+    this.log(by, kind, bytes, this.deed(by, kind, { cuts, ...contentOf(bytes) }, at, told), at, null);
     return true;
   }
 

@@ -12,7 +12,7 @@ import { isPlainError, PROBLEMS, type ProblemCode } from "#app/domain/errors.ts"
 import type { AccessScope, Clock } from "../services/ports.ts";
 import type { Log } from "../log.ts";
 import type { Presence } from "../services/workshop/presence.ts";
-import type { Happened, Seated, WorkshopRooms } from "../services/workshop/rooms.ts";
+import { toldOf, type Happened, type Seated, type WorkshopRooms } from "../services/workshop/rooms.ts";
 
 export type WorkshopLiveDeps = {
   viewerFrom(headers: IncomingHttpHeaders): Promise<Viewer>;
@@ -65,6 +65,7 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     try {
       if (event === "workshop:enter") {
         const { data } = entering.safeParse(input);
+        if (!(await mayAsk(socket))) return refused("too_fast");
         return data === undefined ? refused("malformed") : { ok: true, value: await enter(socket, data.workshopId) };
       }
       if (event === "workshop:act") return await act(socket, input);
@@ -76,10 +77,14 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     }
   }
 
+  const mayAsk = (socket: WorkshopSocket): Promise<boolean> => pace.consume(socket.data.viewer.personId).then(() => true, () => false);
+
   async function enter(socket: WorkshopSocket, workshopId: string) {
     const viewer = await viewerFrom(socket.request.headers);
     const seated = await rooms.seat(viewer, workshopId, noteRoot(socket.request.headers, workshopId));
     await rooms.whole(seated, (whole) => {
+      // Gone before they were in: nobody would ever say that they are away.
+      if (!socket.connected) return;
       out(socket);
       // In one moment: what happens from here on comes as changes to this.
       socket.data.seated = seated;
@@ -107,8 +112,7 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
   async function act(socket: WorkshopSocket, input: unknown): Promise<ActAnswer> {
     const one = acting.safeParse(input);
     // Who asks too often is told so before anything is looked at; what cannot be read costs as much.
-    const mayAsk = await pace.consume(socket.data.viewer.personId).then(() => true, () => false);
-    if (!mayAsk) return refused("too_fast");
+    if (!(await mayAsk(socket))) return refused("too_fast");
     if (!one.success) return refused("malformed");
     const { workshopId, act: asked } = one.data;
     const viewer = await viewerFrom(socket.request.headers);
@@ -121,7 +125,7 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     for (const socket of inRoom(space, workshopId)) {
       const { seated } = socket.data;
       if (seated === null) continue;
-      const told = rooms.toldOf(seated, happened);
+      const told = toldOf(seated, happened);
       if (told === "ended") ended(socket, workshopId);
       else if (told === "anew") void whole(socket, seated);
       else if (told.length > 0) socket.emit("workshop:changed", { workshopId, things: told, serverNow: now() });

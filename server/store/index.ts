@@ -104,12 +104,11 @@ const TRANSACTION_MS = 10_000;
 
 /**
  * FULL: what is committed survives a power cut. secure_delete: what is deleted leaves no trace in
- * freed pages. busy_timeout: the operator's commands write to the same file.
+ * freed pages. How long to wait for the operator's commands, which write to the same file, is in lock.ts.
  */
 export const PRAGMAS = [
   "PRAGMA journal_mode = WAL",
   "PRAGMA synchronous = FULL",
-  "PRAGMA busy_timeout = 5000",
   "PRAGMA foreign_keys = ON",
   "PRAGMA secure_delete = ON",
 ].join(";\n");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newDataDir } from "#tests/support/server.ts";
-import { openStore, type OpenStore } from "./index.ts";
+import { openStore, storeAdapter, type OpenStore } from "./index.ts";
 import { fileOf } from "./file-of.ts";
 
 let dataDir: string;
@@ -81,6 +81,50 @@ describe("a transaction", () => {
     );
     expect(await store.settings.get("count")).toBe("40");
   });
+});
+
+describe("while another process writes", () => {
+  let other: Database.Database;
+  beforeEach(async () => {
+    await store.settings.set("before", "1");
+    other = new Database(path.join(dataDir, "told-together.db"));
+    other.exec("BEGIN IMMEDIATE");
+  });
+  afterEach(() => other.close());
+
+  test("a transaction and a single write wait for it, and this process does not stop meanwhile", async () => {
+    const writing = Promise.all([
+      store.transaction((tx) => tx.settings.set("a", "1")),
+      store.settings.set("b", "1"),
+    ]);
+    // It ends in this very process: whoever waited inside SQLite would wait in vain.
+    await sleep(100);
+    other.exec("COMMIT");
+    await writing;
+    expect([await store.settings.get("a"), await store.settings.get("b")]).toEqual(["1", "1"]);
+  });
+
+  test("a transaction that cannot begin in time fails, and does not keep its turn from all who come after it", async () => {
+    await expect(store.transaction((tx) => tx.settings.set("a", "1"))).rejects.toThrow();
+    expect(await store.settings.get("before")).toBe("1");
+    other.exec("COMMIT");
+    await store.transaction((tx) => tx.settings.set("a", "2"));
+    expect(await store.settings.get("a")).toBe("2");
+  }, 20_000);
+});
+
+test("a transaction that could not be committed is over, and nothing else lands in it", async () => {
+  const connection = await storeAdapter(`file:${path.join(dataDir, "told-together.db")}`).connect();
+  const run = (by: Pick<typeof connection, "executeRaw">, sql: string) => by.executeRaw({ sql, args: [], argTypes: [] });
+  const failing = await connection.startTransaction();
+  await run(failing, "PRAGMA defer_foreign_keys = ON");
+  await run(failing, `INSERT INTO "Session" (id, "personId", "publicId", "wayIn", "createdAt", "lastSeenAt", "expiresAt") VALUES ('s', 'nobody', 's', 'words', 0, 0, 0)`);
+  await expect(run(failing, "COMMIT")).rejects.toThrow();
+  // What Prisma does when a commit fails.
+  await failing.rollback();
+  await run(connection, `INSERT INTO "Setting" (key, value) VALUES ('after', '1')`);
+  expect(await store.settings.get("after")).toBe("1");
+  await connection.dispose();
 });
 
 test("what is committed is on disk, and what is deleted leaves no trace", async () => {

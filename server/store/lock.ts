@@ -5,10 +5,13 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type {
+  IsolationLevel,
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
   Transaction,
 } from "@prisma/driver-adapter-utils";
+import { whenFree } from "./when-free.ts";
 
 /** Set while the code that runs belongs to a transaction. */
 export const insideTransaction = new AsyncLocalStorage<true>();
@@ -39,26 +42,27 @@ class Turnstile {
   }
 }
 
-/**
- * Taken at the start of each transaction: a plain BEGIN takes the right to write only at the first
- * write, and by then another process may have written, which SQLite answers with an error.
- */
-const TAKE_WRITE_LOCK = { sql: 'DELETE FROM "Setting" WHERE 0', args: [], argTypes: [] };
+const plain = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+/** How long SQLite itself waits in a script: whoever brings a database up to date does nothing else meanwhile. */
+const SCRIPT_WAITS = "PRAGMA busy_timeout = 5000";
+/** Everything else waits here (whenFree): to wait inside SQLite would stop the whole process, and with it whoever is to finish. */
+const NOTHING_WAITS = "PRAGMA busy_timeout = 0";
 
 function takingTurns(connection: SqlDriverAdapter): SqlDriverAdapter {
   const turnstile = new Turnstile();
   return {
     provider: connection.provider,
     adapterName: connection.adapterName,
-    queryRaw: (query) => turnstile.alone(() => connection.queryRaw(query)),
-    executeRaw: (query) => turnstile.alone(() => connection.executeRaw(query)),
-    executeScript: (script) => turnstile.alone(() => connection.executeScript(script)),
+    queryRaw: (query) => turnstile.alone(() => whenFree(() => connection.queryRaw(query))),
+    executeRaw: (query) => turnstile.alone(() => whenFree(() => connection.executeRaw(query))),
+    executeScript: (script) => turnstile.alone(() => runScript(connection, script)),
     ...(connection.getConnectionInfo && { getConnectionInfo: () => connection.getConnectionInfo!() }),
     dispose: () => connection.dispose(),
     async startTransaction(isolationLevel) {
       const leave = await turnstile.enter();
       try {
-        return lettingGo(await connection.startTransaction(isolationLevel), leave);
+        return lettingGo(await beginToWrite(connection, isolationLevel), leave);
       } catch (error) {
         leave();
         throw error;
@@ -67,18 +71,40 @@ function takingTurns(connection: SqlDriverAdapter): SqlDriverAdapter {
   };
 }
 
-/** Prisma ends a transaction by COMMIT or ROLLBACK as a query, then calls one of these. */
-async function lettingGo(transaction: Transaction, leave: () => void): Promise<Transaction> {
+async function runScript(connection: SqlDriverAdapter, script: string): Promise<void> {
+  await connection.executeScript(SCRIPT_WAITS);
   try {
-    await transaction.executeRaw(TAKE_WRITE_LOCK);
+    await connection.executeScript(script);
+  } finally {
+    await connection.executeScript(NOTHING_WAITS);
+  }
+}
+
+/**
+ * A plain BEGIN takes the right to write only at the first write, and by then another process may have written, which SQLite
+ * answers with an error. So it is ended at once, and begun anew with that right.
+ */
+async function beginToWrite(connection: SqlDriverAdapter, isolationLevel?: IsolationLevel): Promise<Transaction> {
+  const transaction = await connection.startTransaction(isolationLevel);
+  try {
+    await transaction.executeRaw(plain("ROLLBACK"));
+    await whenFree(() => transaction.executeRaw(plain("BEGIN IMMEDIATE")));
+    return transaction;
   } catch (error) {
-    await transaction.executeRaw({ sql: "ROLLBACK", args: [], argTypes: [] });
     await transaction.rollback();
     throw error;
   }
+}
+
+/** Prisma ends a transaction by COMMIT or ROLLBACK as a query, then calls one of these. */
+function lettingGo(transaction: Transaction, leave: () => void): Transaction {
   const { commit, rollback } = transaction;
   transaction.commit = () => commit.call(transaction).finally(leave);
-  transaction.rollback = () => rollback.call(transaction).finally(leave);
+  transaction.rollback = async () => {
+    // After a COMMIT that failed nobody says ROLLBACK, and what comes next would land in what is still open. Mostly there is nothing left to end.
+    await transaction.executeRaw(plain("ROLLBACK")).catch(() => {});
+    await rollback.call(transaction).finally(leave);
+  };
   return transaction;
 }
 
@@ -92,7 +118,7 @@ export function turnTakingAdapter(
     adapterName: adapter.adapterName,
     async connect() {
       const connection = await adapter.connect();
-      await connection.executeScript(pragmas);
+      await runScript(connection, pragmas);
       return takingTurns(connection);
     },
     connectToShadowDb: () => adapter.connectToShadowDb(),

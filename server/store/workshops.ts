@@ -6,6 +6,9 @@ import { withNotes } from "./workshop-reports.ts";
 export type WorkshopRow = { readonly id: string; readonly spaceId: string; readonly templateKey: string; readonly code: string; readonly createdAt: Date; readonly version: number };
 export type WorkshopSeat = { readonly workshopId: string; readonly id: string; readonly personId: string; readonly receiptHash: string | null; readonly agreedAt: Date };
 
+/** While another process reads, the journal cannot be emptied; each try waits as long as `busy_timeout` says. */
+const TRIES_AT_MOST = 3;
+
 const isKind = (said: string): said is Kind => (KINDS as readonly string[]).includes(said);
 
 /** Workshops, what they are made of, and who is in them. No row of a note or of dots has a time. */
@@ -64,7 +67,10 @@ export const workshopsStore = (db: Db) => ({
 
   /** Leaves no earlier state in the journal: what was there before is in no file any more. Not inside a transaction. */
   async leaveNoTrace(): Promise<void> {
-    await db.$queryRawUnsafe("PRAGMA wal_checkpoint(TRUNCATE)");
+    for (let tries = 0; tries < TRIES_AT_MOST; tries += 1) {
+      const [said] = await db.$queryRawUnsafe<{ busy: number | bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
+      if (Number(said?.busy ?? 0) === 0) return;
+    }
   },
 });
 

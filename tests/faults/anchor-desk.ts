@@ -96,9 +96,9 @@ export class Desk {
     return (await versions.list(this.people.ann, this.pieceId)).versions[0]!.id;
   }
 
-  /** Bo makes the draft what it was. */
-  async bringBack(versionId: string): Promise<void> {
-    await this.core.services.versions.bringBack(this.people.bo, this.pieceId, versionId, { block: null, token: `t${this.tokens++}` });
+  /** Bo makes the draft what it was, or one block of it. */
+  async bringBack(versionId: string, block: number | null = null): Promise<void> {
+    await this.core.services.versions.bringBack(this.people.bo, this.pieceId, versionId, { block, token: `t${this.tokens++}` });
   }
 
   /** The draft, one line for each text. */

@@ -158,6 +158,38 @@ describe("A comment on words that are copied", () => {
     expect(await places()).toEqual([1]);
   });
 
+  test("stays with the copy, when a part of it is joined to where the others once stood", async () => {
+    await desk.does(desk.bo, dragWords("an hour."), { select: " and nobody knew why." });
+    const copy = copied(desk.bo, " and nobody knew why.");
+    await desk.does(desk.bo, split, { behind: "late again" });
+    if (!desk.bo.act((doc) => between(doc, textPlaces(doc)[1]!.from), (state, dispatch) => pasteRich(copy.slice)(state, dispatch))) throw new Error("Nothing was pasted");
+    await desk.bo.send();
+    await desk.does(desk.bo, type("But"), { before: " and nobody" });
+    await desk.does(desk.bo, heading, { behind: "late again" });
+    await desk.say(desk.idsOf("why", 0));
+    // From before "again" to behind "But", in one go.
+    if (!desk.bo.act((doc) => between(doc, textPlaces(doc)[0]!.to - "again".length, textPlaces(doc)[1]!.from + "But".length), remove)) throw new Error("Nothing was taken out");
+    await desk.bo.send();
+    expect(desk.lines).toEqual(["The bus was late  and nobody knew why.", `${SECOND} and nobody knew why.`, THIRD]);
+    expect(await places("why")).toEqual([0]);
+  });
+
+  test("falls to any copy, also when only a part of what was copied had been taken out meanwhile", async () => {
+    await desk.say("bus");
+    // Nothing stands around it now by which it could be known again.
+    await desk.does(desk.bo, remove, { select: "was " });
+    const copy = copied(desk.bo, "The bus late again and nobody knew why.");
+    await newLine(desk.bo);
+    await intoTheLast(desk.bo)(pasteRich(copy.slice));
+    await desk.does(desk.bo, remove, { select: "late again and nobody " });
+    await newLine(desk.bo);
+    await intoTheLast(desk.bo)(pasteRich(copy.slice));
+    await desk.does(desk.ann, remove, { select: "The bus knew why." });
+    await desk.does(desk.ann, remove, { select: "The bus late again and nobody knew why." });
+    expect(desk.lines).toEqual(["", SECOND, THIRD, "", "The bus late again and nobody knew why."]);
+    expect(await desk.about()).toEqual(["bus"]);
+  });
+
   const copyBehind = async () => {
     const { slice } = copied(desk.bo, SECOND);
     await newLine(desk.bo);
@@ -251,6 +283,25 @@ describe("An older version is brought back", () => {
   });
 });
 
+describe("A paragraph of an older version is brought back, while its words stand in another", () => {
+  test("a comment stays on these, and falls to those when these are taken out", async () => {
+    await desk.say("rain");
+    // Nothing stands around it now by which it could be known again.
+    await desk.does(desk.bo, remove, { select: "in the " });
+    await desk.does(desk.bo, remove, { select: " for an" });
+    const [, second = ""] = desk.lines;
+    const versionId = await desk.keep("Before");
+    await desk.does(desk.bo, join, { before: second });
+    await desk.bringBack(versionId, 1);
+    expect(desk.lines).toEqual([FIRST + second, second, THIRD]);
+    expect(await places("rain")).toEqual([0]);
+    await desk.does(desk.ann, remove, { select: FIRST + second });
+    expect(await desk.about()).toEqual(["rain"]);
+    await desk.restart();
+    expect(await desk.about()).toEqual(["rain"]);
+  });
+});
+
 describe("Somebody who is offline meanwhile", () => {
   test("writes into words that were made a list; the comment is about both", async () => {
     await desk.say(WORDS);
@@ -269,6 +320,21 @@ describe("Somebody who is offline meanwhile", () => {
     await desk.does(desk.bo, heading, { behind: WORDS });
     await desk.ann.comeBack();
     expect(desk.lines[1]).toBe("We stood there rain for an hour.");
+    expect(await desk.about()).toEqual(["rain"]);
+  });
+
+  test("makes a heading of them and types into it, while they are taken out: they are there, and the comment is about them", async () => {
+    await desk.say("rain");
+    desk.bo.goOffline();
+    await desk.does(desk.bo, heading, { behind: WORDS });
+    await desk.does(desk.bo, type("cold "), { before: "rain" });
+    await desk.does(desk.bo, type("y days"), { behind: "rain" });
+    await desk.does(desk.ann, remove, { select: SECOND });
+    expect(await desk.about()).toEqual(["gone: rain"]);
+    await desk.bo.comeBack();
+    expect(desk.lines).toContain("We stood there in the cold rainy days for an hour.");
+    expect(await desk.about()).toEqual(["rain"]);
+    await desk.restart();
     expect(await desk.about()).toEqual(["rain"]);
   });
 

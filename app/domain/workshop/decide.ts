@@ -61,4 +61,5 @@ export const deciding = ({ reflectionDays }: Rules) => {
  * Acts after which nothing may remain that says who did what: the file is cleaned of every earlier state.
  * See `server/store/workshops.ts`.
  */
-export const leavesTraces = (act: WorkshopAct): boolean => act.type === "notes:reveal" || act.type === "dots:close" || act.type === "workshop:close" || act.type === "note:takeBack";
+export const leavesTraces = (act: WorkshopAct): boolean => LEAVE_TRACES.has(act.type);
+const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack"]);

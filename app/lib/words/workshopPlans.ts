@@ -1,40 +1,10 @@
 /** Ready plans for workshops: what people are asked, step by step. Each line can be changed once a workshop is made from one. */
-import type { PlannedActivity } from "#app/domain/workshop/acts/planning.ts";
 import type { Template } from "#app/domain/workshop/plan.ts";
+import { lookBack } from "./workshopPlans/lookBack.ts";
+import { makingSense } from "./workshopPlans/makingSense.ts";
+import { planTogether } from "./workshopPlans/planTogether.ts";
+import { storyCircle } from "./workshopPlans/storyCircle.ts";
+import { storyDialogue } from "./workshopPlans/storyDialogue.ts";
+import { writingTogether } from "./workshopPlans/writingTogether.ts";
 
-type Step = Pick<PlannedActivity, "kind" | "title" | "minutes" | "instruction"> & Partial<PlannedActivity>;
-const step = (given: Step): PlannedActivity => ({ note: "", prompts: [], become: "notes", secondsEach: 60, ...given });
-
-const TODAY = [
-  "What is said here stays here, unless the person who said it says yes.",
-  "Everybody may pass, at any time, without a reason.",
-  "We listen to the end. We do not argue about what somebody lived through.",
-  "We ask when we do not know a word.",
-] as const;
-
-export const makingSense: Template = {
-  key: "making-sense",
-  name: "Making sense of our stories",
-  about: "We read two or three stories, write down what stays with us, and find what they have in common.",
-  agreement: TODAY,
-  activities: [
-    step({ kind: "welcome", title: "Welcome", minutes: 5, instruction: "We say who we are and what today is for. Try the signals: press “Slow down” once.", note: "Say that nobody has to speak. Show where the signals are." }),
-    step({ kind: "agreement", title: "What we agree on for today", minutes: 10, instruction: "Read each line. Say if it works for you. You can add a line or ask about one.", note: "If two people see a line differently, put it aside and go on." }),
-    step({ kind: "checkIn", title: "How are you here?", minutes: 8, instruction: "One word, or a few. You can pass.", secondsEach: 60 }),
-    step({ kind: "read", title: "Read the stories", minutes: 18, instruction: "Read the note about what is in a story first. You can leave one out." }),
-    step({
-      kind: "write", title: "Write on your own", minutes: 8, instruction: "Write one thing on each note. Nobody sees your notes until we show all of them at once.",
-      prompts: ["What stayed with me?", "What is this story saying about how things work?", "What surprised me, or troubled me?"],
-    }),
-    step({ kind: "round", title: "A round", minutes: 14, instruction: "Say something about one note. It does not have to be yours. You can pass, come last, or write it.", secondsEach: 120 }),
-    step({ kind: "break", title: "Break", minutes: 10, instruction: "Have a drink. Look out of the window." }),
-    step({ kind: "write", title: "Names for what we see", minutes: 3, instruction: "What do these notes have in common? Write a short name for each thing you see.", prompts: ["A name for something that several notes share"], become: "themes" }),
-    step({ kind: "theme", title: "Put the notes together", minutes: 19, instruction: "Take one note after the other and say where it belongs. It can be in more than one place. Look at each story again: is anything from it not here yet?", note: "Go through the stories one by one at the end." }),
-    step({ kind: "dots", title: "What matters to you", minutes: 4, instruction: "Which of these must we not leave out? Give your dots. Nobody sees where they go." }),
-    step({ kind: "talk", title: "Talk about it", minutes: 12, instruction: "What do we see? So what does it mean? Now what?", note: "Begin with what got the most dots. What got few stays in the notes." }),
-    step({ kind: "actions", title: "What happens next", minutes: 5, instruction: "When or if something happens, then what do we do? Who does it? When do we look again?" }),
-    step({ kind: "checkOut", title: "How are you leaving?", minutes: 4, instruction: "One word. Do you want to take anything back? Keep your words to get back to what you wrote." }),
-  ],
-};
-
-export const workshopPlans: readonly Template[] = [makingSense];
+export const workshopPlans: readonly Template[] = [makingSense, storyCircle, storyDialogue, writingTogether, planTogether, lookBack];

@@ -40,9 +40,12 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     const there = rooms.get(workshopId);
     if (there !== undefined && there.version >= row.version) return there;
     const state = applied(emptyState(), await store.workshops.things(workshopId));
+    // Meanwhile somebody here may have changed it: nobody is told what is older than what they know.
+    const known = rooms.get(workshopId);
+    if (known !== undefined && known.version >= row.version) return known;
     const room = { version: row.version, state };
     rooms.set(workshopId, room);
-    if (there !== undefined) tell({ workshopId, changes: differences(there.state, state), before: there.state, after: state });
+    if (known !== undefined) tell({ workshopId, changes: differences(known.state, state), before: known.state, after: state });
     return room;
   }
 
@@ -116,8 +119,8 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     async act(seated: Seated, act: WorkshopAct): Promise<void> {
       const { workshopId } = seated;
       const happened = await change(workshopId, (state, now) => decide(state, act, actorOf(state, seated), now));
-      // Once all is shown or counted, no file keeps the order in which it came.
-      const late = act.type === "note:save" && act.nameMode === "none" && happened?.after.activity.get(act.activityId)?.revealed === true;
+      // Once all is shown or counted, no file keeps the order in which it came, or the name that a note had.
+      const late = act.type === "note:save" && act.nameMode === "none" && happened !== null && isLate(happened.after, act.activityId);
       if (happened !== null && (late || leavesTraces(act))) await store.workshops.leaveNoTrace();
     },
 
@@ -132,15 +135,6 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     },
     state: async (workshopId: string): Promise<State> => (await readInTurn(workshopId)).state,
 
-    /** What this member is told of what happened; null when who they are here changed, and they need everything anew; "ended" when they are out. */
-    toldOf(seated: Seated, { changes, before, after }: Happened): readonly ShownChange[] | "anew" | "ended" {
-      const [was, is] = [before.member.get(seated.memberId), after.member.get(seated.memberId)];
-      if (is === undefined || is.left) return "ended";
-      if (was === undefined || was.left || !sameRoles(was, is) || was.supports !== is.supports || changes.some(({ kind, id, to }) => kind === "member" && isAnothersRole(before, id, to as Member | null))) return "anew";
-      const keys = new Set([...keysIn(notesIn(changes, before), seated.root), ...keysIn(notesIn(changes, after), seated.root)]);
-      return shownChanges(changes, { before, after }, { memberId: seated.memberId, member: is, keys });
-    },
-
     onChange(listener: (happened: Happened) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -154,9 +148,20 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
   };
 }
 
+/** What this member is told of what happened; "anew" when who they are here changed, and they need everything again; "ended" when they are out. */
+export function toldOf(seated: Seated, { changes, before, after }: Happened): readonly ShownChange[] | "anew" | "ended" {
+  const [was, is] = [before.member.get(seated.memberId), after.member.get(seated.memberId)];
+  if (is === undefined || is.left) return "ended";
+  if (was === undefined || was.left || !sameRoles(was, is) || was.supports !== is.supports || changes.some(({ kind, id, to }) => kind === "member" && isAnothersRole(before, id, to as Member | null))) return "anew";
+  const keys = new Set([...keysIn(notesIn(changes, before), seated.root), ...keysIn(notesIn(changes, after), seated.root)]);
+  return shownChanges(changes, { before, after }, { memberId: seated.memberId, member: is, keys });
+}
+
+const isLate = (state: State, activityId: string): boolean => workshopOf(state).state === "closed" || state.activity.get(activityId)?.revealed === true;
+
 export type WorkshopRooms = ReturnType<typeof createWorkshopRooms>;
 
-const lookingOf = (state: State, { memberId, root }: Seated): Looking => {
+export const lookingOf = (state: State, { memberId, root }: Seated): Looking => {
   const member = state.member.get(memberId);
   return member === undefined || member.left ? fail("not_found") : { memberId, member, keys: keysIn(state.note, root) };
 };

@@ -5,6 +5,7 @@ import { fail } from "#app/domain/errors.ts";
 import { NO_ANSWERS } from "#app/domain/people/joining.ts";
 import { change } from "#app/domain/workshop/acts/acting.ts";
 import { entering } from "#app/domain/workshop/acts/joining.ts";
+import { mayPlan } from "#app/domain/workshop/roles.ts";
 import { inOrder, workshopOf } from "#app/domain/workshop/state.ts";
 import { WORKSHOP_ID, type Change, type Member, type WorkshopRole } from "#app/domain/workshop/things.ts";
 import type { WorkshopState } from "#app/domain/workshop/states.ts";
@@ -130,6 +131,14 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
         activities: inOrder(state.activity).map(({ title: name, minutes }) => ({ title: name, minutes })),
         isIn: viewer.kind === "person" && there.some(({ personId }) => personId === viewer.personId),
       };
+    },
+
+    /** The code that lets people in, for those who run or organise this workshop; null for everybody else in it. */
+    async codeFor(viewer: Viewer, workshopId: string): Promise<string | null> {
+      const seated = await rooms.seat(viewer, workshopId, null);
+      const member = (await rooms.state(workshopId)).member.get(seated.memberId);
+      if (member === undefined || !mayPlan(member)) return null;
+      return (await store.workshops.find(workshopId))?.code ?? null;
     },
 
     /** For the form at the door: sent twice, it lets one person in. */

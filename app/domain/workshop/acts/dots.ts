@@ -24,6 +24,8 @@ export const dots: Acting<DotsAct> = (state, act, actor) => {
     case "dots:open": {
       mustRun(actor);
       if (state.dots.has(act.dotsId)) return [];
+      // Nobody could give any, and nobody would count them.
+      mustTakePart(state, actor);
       begun(state, act.activityId, ["dots"]);
       if ([...state.dots.values()].some((one) => one.state === "open")) return fail("already_done");
       const themeIds = [...state.theme.keys()].filter((id) => stands(state, id) === id);
@@ -52,13 +54,17 @@ export const dots: Acting<DotsAct> = (state, act, actor) => {
 function open(state: State, { dotsId, forId }: { dotsId: string; forId?: string | undefined }, actor: Actor): { round: Dots; memberId: string; mine: OpenDots } {
   const round = found(state, "dots", dotsId);
   const memberId = forId ?? actor.memberId;
-  if (memberId === actor.memberId) mustTakePart(state, actor);
-  else if (!mayActFor(actor.member, found(state, "member", memberId), memberId)) return fail("not_allowed");
+  const member = memberId === actor.memberId ? actor.member : found(state, "member", memberId);
+  if (memberId !== actor.memberId && !mayActFor(actor.member, member, memberId)) return fail("not_allowed");
+  mustTakePart(state, { ...actor, member });
   if (round.state !== "open") return fail("already_done");
   return { round, memberId, mine: state.openDots.get(openDotsId(dotsId, memberId)) ?? { dotsId, memberId, on: {}, none: false } };
 }
 
 const sum = (on: Readonly<Record<string, number>>): number => Object.values(on).reduce((all, one) => all + one, 0);
+
+/** Nobody gives dots any more: what was given is counted, whoever thought of it or not. */
+export const closeAllDots = (state: State): Change[] => [...state.dots.keys()].flatMap((dotsId) => close(state, dotsId));
 
 /** One number a theme stays; who gave what goes in the same moment. */
 function close(state: State, dotsId: string): Change[] {
@@ -67,7 +73,7 @@ function close(state: State, dotsId: string): Change[] {
   const given = [...state.openDots].filter(([, one]) => one.dotsId === dotsId);
   const voters = given.filter(([, { on }]) => sum(on) > 0).length;
   const tooFew = voters > 0 && voters < FEWEST_SECRET;
-  const tally = Object.fromEntries(round.themeIds.map((id) => [id, given.reduce((all, [, { on }]) => all + (on[id] ?? 0), 0)]));
+  const tally = Object.fromEntries(round.themeIds.map((id) => [id, given.reduce((all, [, { on }]) => all + (Object.hasOwn(on, id) ? (on[id] ?? 0) : 0), 0)]));
   // Too few to stay secret: the numbers are not kept either.
   return [...changed(state, "dots", dotsId, { state: "closed", tally: tooFew ? null : tally, tooFew }), ...given.map(([id]) => change("openDots", id, null))];
 }

@@ -38,7 +38,8 @@ export const joining: Acting<JoiningAct> = (state, act, actor) => {
       return changed(state, "member", actor.memberId, { name: said(act.name, "name", LONGEST.name) });
     case "member:remove":
       if (!runs(actor.member)) return fail("not_allowed");
-      return gone(state, act.memberId);
+      // Whoever comes in again after that comes in like anybody.
+      return gone(state, act.memberId).map((one) => (one.kind === "member" && one.to !== null && act.memberId !== actor.memberId ? { ...one, to: { ...one.to, roles: ["participant"] } } : one));
     case "member:leave":
       return gone(state, actor.memberId);
   }

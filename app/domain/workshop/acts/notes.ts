@@ -68,20 +68,19 @@ function save(state: State, act: Extract<NotesAct, { type: "note:save" }>, actor
   const madeUp = nameMode === "madeUp" ? said(act.madeUp, "madeUp", LONGEST.name) : "";
   const storyId = source === "story" && act.storyId !== null && state.story.has(act.storyId) ? act.storyId : null;
   const id = idNow(state, act.noteId, actor, world);
+  const forId = act.forId ?? actor.memberId;
+  if (forId !== actor.memberId && !mayActFor(actor.member, found(state, "member", forId), forId)) return fail("not_allowed");
+  mustTakePart(state, forId === actor.memberId ? actor : { ...actor, member: found(state, "member", forId) }, { whenClosed: true });
   if (id !== null) {
-    mustTakePart(state, actor, { whenClosed: true });
     const before = mustOwn(state, id, actor);
     mustBeChangeable(state, world.now);
     if (before.nameMode !== nameMode && before.state !== "own") return fail("not_allowed", { nameMode: "shown" });
-    if (before.nameMode !== nameMode) return [change("note", id, { ...before, ...named(nameMode, before.memberId ?? actor.memberId, act.noteId, actor, world), text, madeUp, source, storyId, quoting })];
+    if (before.nameMode !== nameMode) return [change("note", id, { ...before, ...named(nameMode, before.memberId ?? forId, act.noteId, actor, world), text, madeUp, source, storyId, quoting })];
     return changed(state, "note", id, { text, madeUp, source, storyId, quoting, ...(before.state === "held" ? { state: "shown" as const, held: "" } : {}) });
   }
-  mustTakePart(state, actor, { whenClosed: true });
   mustBeChangeable(state, world.now);
   const activity = begun(state, act.activityId, ["write"]);
   if (prompt !== "" && !activity.prompts.includes(prompt)) return fail("malformed");
-  const forId = act.forId ?? actor.memberId;
-  if (forId !== actor.memberId && !mayActFor(actor.member, found(state, "member", forId), forId)) return fail("not_allowed");
   return [change("note", act.noteId, {
     activityId: act.activityId, prompt, text, source, storyId, madeUp, quoting, ...named(nameMode, forId, act.noteId, actor, world),
     // What is written after everybody's was shown is seen at once.

@@ -11,7 +11,8 @@ export type PlannedActivity = {
 };
 export type PlanningAct =
   | ({ type: "activity:plan"; activityId: string } & PlannedActivity)
-  | { type: "activity:move"; activityId: string; way: "up" | "down" }
+  /** Stands before that one from now on; at the end when it is null. */
+  | { type: "activity:move"; activityId: string; before: string | null }
   | { type: "activity:drop"; activityId: string }
   | { type: "workshop:describe"; title: string; purpose: string; call: string }
   | { type: "story:leaveOut"; storyId: string };
@@ -43,12 +44,13 @@ export const planning: Acting<PlanningAct> = (state, act, actor) => {
       return [change("activity", act.activityId, { ...plan, order, state: "planned", timer: null, revealed: false, given: [] })];
     }
     case "activity:move": {
-      const all = inOrder(state.activity);
-      const at = all.findIndex(({ id }) => id === act.activityId);
-      const [me, other] = [all[at], all[act.way === "up" ? at - 1 : at + 1]];
-      if (me === undefined) return fail("not_found");
-      if (other === undefined) return [];
-      return [...changed(state, "activity", me.id, { order: other.order }), ...changed(state, "activity", other.id, { order: me.order })];
+      found(state, "activity", act.activityId);
+      if (act.before === act.activityId) return [];
+      if (act.before !== null) found(state, "activity", act.before);
+      const others = inOrder(state.activity).map(({ id }) => id).filter((id) => id !== act.activityId);
+      const at = act.before === null ? others.length : others.indexOf(act.before);
+      // A place, not a step up or down: sent twice, it moves once.
+      return [...others.slice(0, at), act.activityId, ...others.slice(at)].flatMap((id, order) => changed(state, "activity", id, { order }));
     }
     case "activity:drop":
       if (found(state, "activity", act.activityId).state !== "planned") return fail("already_done");

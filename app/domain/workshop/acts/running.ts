@@ -5,6 +5,7 @@ import { inOrder, workshopOf } from "../state.ts";
 import { mayBecome, type WorkshopState } from "../states.ts";
 import { WORKSHOP_ID, type Activity, type Change, type State, type Timer } from "../things.ts";
 import { change, changed, found, mustRun, type Acting, type Actor } from "./acting.ts";
+import { closeAllDots } from "./dots.ts";
 
 export type RunningAct =
   | { type: "workshop:open" | "workshop:start" | "workshop:pause" | "workshop:stopForCare" | "workshop:goOn" | "workshop:close" | "workshop:cancel"; reflectMs?: undefined }
@@ -44,10 +45,11 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
         ...goingOn(state).flatMap(({ id }) => changed(state, "activity", id, { state: "done", timer: null })),
         ...[...state.signal.keys()].map((id) => change("signal", id, null)),
         ...[...state.ready.keys()].map((id) => change("ready", id, null)),
+        ...closeAllDots(state),
       ];
     case "workshop:cancel":
       if (!runs(actor.member) && !has(actor.member, "organiser")) fail("not_allowed");
-      return become(state, "cancelled", {});
+      return [...become(state, "cancelled", {}), ...closeAllDots(state)];
     case "activity:start":
       mustLead(state, actor);
       return start(state, act.activityId, world.now);

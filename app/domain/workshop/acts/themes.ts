@@ -44,7 +44,7 @@ export const themes: Acting<ThemesAct> = (state, act, actor) => {
 };
 
 /** The theme under which this one is seen: itself, or what it was joined to, and that to. */
-export function stands(state: State, themeId: string): string {
+export function stands(state: Pick<State, "theme">, themeId: string): string {
   const seen = new Set<string>();
   for (let id = themeId; ; ) {
     const to = state.theme.get(id)?.joinedTo ?? null;

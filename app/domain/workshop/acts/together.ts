@@ -60,10 +60,9 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
       return [change("signal", id, { memberId, kind: act.kind, word, at: world.now }), ...asked];
     }
     case "signal:seen": {
-      const signal = state.signal.get(act.signalId);
-      if (signal === undefined) return [];
+      // Asked first: whether somebody is not OK cannot be found out by trying.
       if (!runs(member) && !member.roles.includes("support")) return fail("not_allowed");
-      return [change("signal", act.signalId, null)];
+      return state.signal.has(act.signalId) ? [change("signal", act.signalId, null)] : [];
     }
     case "ready:set": {
       mustTakePart(state, actor);

@@ -1,0 +1,25 @@
+import { words } from "#app/lib/words.ts";
+import { QrCode } from "../../qr-code.tsx";
+import { useLead } from "./here.ts";
+import { Menu } from "./menu.tsx";
+
+const text = words.workshopLead.door;
+
+/** The code and the address, large enough to be read from the back of a room. */
+export function Door({ code, address }: { code: string; address: string }) {
+  const { workshop } = useLead();
+  const wide = workshop.state === "draft" || workshop.state === "open";
+  return (
+    <Menu label={text.title} open={wide}>
+      {() => (
+        <>
+          <dl className="run-door">
+            <dt>{text.code}</dt><dd className="run-code">{code}</dd>
+            <dt>{text.address}</dt><dd className="run-address">{address}</dd>
+          </dl>
+          <QrCode text={address} label={text.qr} />
+        </>
+      )}
+    </Menu>
+  );
+}

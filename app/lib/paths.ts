@@ -44,11 +44,8 @@ export const paths = {
   spaceBin: (spaceId: string) => `/spaces/${spaceId}/bin`,
   spaceStories: (spaceId: string) => `/spaces/${spaceId}/stories`,
   spaceStory: (spaceId: string, pieceId: string) => `/spaces/${spaceId}/stories/${pieceId}`,
-  spaceWorkshops: (spaceId: string) => `/spaces/${spaceId}/workshops`,
   workshop: (workshopId: string) => `/workshops/${workshopId}`,
   workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
-  workshopPlan: (workshopId: string) => `/workshops/${workshopId}/plan`,
-  workshopPack: (workshopId: string) => `/workshops/${workshopId}/pack`,
   workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
   /** What somebody is asked about their own notes. */
   workshopMyQuotes: (workshopId: string) => `/workshops/${workshopId}/my-quotes`,

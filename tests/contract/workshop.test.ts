@@ -23,7 +23,7 @@ test("what somebody writes on their own reaches nobody until it is shown, and th
   const [dee, eli] = [await joinAsGuest(server, joinCode, "Dee"), await joinAsGuest(server, joinCode, "Eli")];
   const [annsLaptop, deesPhone, elisPhone] = [await connect(id, ann.cookie), await connect(id, dee.cookie), await connect(id, eli.cookie)];
   expect(await annsLaptop.act({ type: "workshop:start" })).toMatchObject({ ok: true });
-  const [activityId] = Object.entries(annsLaptop.known().activity).find(([, { kind }]) => kind === "write")!;
+  const [activityId] = Object.entries(annsLaptop.known().activity).find(([, { kind, become }]) => kind === "write" && become === "notes")!;
   expect(await annsLaptop.act({ type: "activity:start", activityId })).toMatchObject({ ok: true });
   const note = { type: "note:save", activityId, prompt: "", source: "own", storyId: null, madeUp: "", quoting: "ask" } as const;
   const noteId = newId("note");

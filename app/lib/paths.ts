@@ -44,12 +44,6 @@ export const paths = {
   spaceBin: (spaceId: string) => `/spaces/${spaceId}/bin`,
   spaceStories: (spaceId: string) => `/spaces/${spaceId}/stories`,
   spaceStory: (spaceId: string, pieceId: string) => `/spaces/${spaceId}/stories/${pieceId}`,
-  workshop: (workshopId: string) => `/workshops/${workshopId}`,
-  workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
-  workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
-  /** What somebody is asked about their own notes. */
-  workshopMyQuotes: (workshopId: string) => `/workshops/${workshopId}/my-quotes`,
-  workshopDoor: (code: string) => `/w/${code}`,
   newPiece: (spaceId: string) => `/spaces/${spaceId}/pieces/new`,
   piece: (pieceId: string) => `/pieces/${pieceId}`,
   pieceWrite: (pieceId: string) => `/pieces/${pieceId}/write`,

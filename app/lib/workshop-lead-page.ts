@@ -3,7 +3,6 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
-import { paths } from "./paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { requirePerson } from "./guard.ts";
 import { orReply } from "./reply.ts";

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "#app/lib/guard.ts";
-import { paths } from "#app/lib/paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";

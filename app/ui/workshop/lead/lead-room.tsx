@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
 import type { Snapshot } from "#app/live/workshop.ts";
-import { paths } from "#app/lib/paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Notice } from "../../notice.tsx";

@@ -1,4 +1,3 @@
-import { paths } from "#app/lib/paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { ButtonLink } from "../../button.tsx";

@@ -21,7 +21,7 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   const me = requirePerson(context, request);
   const { workshopRooms, workshopPresence } = context.services;
   const form = await request.formData();
-  const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
   workshopPresence.sentForm(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
   const { data: act } = workshopAct.safeParse(actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at)));

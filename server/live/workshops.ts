@@ -116,7 +116,7 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     if (!one.success) return refused("malformed");
     const { workshopId, act: asked } = one.data;
     const viewer = await viewerFrom(socket.request.headers);
-    await rooms.act(await rooms.seat(viewer, workshopId, noteRoot(socket.request.headers, workshopId)), asked);
+    await rooms.act(await rooms.seat(viewer, workshopId, noteRoot(socket.request.headers, workshopId), { leftToo: true }), asked);
     return { ok: true, serverNow: now() };
   }
 

@@ -4,23 +4,19 @@ import { ACT_TYPES, type WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { randomFrom } from "#tests/support/random.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { anAct, FOR_FACILITATORS, FOR_HELPERS } from "#tests/support/workshop-acts.ts";
-import { device, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { devices, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
 
 let server: TestServer;
-const open: Device[] = [];
+const all = devices();
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(async () => {
-  for (const one of open) one.close();
+  all.close();
   await server.close();
 });
 
-const connect = async (workshopId: string, cookie: string, on = server) => {
-  const one = await device(on, workshopId, cookie);
-  open.push(one);
-  return one;
-};
+const connect = (workshopId: string, cookie: string, on = server) => all.connect(on, workshopId, cookie);
 const PACED = "too_fast";
 
 /** Sends it again when the sender was too quick: a refusal for that says nothing of roles. */
@@ -92,7 +88,7 @@ test("who is put out, or signs out, hears nothing more, and can do nothing more"
   expect(await anns.act({ type: "line:add", lineId: newId("line"), text: "A zqquiet line.", question: false })).toMatchObject({ ok: true });
   await expect.poll(() => anns.frames.join("").includes("zqquiet")).toBe(true);
   expect([dees.frames.length, elis.frames.length]).toEqual([deesHeard, elisHeard]);
-  await expect(device(server, id, eli.cookie)).rejects.toThrow();
+  await expect(connect(id, eli.cookie)).rejects.toThrow();
 });
 
 test("two servers on one database: what is done at one is seen at the other, and who is put out at one hears nothing at the other", async () => {
@@ -109,7 +105,7 @@ test("two servers on one database: what is done at one is seen at the other, and
     await expect.poll(() => dees.ended(), { timeout: 2_000 }).toBe(true);
     expect(await dees.act({ type: "member:rename", name: "Still here" })).toMatchObject({ ok: false, code: "not_found" });
   } finally {
-    for (const one of open.splice(0)) one.close();
+    all.close();
     await other.close();
   }
 });

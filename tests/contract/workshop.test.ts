@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { device, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { devices, joinAsGuest, newId, workshopFor } from "#tests/support/workshop.ts";
 
 let server: TestServer;
-const open: Device[] = [];
+const all = devices();
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(async () => {
-  for (const one of open) one.close();
+  all.close();
   await server.close();
 });
 
-const connect = async (workshopId: string, cookie: string) => {
-  const one = await device(server, workshopId, cookie);
-  open.push(one);
-  return one;
-};
+const connect = (workshopId: string, cookie: string) => all.connect(server, workshopId, cookie);
 
 test("what somebody writes on their own reaches nobody until it is shown, and then everybody at once", async () => {
   const { id, joinCode, ann } = await workshopFor(server);

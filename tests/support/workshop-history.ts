@@ -1,4 +1,5 @@
 /** A workshop that lives in memory and many people who do what comes to their minds: what random histories are made of. */
+import { expect } from "vitest";
 import { createHash } from "node:crypto";
 import { isPlainError } from "#app/domain/errors.ts";
 import type { Actor, World } from "#app/domain/workshop/acts/acting.ts";
@@ -33,7 +34,7 @@ function beginning(): State {
   const changes: Change[] = [
     { kind: "workshop", id: WORKSHOP_ID, to: { title: "Buses", purpose: "", state: "open", activityId: null, leadId: null, stillSince: null, reflectUntil: null, call: "" } },
     ...PLAN.map((kind, order): Change => ({ kind: "activity", id: `activity-${order}-00000000`, to: activity(kind, order) })),
-    ...EVERYBODY.map(({ id, roles, seat, supports }): Change => ({ kind: "member", id, to: { personId: seat === "online" ? `person of ${id}` : null, name: id, roles, seat, supports, left: false } })),
+    ...EVERYBODY.map(({ id, roles, seat, supports }): Change => ({ kind: "member", id, to: { personId: seat === "online" ? `person of ${id}` : null, name: id, roles, seat, supports, left: false, askedToGo: false } })),
     { kind: "line", id: "line-000000000000", to: { order: 0, text: "We listen.", state: "in", byId: null } },
     { kind: "theme", id: "theme-00000000000", to: { order: 0, title: "Waiting", otherTitle: "", joinedTo: null } },
   ];
@@ -95,10 +96,14 @@ export function historyOf(random: Random) {
     tried,
     pick,
     pass: (ms: number) => void (now += ms),
-    /** Somebody comes in again at the door. */
-    comeBack(one: Somebody): Tried {
+    /** Somebody comes in again at the door; null when it stays shut. */
+    comeBack(one: Somebody): Tried | null {
       const before = state;
-      const changes = entering(before, one.id, { personId: `person of ${one.id}`, name: one.id, roles: ["participant"], seat: "online", supports: null, left: false });
+      if (before.member.get(one.id)?.askedToGo) {
+        expect(() => entering(before, one.id, before.member.get(one.id) as Member)).toThrow("link_used");
+        return null;
+      }
+      const changes = entering(before, one.id, { personId: `person of ${one.id}`, name: one.id, roles: ["participant"], seat: "online", supports: null, left: false, askedToGo: false });
       state = applied(before, changes);
       return { by: one, act: { type: "member:leave" }, before, after: state, changes, refused: null };
     },

@@ -95,3 +95,18 @@ export async function device(server: TestServer, workshopId: string, cookie: str
     close: () => void socket.disconnect(),
   };
 }
+
+/** Devices that are closed together, when the tests of a file are over. */
+export function devices() {
+  const open: Device[] = [];
+  return {
+    async connect(server: TestServer, workshopId: string, cookie: string): Promise<Device> {
+      const one = await device(server, workshopId, cookie);
+      open.push(one);
+      return one;
+    },
+    close(): void {
+      for (const one of open) one.close();
+    },
+  };
+}

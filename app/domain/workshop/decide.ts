@@ -37,12 +37,15 @@ export const ACT_TYPES = Object.keys(FAMILY) as readonly ActType[];
 /** One's own words can be taken back, and one can leave, whatever became of the workshop. */
 const ALWAYS: ReadonlySet<ActType> = new Set(["note:takeBack", "talkLine:takeBack", "member:leave", "signal:set", "line:yes"]);
 
+/** What people do about their own words after they left, or were asked to go. */
+const AFTER_LEAVING: ReadonlySet<ActType> = new Set(["note:takeBack", "talkLine:takeBack"]);
+
 export type Rules = { readonly reflectionDays: number };
 
 export const deciding = ({ reflectionDays }: Rules) => {
   const run = running(reflectionDays);
   return (state: State, act: WorkshopAct, actor: Actor, world: World): readonly Change[] => {
-    if (actor.member.left) return fail("not_found");
+    if (actor.member.left && !AFTER_LEAVING.has(act.type)) return fail("not_found");
     if (workshopOf(state).state === "cancelled" && !ALWAYS.has(act.type)) return fail("already_done");
     switch (FAMILY[act.type]) {
       case "running": return run(state, act as RunningAct, actor, world);

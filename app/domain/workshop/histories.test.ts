@@ -39,8 +39,14 @@ function each(seed: number, look: (history: History, tried: Tried, wrote: Readon
       const { by, act } = history.pick(() => `zq${(words += 1)}x`);
       if (history.state().member.get(by.id)?.left) {
         const is = history.state().workshop.get("workshop")?.state;
-        if (is === "closed" || is === "cancelled" || random.below(3) > 0) continue;
-        look(history, history.comeBack(gone[0]!), wrote, `WORKSHOP_SEED=${seed + number} step ${step}: comes back`);
+        if (is === "closed" || is === "cancelled" || random.below(3) > 0) {
+          const afterwards = history.tried(by, act);
+          if (afterwards.refused === null) expect(act.type, "after leaving").toMatch(/:takeBack$/);
+          look(history, afterwards, wrote, `WORKSHOP_SEED=${seed + number} step ${step}: after leaving`);
+          continue;
+        }
+        const back = history.comeBack(gone[0]!);
+        if (back !== null) look(history, back, wrote, `WORKSHOP_SEED=${seed + number} step ${step}: comes back`);
         continue;
       }
       const tried = history.tried(by, act);

@@ -6,7 +6,7 @@ import type { Note } from "./things.ts";
 /** Stands in for a hash: a sum that is the words themselves. */
 const hashOf = (words: string) => `sum of ${words}`;
 const note = (more: Partial<Note> = {}): Note => ({
-  activityId: "a", prompt: "", text: "It never came.", source: "own", storyId: null, nameMode: "named", memberId: "m", madeUp: "", quoting: "ask", state: "shown", held: "", order: 1, mark: null, was: null, ...more,
+  activityId: "a", prompt: "", text: "It never came.", source: "own", storyId: null, nameMode: "named", memberId: "m", madeUp: "", quoting: "ask", state: "shown", held: "", order: 1, mark: null, was: "", ...more,
 });
 const quote = (more: Partial<Quote> = {}): Quote => ({ id: "q", noteId: "n", text: "It never came.", textHash: hashOf("It never came."), state: "yes", changedText: "", withName: true, answerBy: 0, ...more });
 const facts = (more: Partial<Quote> = {}, of: Note | null = note()): QuoteFacts => {

@@ -6,7 +6,7 @@ import { change } from "./acts/acting.ts";
 import type { Activity, Change, Member, Note, Seat, TalkLine, Theme } from "./things.ts";
 
 const note = (more: Partial<Note> = {}): Note => ({
-  activityId: "w", prompt: "", text: "A note.", source: "own", storyId: null, nameMode: "named", memberId: "m", madeUp: "", quoting: "ask", state: "shown", held: "", order: 1, mark: null, was: null, ...more,
+  activityId: "w", prompt: "", text: "A note.", source: "own", storyId: null, nameMode: "named", memberId: "m", madeUp: "", quoting: "ask", state: "shown", held: "", order: 1, mark: null, was: "", ...more,
 });
 const theme = (more: Partial<Theme> = {}): Theme => ({ order: 1, title: "Waiting", otherTitle: "", joinedTo: null, ...more });
 const finding: TalkLine = { activityId: "t", under: "what", text: "Waiting is work.", finding: true, memberId: "m", order: 1 };
@@ -63,7 +63,7 @@ describe("What a report lacks", () => {
     const way = fc.constantFrom<Partial<Note>>({}, { nameMode: "none", memberId: null, mark: "salt.sum" }, { nameMode: "madeUp", madeUp: "Robin" }, { memberId: "other" });
     const shape = fc.record({ storyId: fc.constantFrom(null, "s1", "s2"), state: fc.constantFrom("shown" as const, "held" as const), isIn: fc.boolean() });
     fc.assert(fc.property(fc.array(fc.tuple(shape, way, way), { maxLength: 8 }), seat, seat, (notes, one, other) => {
-      const member = (its: Seat): Member => ({ personId: null, name: "Dee", roles: ["participant"], seat: its, supports: null, left: false });
+      const member = (its: Seat): Member => ({ personId: null, name: "Dee", roles: ["participant"], seat: its, supports: null, left: false, askedToGo: false });
       const told = (at: 1 | 2, its: Seat) => lacks([
         change("member", "m", member(its)), change("note", "n1", null), change("note", "n2", null), change("story", "s1", { order: 1, pieceId: "p", edition: 1, title: "A", contentNote: "", minutes: 5 }),
         ...notes.flatMap((given, n) => [

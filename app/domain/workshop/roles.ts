@@ -1,18 +1,23 @@
 /** Who may do what in a workshop, by the roles of that moment. */
 import type { Member, State, WorkshopRole } from "./things.ts";
 
-export const has = (member: Member, role: WorkshopRole): boolean => member.roles.includes(role);
+/** What the rules ask of somebody: what everybody is told of them is enough. */
+type Placed = Pick<Member, "roles" | "seat" | "supports" | "left">;
+
+export const has = (member: Placed, role: WorkshopRole): boolean => member.roles.includes(role);
 /** Facilitators are equal. Whoever organises runs nothing unless they are one of them. */
-export const runs = (member: Member): boolean => has(member, "facilitator");
+export const runs = (member: Placed): boolean => has(member, "facilitator");
 export const leads = (state: State, memberId: string): boolean => state.workshop.get("workshop")?.leadId === memberId;
 /** Observers and supporters look on; a supporter types for the person beside them. */
-export const takesPart = (member: Member): boolean => member.roles.some((role) => role !== "observer" && role !== "supporter" && role !== "organiser");
-export const mayPlan = (member: Member): boolean => has(member, "organiser") || runs(member);
+export const takesPart = (member: Placed): boolean => member.roles.some((role) => role !== "observer" && role !== "supporter" && role !== "organiser");
+export const mayPlan = (member: Placed): boolean => has(member, "organiser") || runs(member);
 /** One tap stops everything for care. */
-export const mayStopForCare = (member: Member): boolean => runs(member) || has(member, "support");
+export const mayStopForCare = (member: Placed): boolean => runs(member) || has(member, "support");
+/** Enters what people without a device say, and gives them their seats. */
+export const mayEnter = (member: Placed): boolean => runs(member) || has(member, "scribe");
 /** For whom else somebody enters things: seats without a device; a supporter, for the person beside them. */
-export const mayActFor = (me: Member, them: Member, themId: string): boolean =>
-  (them.seat !== "online" && (runs(me) || has(me, "scribe"))) || (has(me, "supporter") && me.supports === themId);
+export const mayActFor = (me: Placed, them: Placed, themId: string): boolean =>
+  !me.left && ((them.seat !== "online" && mayEnter(me)) || (has(me, "supporter") && me.supports === themId));
 /** Hidden distress goes to the support person; where there is none, to those who run the session. */
-export const hearsPrivateSignals = (state: State, member: Member): boolean =>
+export const hearsPrivateSignals = (state: State, member: Placed): boolean =>
   has(member, "support") || (runs(member) && ![...state.member.values()].some((one) => !one.left && has(one, "support")));

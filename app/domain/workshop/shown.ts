@@ -3,7 +3,7 @@
  * at once, `shownChanges` what an act adds to it; following the second from the first always comes to the first again.
  */
 import { isOwn } from "./acts/notes.ts";
-import { hearsPrivateSignals, mayActFor, mayPlan, runs } from "./roles.ts";
+import { hearsPrivateSignals, mayActFor, mayPlan, mayStopForCare, runs } from "./roles.ts";
 import { KINDS, type Activity, type Change, type CheckOut, type Dots, type Group, type Kind, type Line, type Member, type Note, type OpenDots, type PackStory, type Placing, type Round, type Signal, type State, type TalkLine, type Term, type Theme, type Things, type Workshop, type Action } from "./things.ts";
 
 export type Looking = {
@@ -21,9 +21,9 @@ export type ShownNote = Pick<Note, "activityId" | "prompt" | "text" | "source" |
 };
 export type ShownTalkLine = Omit<TalkLine, "memberId"> & { readonly byId: string | null };
 export type ShownThings = {
-  workshop: Workshop; activity: ShownActivity; member: Omit<Member, "personId">; line: Line; lineYes: { lineId: string }; note: ShownNote; theme: Theme;
+  workshop: Workshop; activity: ShownActivity; member: Omit<Member, "personId" | "askedToGo">; line: Line; lineYes: { lineId: string }; note: ShownNote; theme: Theme;
   placing: Placing; dots: Dots; openDots: OpenDots; round: Round; signal: Signal; term: Term; talkLine: ShownTalkLine; action: Action; group: Group;
-  checkOut: CheckOut; story: PackStory; ready: { activityId: string };
+  checkOut: CheckOut; story: PackStory; ready: { activityId: string }; takenBack: never;
   /** For those who run the session: how many say that they are finished. Never who, never how many are not. */
   finished: { count: number };
 };
@@ -37,7 +37,8 @@ type Showing = { readonly [K in Kind]: (thing: Things[K], looking: Looking, stat
 const SHOWING: Showing = {
   workshop: (workshop) => workshop,
   activity: ({ note, given: _, ...rest }, { member }) => (mayPlan(member) ? { ...rest, note } : rest),
-  member: ({ personId: _, ...rest }) => rest,
+  // That somebody was asked to go is between them and those who run the session.
+  member: ({ personId: _, askedToGo: __, ...rest }) => rest,
   line: (line) => line,
   lineYes: ({ lineId, memberId }, looking) => (isMine(looking, memberId) ? { lineId } : null),
   note: shownNote,
@@ -53,7 +54,7 @@ const SHOWING: Showing = {
   signal: (signal, looking, state) => {
     if (isMine(looking, signal.memberId)) return signal;
     if (signal.kind === "notOk") return hearsPrivateSignals(state, looking.member) ? signal : null;
-    if (signal.kind === "break") return runs(looking.member) || looking.member.roles.includes("support") ? signal : null;
+    if (signal.kind === "break") return mayStopForCare(looking.member) ? signal : null;
     // A word that somebody does not know is asked about; who asked is their own.
     return signal.kind === "word" ? null : signal;
   },
@@ -63,6 +64,8 @@ const SHOWING: Showing = {
   group: (group) => group,
   checkOut: (said, looking) => (isMine(looking, said.memberId) || !said.isPrivate ? said : null),
   story: (story) => story,
+  // Nobody is told that something was there.
+  takenBack: () => null,
   ready: ({ activityId, memberId }, looking) => (isMine(looking, memberId) ? { activityId } : null),
 };
 

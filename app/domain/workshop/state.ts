@@ -33,7 +33,7 @@ export function activityNow(state: State) {
 }
 
 /** In the order that people see. Things of one place stand by their ids: the same for everybody. */
-export function inOrder<T extends { readonly order: number }>(things: ReadonlyMap<string, T>): (T & { id: string })[] {
+export function inOrder<T extends { readonly order: number }>(things: Iterable<readonly [string, T]>): (T & { id: string })[] {
   return [...things].map(([id, thing]) => ({ id, ...thing })).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 

@@ -64,6 +64,8 @@ export type Member = {
   readonly supports: string | null;
   /** They, or somebody who runs the session, said that they are gone. */
   readonly left: boolean;
+  /** Somebody who runs the session asked them to go: the code does not let them in again. */
+  readonly askedToGo: boolean;
 };
 
 /** One line of what the group agreed for today. */
@@ -99,7 +101,7 @@ export type Note = {
    * What is known of the id that its writer's device gave it: an act on that id that arrives late is about this note.
    * Without a name, only the writer's key can make it: an id in an old backup leads nowhere.
    */
-  readonly was: string | null;
+  readonly was: string;
 };
 
 export type Theme = {
@@ -121,7 +123,7 @@ export type Dots = {
   readonly themeIds: readonly string[];
   /** Dots per theme, once it is closed. */
   readonly tally: Readonly<Record<string, number>> | null;
-  /** Fewer people than this rule asks for gave dots: shown only when everybody who did says yes. */
+  /** Too few people gave dots for it to stay secret: the numbers are kept nowhere. */
   readonly tooFew: boolean;
 };
 /** Somebody's dots while they can still change them. Id: round, member. It is gone when the round is closed. */
@@ -149,18 +151,20 @@ export type Group = { readonly activityId: string; readonly order: number; reado
 export type CheckOut = { readonly memberId: string; readonly word: string; readonly mood: string; readonly isPrivate: boolean };
 /** A story that is read: the edition that its people said yes to. */
 export type PackStory = { readonly order: number; readonly pieceId: string; readonly edition: number; readonly title: string; readonly contentNote: string; readonly minutes: number };
+/** Words that were taken back. Id: what is known of the id that their writer's device gave them (see {@link Note.was}). They do not come back by an act that was on its way. */
+export type TakenBack = Readonly<Record<never, never>>;
 /** Somebody is finished with an activity. Id: activity, member. */
 export type Ready = { readonly activityId: string; readonly memberId: string };
 
 export type Things = {
   workshop: Workshop; activity: Activity; member: Member; line: Line; lineYes: LineYes; note: Note; theme: Theme; placing: Placing;
   dots: Dots; openDots: OpenDots; round: Round; signal: Signal; term: Term; talkLine: TalkLine; action: Action; group: Group;
-  checkOut: CheckOut; story: PackStory; ready: Ready;
+  checkOut: CheckOut; story: PackStory; ready: Ready; takenBack: TakenBack;
 };
 export type Kind = keyof Things;
 export const KINDS = [
   "workshop", "activity", "member", "line", "lineYes", "note", "theme", "placing", "dots", "openDots", "round", "signal", "term",
-  "talkLine", "action", "group", "checkOut", "story", "ready",
+  "talkLine", "action", "group", "checkOut", "story", "ready", "takenBack",
 ] as const satisfies readonly Kind[];
 
 /** One thing as it is from now on; null when it is gone. */

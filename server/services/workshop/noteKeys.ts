@@ -3,7 +3,8 @@
  * words, kept in a cookie, stored nowhere here), and the note has a mark that only this root makes. With the words on
  * another device the same root comes again. Somebody who has the database has marks and no root.
  */
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
 import type { Note } from "#app/domain/workshop/things.ts";
 import { hashOf } from "../secrets.ts";
 
@@ -36,6 +37,16 @@ export function keysIn(notes: ReadonlyMap<string, Note>, root: string | null): R
 
 /** Receipt words however they were typed. */
 export const plainWords = (typed: string): string => typed.toLowerCase().replace(/[^a-z]+/g, " ").trim();
-/** The root that these words make, and what is kept of the words of somebody without an account: neither leads to the other. */
-export const rootOf = (receiptWords: string): string => hashOf(`notes of\n${plainWords(receiptWords)}`);
-export const receiptHashOf = (receiptWords: string): string => hashOf(`receipt of\n${plainWords(receiptWords)}`);
+
+/**
+ * Six words are 66 bits: tried one after the other by whoever has the database, a quick sum would give them away. So each try
+ * costs 32 MiB and a tenth of a second. The same words give the same again, which is why the salt is no secret.
+ */
+const SLOW = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
+const slowly = promisify<string, string, number, typeof SLOW, Buffer>(scrypt);
+
+/** What receipt words lead to: the root of notes without a name, and what is kept to know them again. Neither leads to the other. */
+export async function fromWords(receiptWords: string): Promise<{ root: string; receiptHash: string }> {
+  const secret = (await slowly(plainWords(receiptWords), "told together: receipt words", 32, SLOW)).toString("base64url");
+  return { root: hashOf(`notes of\n${secret}`), receiptHash: hashOf(`receipt of\n${secret}`) };
+}

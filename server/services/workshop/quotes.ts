@@ -54,7 +54,7 @@ export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays 
     if (note === undefined) return null;
     if (isOwn(noteId, note, { memberId: seated.memberId, keys })) return { note, forName: null };
     const writer = note.memberId === null ? undefined : state.member.get(note.memberId);
-    return note.memberId !== null && writer !== undefined && !member.left && mayActFor(member, writer, note.memberId) ? { note, forName: writer.name } : null;
+    return note.memberId !== null && writer !== undefined && mayActFor(member, writer, note.memberId) ? { note, forName: writer.name } : null;
   }
 
   return {

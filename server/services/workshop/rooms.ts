@@ -76,7 +76,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
   };
 
   const actorOf = (state: State, { memberId, root }: Seated): Actor => ({
-    memberId, member: member(state, memberId), keys: keysIn(state.note, root),
+    memberId, member: state.member.get(memberId) ?? fail("not_found"), keys: keysIn(state.note, root),
     keyed: (noteId) => (root === null ? null : { mark: markOf(root), was: idMark(root, noteId) }),
   });
 
@@ -107,12 +107,16 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
   }
 
   return {
-    /** The member that this person is. Not being one, or not any more, looks like no workshop at all. */
-    async seat(viewer: Viewer, workshopId: string, root: string | null): Promise<Seated> {
+    /**
+     * The member that this person is. Not being one, or not any more, looks like no workshop at all. `leftToo`: for an act, which
+     * is judged by itself; what somebody wrote is theirs to take back after they left as well.
+     */
+    async seat(viewer: Viewer, workshopId: string, root: string | null, { leftToo = false } = {}): Promise<Seated> {
       if (viewer.kind !== "person") return fail("not_signed_in");
       const seat = await store.workshops.seatOf(workshopId, viewer.personId);
       if (seat === null) return fail("not_found");
-      member((await readInTurn(workshopId)).state, seat.id);
+      const { state } = await readInTurn(workshopId);
+      if (!leftToo) member(state, seat.id);
       return { workshopId, memberId: seat.id, root };
     },
 

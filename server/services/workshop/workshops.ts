@@ -4,7 +4,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import { NO_ANSWERS } from "#app/domain/people/joining.ts";
 import { change } from "#app/domain/workshop/acts/acting.ts";
-import { entering } from "#app/domain/workshop/acts/joining.ts";
+import { entering, FACILITATORS_AT_MOST } from "#app/domain/workshop/acts/joining.ts";
 import { mayPlan } from "#app/domain/workshop/roles.ts";
 import { inOrder, workshopOf } from "#app/domain/workshop/state.ts";
 import { WORKSHOP_ID, type Change, type Member, type WorkshopRole } from "#app/domain/workshop/things.ts";
@@ -17,7 +17,7 @@ import { onceId } from "../once.ts";
 import type { Clock, Ids, Limits } from "../ports.ts";
 import { derivedId, hashOfCode, receiptWords, workshopCode } from "../secrets.ts";
 import type { Sessions } from "../sessions.ts";
-import { receiptHashOf, rootOf } from "./noteKeys.ts";
+import { fromWords } from "./noteKeys.ts";
 import type { WorkshopRooms } from "./rooms.ts";
 
 type Deps = { store: Store; clock: Clock; ids: Ids; limits: Limits; newPerson: NewPersonMaker; sessions: Sessions; rooms: WorkshopRooms };
@@ -48,7 +48,7 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       change("workshop", WORKSHOP_ID, { title: given.title ?? template.name, purpose: template.about, state: given.state, activityId: null, leadId: null, stillSince: null, reflectUntil: null, call: "" }),
       ...template.activities.map((one, order) => change("activity", ids.id(), { ...one, order, state: "planned", timer: null, revealed: false, given: [] })),
       ...template.agreement.map((text, order) => change("line", ids.id(), { order, text, state: "in", byId: null })),
-      ...seats.map(({ id: memberId, personId }) => change("member", memberId, { personId, name: names.get(personId) ?? "", roles: rolesOf(personId), seat: "online", supports: null, left: false })),
+      ...seats.map(({ id: memberId, personId }) => change("member", memberId, { personId, name: names.get(personId) ?? "", roles: rolesOf(personId), seat: "online", supports: null, left: false, askedToGo: false })),
     ];
     await store.transaction(async (tx) => {
       if (await tx.workshops.find(id)) return;
@@ -62,7 +62,7 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
 
   async function mustFit(spaceId: string, facilitatorIds: readonly string[]): Promise<void> {
     if (facilitatorIds.length === 0) fail("check_answers", { facilitators: "A workshop needs at least one person who runs it." });
-    if (facilitatorIds.length > 4) fail("check_answers", { facilitators: "At most four people run a workshop." });
+    if (facilitatorIds.length > FACILITATORS_AT_MOST) fail("check_answers", { facilitators: "At most four people run a workshop." });
     for (const personId of facilitatorIds) {
       if ((await store.spaces.roleOf(spaceId, personId)) === null) fail("check_answers", { facilitators: "Everybody who runs it has to be in the space." });
     }
@@ -80,7 +80,7 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
   async function sit(workshopId: string, personId: string, name: string, roles: readonly WorkshopRole[], receiptHash: string | null): Promise<void> {
     const seat = await store.workshops.seatOf(workshopId, personId);
     const memberId = seat?.id ?? onceId(personId, workshopId);
-    const member: Member = { personId, name, roles, seat: "online", supports: null, left: false };
+    const member: Member = { personId, name, roles, seat: "online", supports: null, left: false, askedToGo: false };
     await rooms.change(workshopId, (state) => entering(state, memberId, member), async (tx) => {
       if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash, agreedAt: clock.now() });
     });
@@ -158,34 +158,35 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       if (name === "" || [...name].length > 60) return fail("check_answers", { name: name === "" ? "empty" : "tooLong" });
       if (given.agree !== "yes") return fail("check_answers", { agree: "missing" });
       const words = receiptWords(given.ticket);
+      const { root, receiptHash } = await fromWords(words);
       if (viewer.kind === "person" && viewer.personId !== derivedId(given.ticket, "person")) {
         await sit(row.id, viewer.personId, name, ["participant"], null);
-        return { workshopId: row.id, receiptWords: words, root: rootOf(words), cookie: null };
+        return { workshopId: row.id, receiptWords: words, root, cookie: null };
       }
       await limits.beforeSignUp(address);
       const answers = { ...NO_ANSWERS, name, way: "keepSafe" as const, device: given.ownDevice ? ("yes" as const) : ("no" as const) };
       const prepared = await newPerson.prepare({ answers, password: "", ticket: given.ticket, userAgent: given.userAgent });
       const arrived = await store.transaction(async (tx) => (await newPerson.sameAsBefore(tx, prepared)) ?? newPerson.add(tx, prepared, { wayIn: "join", mayStartSpaces: false }));
-      await sit(row.id, arrived.personId, name, ["participant"], receiptHashOf(words));
-      return { workshopId: row.id, receiptWords: words, root: rootOf(words), cookie: arrived.cookie };
+      await sit(row.id, arrived.personId, name, ["participant"], receiptHash);
+      return { workshopId: row.id, receiptWords: words, root, cookie: arrived.cookie };
     },
 
     /** Back on another device, with the receipt words. Throws `cannot_sign_in` when nobody has these. */
     async comeBack(viewer: Viewer, given: { receiptWords: string; userAgent: string }, address: string): Promise<{ workshopId: string; root: string; cookie: string | null }> {
       await limits.beforeSignIn(address);
-      const seat = await store.workshops.seatByReceipt(receiptHashOf(given.receiptWords));
+      const { root, receiptHash } = await fromWords(given.receiptWords);
+      const seat = await store.workshops.seatByReceipt(receiptHash);
       if (seat === null) {
         await limits.signInFailed(address);
         return fail("cannot_sign_in");
       }
-      const root = rootOf(given.receiptWords);
       if (viewer.kind === "person" && viewer.personId === seat.personId) return { workshopId: seat.workshopId, root, cookie: null };
       const { cookie } = await store.transaction((tx) => sessions.start(tx, { personId: seat.personId, wayIn: "words", ownDevice: false, userAgent: given.userAgent }));
       return { workshopId: seat.workshopId, root, cookie };
     },
 
     /** Somebody with an account gets back to notes without a name: their words make the root; wrong words find nothing. */
-    rootFor: (words: string): string => rootOf(words),
+    rootFor: async (words: string): Promise<string> => (await fromWords(words)).root,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Who is in a workshop: coming in, seats without a device, roles, leaving. */
 import { fail } from "#app/domain/errors.ts";
-import { has, mayPlan, runs } from "../roles.ts";
+import { leads, mayEnter, mayPlan, runs } from "../roles.ts";
 import { workshopOf } from "../state.ts";
 import { WORKSHOP_ID, type Change, type Member, type State, type WorkshopRole } from "../things.ts";
 import { change, changed, found, LONGEST, said, type Acting } from "./acting.ts";
@@ -12,15 +12,15 @@ export type JoiningAct =
   | { type: "member:remove"; memberId: string }
   | { type: "member:leave" };
 
-const FACILITATORS_AT_MOST = 4;
-export const MEMBERS_AT_MOST = 400;
+export const FACILITATORS_AT_MOST = 4;
+const MEMBERS_AT_MOST = 400;
 
 export const joining: Acting<JoiningAct> = (state, act, actor) => {
   switch (act.type) {
     case "seat:add":
-      if (!runs(actor.member) && !has(actor.member, "scribe")) return fail("not_allowed");
+      if (!mayEnter(actor.member)) return fail("not_allowed");
       if (state.member.has(act.memberId)) return [];
-      return entering(state, act.memberId, { personId: null, name: said(act.name, "name", LONGEST.name), roles: ["participant"], seat: act.seat, supports: null, left: false });
+      return entering(state, act.memberId, { personId: null, name: said(act.name, "name", LONGEST.name), roles: ["participant"], seat: act.seat, supports: null, left: false, askedToGo: false });
     case "member:roles": {
       if (!mayPlan(actor.member)) return fail("not_allowed");
       const member = found(state, "member", act.memberId);
@@ -38,34 +38,34 @@ export const joining: Acting<JoiningAct> = (state, act, actor) => {
       return changed(state, "member", actor.memberId, { name: said(act.name, "name", LONGEST.name) });
     case "member:remove":
       if (!runs(actor.member)) return fail("not_allowed");
-      // Whoever comes in again after that comes in like anybody.
-      return gone(state, act.memberId).map((one) => (one.kind === "member" && one.to !== null && act.memberId !== actor.memberId ? { ...one, to: { ...one.to, roles: ["participant"] } } : one));
+      return gone(state, act.memberId, act.memberId === actor.memberId ? {} : { askedToGo: true });
     case "member:leave":
       return gone(state, actor.memberId);
   }
 };
 
-/** Somebody comes in, or comes back. */
+/** Somebody comes in, or comes back. Whoever was asked to go does not come back by the code: `link_used`. */
 export function entering(state: State, memberId: string, member: Member): Change[] {
   const is = workshopOf(state).state;
   if (is === "cancelled" || is === "closed") return fail("link_expired");
   const before = state.member.get(memberId);
   if (before !== undefined && !before.left) return [];
+  if (before?.askedToGo) return fail("link_used");
   if (before === undefined && state.member.size >= MEMBERS_AT_MOST) return fail("too_fast");
   return [change("member", memberId, before === undefined ? member : { ...member, roles: before.roles })];
 }
 
 const leadWithout = (state: State, memberId: string, roles: readonly WorkshopRole[]): Change[] =>
-  workshopOf(state).leadId === memberId && !roles.includes("facilitator") ? changed(state, "workshop", WORKSHOP_ID, { leadId: null }) : [];
+  leads(state, memberId) && !roles.includes("facilitator") ? changed(state, "workshop", WORKSHOP_ID, { leadId: null }) : [];
 
 /** What they wrote stays until they take it back; what only a seat here can say goes. */
-function gone(state: State, memberId: string): Change[] {
+function gone(state: State, memberId: string, also: Partial<Member> = {}): Change[] {
   const member = found(state, "member", memberId);
-  if (member.left) return [];
+  if (member.left) return changed(state, "member", memberId, also);
   const alone = runs(member) && ![...state.member].some(([id, one]) => id !== memberId && !one.left && runs(one));
   if (alone && workshopOf(state).state !== "closed") return fail("check_answers", { roles: "lastFacilitator" });
   return [
-    ...changed(state, "member", memberId, { left: true }),
+    ...changed(state, "member", memberId, { left: true, ...also }),
     ...leadWithout(state, memberId, []),
     ...[...state.signal].filter(([, signal]) => signal.memberId === memberId).map(([id]) => change("signal", id, null)),
     ...[...state.ready].filter(([, ready]) => ready.memberId === memberId).map(([id]) => change("ready", id, null)),

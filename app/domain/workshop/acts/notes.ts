@@ -25,8 +25,7 @@ export const notes: Acting<NotesAct> = (state, act, actor, world) => {
       // Whatever the workshop has become: one's own words can always be taken back.
       const id = idNow(state, act.noteId, actor, world);
       if (id === null) return [];
-      mustOwn(state, id, actor);
-      return withoutNote(state, id);
+      return withoutNote(state, id, mustOwn(state, id, actor));
     }
     case "note:hold": {
       mustRun(actor);
@@ -45,9 +44,15 @@ export const notes: Acting<NotesAct> = (state, act, actor, world) => {
 /** A note may have another id now than the one that its writer's device knows. Null when there is none. */
 export function idNow(state: State, noteId: string, actor: Pick<Actor, "keyed">, world: Pick<World, "hashOf">): string | null {
   if (state.note.has(noteId)) return noteId;
-  const was = [world.hashOf(noteId), actor.keyed(noteId)?.was];
-  for (const [id, note] of state.note) if (note.was !== null && was.includes(note.was)) return id;
+  const was = knownAs(noteId, actor, world);
+  for (const [id, note] of state.note) if (was.includes(note.was)) return id;
   return null;
+}
+
+/** What may be known of an id that this device gave: with a name, and without. */
+function knownAs(noteId: string, actor: Pick<Actor, "keyed">, world: Pick<World, "hashOf">): readonly string[] {
+  const keyed = actor.keyed(noteId);
+  return [world.hashOf(noteId), ...(keyed === null ? [] : [keyed.was])];
 }
 
 export const isOwn = (noteId: string, note: Note, actor: Pick<Actor, "memberId" | "keys">): boolean =>
@@ -79,6 +84,8 @@ function save(state: State, act: Extract<NotesAct, { type: "note:save" }>, actor
     return changed(state, "note", id, { text, madeUp, source, storyId, quoting, ...(before.state === "held" ? { state: "shown" as const, held: "" } : {}) });
   }
   mustBeChangeable(state, world.now);
+  // It was taken back meanwhile, here or on another device of theirs.
+  if (knownAs(act.noteId, actor, world).some((was) => state.takenBack.has(was))) return fail("already_done");
   const activity = begun(state, act.activityId, ["write"]);
   if (prompt !== "" && !activity.prompts.includes(prompt)) return fail("malformed");
   return [change("note", act.noteId, {
@@ -133,7 +140,7 @@ function themesFrom(state: State, titles: readonly string[], world: World): Chan
 }
 
 /** A note that is taken back is nowhere any more: in no theme either. */
-function withoutNote(state: State, noteId: string): Change[] {
+function withoutNote(state: State, noteId: string, { was }: Note): Change[] {
   const placings = [...state.placing].filter(([, placing]) => placing.noteId === noteId);
-  return [change("note", noteId, null), ...placings.map(([id]) => change("placing", id, null))];
+  return [change("note", noteId, null), change("takenBack", was, {}), ...placings.map(([id]) => change("placing", id, null))];
 }

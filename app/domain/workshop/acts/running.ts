@@ -1,6 +1,6 @@
 /** Running the session: the steps, the time, pausing, stopping for care, the lead. */
 import { fail } from "#app/domain/errors.ts";
-import { has, mayStopForCare, runs } from "../roles.ts";
+import { leads, mayPlan, mayStopForCare, runs } from "../roles.ts";
 import { inOrder, workshopOf } from "../state.ts";
 import { mayBecome, type WorkshopState } from "../states.ts";
 import { WORKSHOP_ID, type Activity, type Change, type State, type Timer } from "../things.ts";
@@ -8,7 +8,7 @@ import { change, changed, found, mustRun, type Acting, type Actor } from "./acti
 import { closeAllDots } from "./dots.ts";
 
 export type RunningAct =
-  | { type: "workshop:open" | "workshop:start" | "workshop:pause" | "workshop:stopForCare" | "workshop:goOn" | "workshop:close" | "workshop:cancel"; reflectMs?: undefined }
+  | { type: "workshop:open" | "workshop:start" | "workshop:pause" | "workshop:stopForCare" | "workshop:goOn" | "workshop:close" | "workshop:cancel" }
   | { type: "activity:start" | "activity:end" | "activity:skip"; activityId: string }
   | { type: "activity:moreTime"; activityId: string; minutes: number; giveId: string }
   | { type: "lead:take" }
@@ -48,7 +48,7 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
         ...closeAllDots(state),
       ];
     case "workshop:cancel":
-      if (!runs(actor.member) && !has(actor.member, "organiser")) fail("not_allowed");
+      if (!mayPlan(actor.member)) fail("not_allowed");
       return [...become(state, "cancelled", {}), ...closeAllDots(state)];
     case "activity:start":
       mustLead(state, actor);
@@ -83,7 +83,7 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
 /** The steps are moved by whoever has the lead: two people with the same button do not start two things. */
 function mustLead(state: State, actor: Actor): void {
   mustRun(actor);
-  if (workshopOf(state).leadId !== actor.memberId) fail("not_allowed", { lead: "notYours" });
+  if (!leads(state, actor.memberId)) fail("not_allowed", { lead: "notYours" });
 }
 
 function become(state: State, to: WorkshopState, also: Partial<ReturnType<typeof workshopOf>>): Change[] {

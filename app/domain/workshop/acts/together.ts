@@ -1,6 +1,6 @@
 /** What people do besides writing: agree on today, signal, be finished, talk, decide, explain a word, say how they leave. */
 import { fail } from "#app/domain/errors.ts";
-import { runs } from "../roles.ts";
+import { mayStopForCare, runs } from "../roles.ts";
 import { nextOrder, workshopOf } from "../state.ts";
 import type { SignalKind } from "../things.ts";
 import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
@@ -61,7 +61,7 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     }
     case "signal:seen": {
       // Asked first: whether somebody is not OK cannot be found out by trying.
-      if (!runs(member) && !member.roles.includes("support")) return fail("not_allowed");
+      if (!mayStopForCare(member)) return fail("not_allowed");
       return state.signal.has(act.signalId) ? [change("signal", act.signalId, null)] : [];
     }
     case "ready:set": {
@@ -79,13 +79,14 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
         if (before.memberId !== memberId && !member.roles.includes("scribe")) return fail("not_allowed");
         return changed(state, "talkLine", act.lineId, { text, under: act.under, finding: act.finding });
       }
+      if (state.takenBack.has(world.hashOf(act.lineId))) return fail("already_done");
       begun(state, act.activityId, ["talk", "round", "actions", "checkIn"]);
       return [change("talkLine", act.lineId, { activityId: act.activityId, under: act.under, text, finding: act.finding, memberId, order: nextOrder(state.talkLine) })];
     }
     case "talkLine:takeBack": {
       const line = state.talkLine.get(act.lineId);
       if (line === undefined) return [];
-      return line.memberId === memberId ? [change("talkLine", act.lineId, null)] : fail("not_allowed");
+      return line.memberId === memberId ? [change("talkLine", act.lineId, null), change("takenBack", world.hashOf(act.lineId), {})] : fail("not_allowed");
     }
     case "action:save": {
       mustTakePart(state, actor, { whenClosed: true });

@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
 import type { Known } from "#app/domain/workshop/shown.ts";
-import { has, mayPlan, runs, takesPart } from "#app/domain/workshop/roles.ts";
+import { mayEnter, mayPlan, mayStopForCare, runs, takesPart } from "#app/domain/workshop/roles.ts";
+import { inOrder as orderOf } from "#app/domain/workshop/state.ts";
 import { WORKSHOP_ID, type Workshop } from "#app/domain/workshop/things.ts";
 
 export type ShownMember = Known["member"][string];
-type Asked = Parameters<typeof has>[0];
 
 /** What the screen of those who run a workshop is made from, for everything on it. */
 export type LeadHere = {
@@ -31,18 +31,14 @@ export function useLead(): LeadHere {
 export function leadHere(known: Known, meId: string, workshopId: string, now: () => number): LeadHere | null {
   const [workshop, me] = [known.workshop[WORKSHOP_ID], known.member[meId]];
   if (workshop === undefined || me === undefined || me.left) return null;
-  const one: Asked = { ...me, personId: null };
   const may = {
-    run: runs(one), lead: runs(one) && workshop.leadId === meId, care: runs(one) || has(one, "support"), enter: runs(one) || has(one, "scribe"),
-    plan: mayPlan(one), takePart: takesPart(one),
+    run: runs(me), lead: runs(me) && workshop.leadId === meId, care: mayStopForCare(me), enter: mayEnter(me), plan: mayPlan(me), takePart: takesPart(me),
   };
   return may.care || may.enter || may.plan ? { known, workshop, workshopId, meId, may, now } : null;
 }
 
-/** Things as they are told, in the order that people see; things of one place stand by their ids. */
-export function inOrder<T extends { readonly order: number }>(things: Readonly<Record<string, T>>): (T & { id: string })[] {
-  return Object.entries(things).map(([id, thing]) => ({ id, ...thing })).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-}
+/** Things as they are told, in the order that people see. */
+export const inOrder = <T extends { readonly order: number }>(things: Readonly<Record<string, T>>) => orderOf(Object.entries(things));
 
 export const nameOf = (known: Known, memberId: string | null): string => (memberId === null ? "" : (known.member[memberId]?.name ?? ""));
 

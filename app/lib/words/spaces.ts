@@ -26,6 +26,7 @@ const home = {
   hello: (name: string) => `Hello ${name}`,
   next: "Next for you",
   nothingNext: "Nothing needs you today.",
+  moreNext: "There is more. It comes here when these are done.",
   join: (askedBy: string, title: string) => `${askedBy} asks you to join “${title}”.`,
   joinDo: (title: string) => `Look at what joining “${title}” means`,
   yes: (askedBy: string, name: string, title: string) => `${askedBy} asks to add ${name} to “${title}”. It needs your yes or no.`,

@@ -17,14 +17,19 @@ type Agreement = Waiting["agreements"][number];
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
 export type NextCard = { readonly text: string; readonly to: string; readonly label: string };
 
-/** More than three things at once is a pile, not a next step. */
+/** More than three things at once is a pile, not a next step. That there are more is said, so that nobody thinks that they are through. */
 const AT_MOST = 3;
 
 const { home } = words.spaces;
 
 /** Who may be in danger comes before all else. Then people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
-export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements }: Waiting): NextCard[] =>
-  [...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard), ...recalled.map(recalledCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard)].slice(0, AT_MOST);
+export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements }: Waiting): { cards: NextCard[]; more: boolean } => {
+  const cards = [
+    ...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard),
+    ...recalled.map(recalledCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard),
+  ];
+  return { cards: cards.slice(0, AT_MOST), more: cards.length > AT_MOST };
+};
 
 const worriedCard = ({ pieceId, title, hides }: Worried): NextCard => ({
   text: hides ? words.worries.home.hides(title) : words.worries.home.text(title), to: paths.pieceWorries(pieceId), label: words.worries.home.label(title),

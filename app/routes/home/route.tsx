@@ -40,9 +40,9 @@ export default function Home() {
 
       <section className="home-next" aria-labelledby="next">
         <h2 id="next">{home.next}</h2>
-        {next.length === 0 ? <p>{home.nothingNext}</p> : (
+        {next.cards.length === 0 ? <p>{home.nothingNext}</p> : (
           <ul className="rows">
-            {next.map((card) => (
+            {next.cards.map((card) => (
               <li key={card.label + card.to}>
                 <p dir="auto">{card.text}</p>
                 <p><ButtonLink to={card.to}>{card.label}</ButtonLink></p>
@@ -50,6 +50,7 @@ export default function Home() {
             ))}
           </ul>
         )}
+        {next.more ? <p>{home.moreNext}</p> : null}
       </section>
 
       <h2>{home.spaces}</h2>

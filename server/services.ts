@@ -43,7 +43,10 @@ import { createReceipts } from "./services/consent/receipts.ts";
 import { createSettling } from "./services/consent/settling.ts";
 import { createStories, type StoryFiles } from "./services/consent/stories.ts";
 import { createWorries } from "./services/consent/worries.ts";
+import { createWorkshopCheckBack } from "./services/workshop/checkBack.ts";
 import { createPresence } from "./services/workshop/presence.ts";
+import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
+import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
 import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
@@ -88,6 +91,7 @@ export function createServices(deps: Deps) {
   const recalls = createRecalls({ ...deps, gate });
   const agreements = createAgreements(deps);
   const pieces = createPieces({ ...deps, access });
+  const workshopCheckBack = createWorkshopCheckBack({ ...deps, rooms });
   const going = createGoing({ ...deps, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue });
   const takenOut = createTakenOut(deps);
   const typedFor = createTypedFor(deps);
@@ -133,6 +137,9 @@ export function createServices(deps: Deps) {
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
     workshops: createWorkshops({ ...deps, newPerson, sessions, rooms }),
     workshopRooms: rooms,
+    workshopCheckBack,
+    workshopQuotes: createWorkshopQuotes({ ...deps, rooms, reflectionDays: deps.config.reflectionDays }),
+    workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,
     words: createWords(deps),
     limits: deps.limits,

@@ -49,6 +49,9 @@ export const paths = {
   workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
   workshopPlan: (workshopId: string) => `/workshops/${workshopId}/plan`,
   workshopPack: (workshopId: string) => `/workshops/${workshopId}/pack`,
+  workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
+  /** What somebody is asked about their own notes. */
+  workshopMyQuotes: (workshopId: string) => `/workshops/${workshopId}/my-quotes`,
   workshopDoor: (code: string) => `/w/${code}`,
   newPiece: (spaceId: string) => `/spaces/${spaceId}/pieces/new`,
   piece: (pieceId: string) => `/pieces/${pieceId}`,

@@ -24,7 +24,7 @@ export async function writeBackup(place: Place, to: string, now: Date): Promise<
     // Made by us first, so that nobody else on this machine can read it for a moment.
     closeSync(openSync(copy, "wx", 0o600));
     await copyDatabase(fileOf(place.databaseUrl), copy);
-    const about = lookAt(copy);
+    const about = leaveOutOpenDots(copy);
     const keys = (await readdir(keysFolder(place.dataDir)).catch(() => [])).filter(isKeyName).sort();
     const at = now.toISOString();
     const parts: Part[] = [{ name: DATABASE, ...measure(copy) }, ...keys.map((name) => ({ name: KEYS + name, ...measure(path.join(keysFolder(place.dataDir), name)) }))];
@@ -59,6 +59,26 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 const PAGES_AT_ONCE = 10_000;
 
 /** A copy that is not whole is not worth having, and better known now than on the day it is needed. */
+/**
+ * Who gave what is known only while it can still be moved, and a backup is kept for weeks. Gone from the copy, also from pages
+ * that are free: it is written afresh when there were any.
+ */
+function leaveOutOpenDots(copy: string): ReturnType<typeof lookAt> {
+  const db = new Database(copy);
+  try {
+    db.pragma("journal_mode = DELETE");
+    db.pragma("secure_delete = ON");
+    // A database of an older version has none.
+    const has = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'WorkshopOpenDots'").get() !== undefined;
+    if (has && db.prepare('DELETE FROM "WorkshopOpenDots"').run().changes > 0) db.exec("VACUUM");
+  } catch {
+    // What cannot be read is not sound: said below, in words.
+  } finally {
+    db.close();
+  }
+  return lookAt(copy);
+}
+
 function lookAt(copy: string): { migrations: string[]; takenBack: { n: number; hash: string } } {
   const db = new Database(copy);
   try {

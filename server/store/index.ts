@@ -41,6 +41,7 @@ import { takenOutStore } from "./takenOut.ts";
 import { unwellStore } from "./unwell.ts";
 import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
+import { workshopReportsStore } from "./workshop-reports.ts";
 import { workshopsStore } from "./workshops.ts";
 import { worriesStore } from "./worries.ts";
 
@@ -83,6 +84,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   unseen: unseenStore(db),
   unwell: unwellStore(db),
   voices: voicesStore(db),
+  workshopReports: workshopReportsStore(db),
   workshops: workshopsStore(db),
   worries: worriesStore(db),
 });

@@ -8,7 +8,7 @@ export type OpenAt = {
   readonly pieceId: string;
   readonly editionId: string | null;
   readonly content: string | null;
-  /** Which release, the last entry of the ledger, stops, the bin, askings to take words out, worries. */
+  /** Which release, the last entry of the ledger, stops, the bin, askings to take words out, worries; for the report of a workshop all that its quotations rest on. */
   readonly moved: string;
 };
 
@@ -24,10 +24,15 @@ export const openAtStore = (db: Db) => ({
           (SELECT MAX("seq") FROM "LedgerEntry" WHERE "piece" = s."pieceId"),
           (SELECT COUNT(*) FROM "EditionStop" WHERE "editionId" = r."editionId"),
           (SELECT json_group_array(json_array("id", "askedAt", "undoneAt")) FROM "TakeOut" WHERE "pieceId" = s."pieceId"),
-          (SELECT json_group_array(json_array("id", "hidesUntil", "settledAt")) FROM "Worry" WHERE "editionId" = r."editionId")
+          (SELECT json_group_array(json_array("id", "hidesUntil", "settledAt")) FROM "Worry" WHERE "editionId" = r."editionId"),
+          w."id", w."version",
+          (SELECT json_group_array(json_array("id", "noteId", "text", "textHash", "state", "changedText", "withName")) FROM "WorkshopQuote" WHERE "workshopId" = w."id"),
+          (SELECT json_group_array(json_array("memberId", "editionId", "quotes")) FROM "WorkshopApproval" WHERE "workshopId" = w."id")
         ) AS "moved"
       FROM "Slug" s
       LEFT JOIN "Piece" p ON p."id" = s."pieceId"
+      LEFT JOIN "WorkshopReport" wr ON wr."pieceId" = s."pieceId"
+      LEFT JOIN "Workshop" w ON w."id" = wr."workshopId"
       LEFT JOIN "Release" r ON r."id" = (
         SELECT "id" FROM "Release" WHERE "pieceId" = s."pieceId" AND "use" = 'public.web' AND "endedAt" IS NULL ORDER BY "at" DESC, "id" ASC LIMIT 1
       )

@@ -1,6 +1,7 @@
-import type { Change, Kind } from "#app/domain/workshop/things.ts";
+import type { Change, Kind, Note } from "#app/domain/workshop/things.ts";
 import { KINDS } from "#app/domain/workshop/things.ts";
 import type { Db } from "./index.ts";
+import { withNotes } from "./workshop-reports.ts";
 
 export type WorkshopRow = { readonly id: string; readonly spaceId: string; readonly templateKey: string; readonly code: string; readonly createdAt: Date; readonly version: number };
 export type WorkshopSeat = { readonly workshopId: string; readonly id: string; readonly personId: string; readonly receiptHash: string | null; readonly agreedAt: Date };
@@ -51,6 +52,7 @@ export const workshopsStore = (db: Db) => ({
         await db.workshopThing.deleteMany({ where: { workshopId, kind, id: { in: ids } } });
         if (rows.length > 0) await db.workshopThing.createMany({ data: rows.map((row) => ({ ...row, kind })) });
       }
+      if (kind === "note") await withNotes(db, workshopId, new Map(of.map(({ id, to }) => [id, to === null ? null : (to as Note).text])));
     }
     return true;
   },

@@ -52,7 +52,7 @@ for (let n = 0; n < ENTRIES; n += 1) {
 function decideOnce(use: UseCode): boolean {
   const { people: needed } = neededIn(edition);
   const standings = new Map<string, Standing>([...needed].map((person) => [person, standingOf(events.get(`${person} ${use}`) ?? [], now)]));
-  const facts: GateFacts = { edition, hash: { kept: "h", settled: "h" }, stopped: false, proposed: { use, recipient: "", presentation: "pr", notice: "no" }, standings, passages };
+  const facts: GateFacts = { edition, hash: { kept: "h", settled: "h" }, stopped: false, proposed: { use, recipient: "", presentation: "pr", notice: "no" }, standings, passages, report: null };
   const text = decide(facts);
   return text !== "not yet" && permitted(text).number === 1;
 }

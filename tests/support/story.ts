@@ -94,7 +94,7 @@ export function factsOf(edition: Edition, use: UseCode, recipient: string): Gate
       bound: { content: settled, passages: hash, presentation: "p", notice: "n" },
     },
   }]));
-  return { edition, hash: { kept: settled, settled }, stopped: false, proposed: { use, recipient, presentation: "p", notice: "n" }, standings, passages };
+  return { edition, hash: { kept: settled, settled }, stopped: false, proposed: { use, recipient, presentation: "p", notice: "n" }, standings, passages, report: null };
 }
 
 /** A text that everybody said yes to. */

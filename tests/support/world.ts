@@ -7,6 +7,7 @@ import type { ReflectionKey } from "#app/domain/piece/reflections.ts";
 import type { Services } from "#server/services.ts";
 import type { OpenStore } from "#server/store/index.ts";
 import type { Drafts } from "#server/services/ports.ts";
+import { heldBy } from "./after-workshop.ts";
 import { answer, askFor, newToken, PUBLIC, settle, YES } from "./consent.ts";
 import { person, type TestPerson } from "./people.ts";
 
@@ -79,6 +80,7 @@ export async function makeWorld(server: Server) {
     spaceId, pieceId, reflectionId, emptyId, binnedId,
     versionId: version?.id ?? "",
     threads,
+    closedWorkshopId: await closedWorkshop(server, spaceId, { ann, bo }),
     ...settled,
     certificateSecret: await gone(server),
     invitationCode: endOf(invitation),
@@ -104,6 +106,18 @@ async function settleBoth(server: Server, spaceId: string, pieceId: string, { an
   const waiting = await settle(server, pieceId, ann, bo, { slug: restingSlug });
   await services.stories.putOut(ann, pieceId, waiting, { use: PUBLIC.use, token: newToken() });
   return { letterId, slug, restingSlug, worrySecret: await worry(server, slug, letterId, [ann, bo]), answeredId: await askFor(server, bo, letterId, shown), askId: await askFor(server, bo, pieceId, waiting) };
+}
+
+/** A workshop that is over, and its report with a question about a note of Bo's. */
+async function closedWorkshop(server: Server, spaceId: string, { ann, bo }: Record<"ann" | "bo", TestPerson>): Promise<string> {
+  const { services } = server;
+  const { id } = await services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId, bo.personId] });
+  const [lead, writer] = [{ viewer: ann.viewer, root: null }, { viewer: bo.viewer, root: null }];
+  const { noteIds } = await heldBy(server, id, lead, [{ by: writer, text: "Every bus that comes late takes something from my day.", nameMode: "named", quoting: "ask" }]);
+  await services.workshopReport.start(ann.viewer, id, null, { title: "What we found", token: "world-report" });
+  for (const noteId of noteIds.values()) await services.workshopQuotes.ask(ann.viewer, id, null, noteId);
+  await services.workshopCheckBack.answer(bo.viewer, id, null, { answer: "differently", text: "It is not only the buses.", withName: true });
+  return id;
 }
 
 /** Somebody who is in no space deletes their account; their minutes are not over yet. */

@@ -26,7 +26,7 @@ const yes = (more = {}): Standing => standingOf([answered("yes", more)], NOW);
 
 const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   edition: edition(), hash: { kept: "hash", settled: "hash" }, stopped: false, proposed: { ...PUBLIC, presentation: "seen", notice: "said" },
-  standings: new Map([["ann", yes()], ["bo", yes()]]), passages: new Map([["ann", "words"], ["bo", "words"]]), ...more,
+  standings: new Map([["ann", yes()], ["bo", yes()]]), passages: new Map([["ann", "words"], ["bo", "words"]]), report: null, ...more,
 });
 const with_ = (who: string, standing: Standing) => new Map([["ann", yes()], ["bo", yes()], [who, standing]]);
 const credited = (credit: Credit) => facts({ edition: edition({ credits: [ownWords("ann"), credit] }) });

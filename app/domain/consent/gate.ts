@@ -8,6 +8,7 @@
 import type { Standing } from "./state.ts";
 import { serves } from "./state.ts";
 import { neededIn, type Edition } from "./edition.ts";
+import { isAgreed, QUOTED_IN, withQuotations, type ReportQuotations } from "./quotations.ts";
 import { storyOf, type Story } from "./story.ts";
 import type { Asked, UseCode } from "./uses.ts";
 
@@ -25,6 +26,8 @@ export type GateFacts = {
   readonly standings: ReadonlyMap<string, Standing>;
   /** The hash of each person's own words in it. */
   readonly passages: ReadonlyMap<string, string>;
+  /** For the report of a workshop: who agreed, and the quotations. Null for every other piece. */
+  readonly report: ReportQuotations | null;
 };
 
 declare const mark: unique symbol;
@@ -35,7 +38,7 @@ const made = new WeakSet<object>();
 
 /** Text, or "not yet". Why not is nobody's to know: it would say who has not said yes. */
 export function decide(facts: GateFacts): PublicText | "not yet" {
-  const { edition, hash, stopped, proposed, standings, passages } = facts;
+  const { edition, hash, stopped, proposed, standings, passages, report } = facts;
   if (edition === null || proposed === null) return "not yet";
   if (hash.kept !== hash.settled) return "not yet";
   if (stopped) return "not yet";
@@ -59,7 +62,11 @@ export function decide(facts: GateFacts): PublicText | "not yet" {
   const story = storyOf(edition, proposed, hash.settled);
   if (story === null) return "not yet";
 
-  const text = Object.freeze({ story, use: proposed.use, recipient: proposed.recipient }) as PublicText;
+  if (report !== null && !isAgreed(report)) return "not yet";
+  // People said yes to being quoted where the report is read, not in whatever else it is handed out for.
+  const shown = report !== null && QUOTED_IN.includes(proposed.use) ? { ...story, doc: withQuotations(story.doc, report) } : story;
+
+  const text = Object.freeze({ story: shown, use: proposed.use, recipient: proposed.recipient }) as PublicText;
   made.add(text);
   return text;
 }

@@ -5,6 +5,7 @@ export { workshopThemes } from "./workshopThemes.ts";
 export { workshopTogether } from "./workshopTogether.ts";
 export { workshopWriting } from "./workshopWriting.ts";
 export { workshopLead } from "./workshopLead.ts";
+export { workshopReport } from "./workshopReport.ts";
 export { accessLog } from "./accessLog.ts";
 export { about } from "./about.ts";
 export { byLine } from "./byLine.ts";

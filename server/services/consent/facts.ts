@@ -9,6 +9,7 @@ import type { Asked } from "#app/domain/consent/uses.ts";
 import type { EditionRow } from "../../store/editions.ts";
 import type { Store } from "../../store/index.ts";
 import type { Clock } from "../ports.ts";
+import { mayBePutOut, reportFacts } from "../workshop/reportFacts.ts";
 import { passagesHash } from "./hashes.ts";
 import { answersIn, keyOf, type Answer } from "./said.ts";
 
@@ -49,6 +50,9 @@ export const createGateFacts = ({ store, clock }: Deps) => {
   return {
     answersOf, isLeaving,
 
+    /** Whether somebody may put it out now: the report of a workshop has conditions of its own, that everybody in it can see. */
+    mayBePutOut: (row: EditionRow): Promise<boolean> => mayBePutOut(store, row),
+
     /** Where everybody stands who is needed for this use of this edition. */
     async standings(row: EditionRow, { use, recipient }: Asked, tx: Store = store): Promise<Map<string, Standing>> {
       const answers = await answersOf(tx, row.pieceId);
@@ -69,7 +73,8 @@ export const createGateFacts = ({ store, clock }: Deps) => {
       const standings = await this.standings(row, asked, tx);
       const proposed = row.uses.find(({ use, recipient }) => use === asked.use && recipient === asked.recipient) ?? null;
       const passages = new Map([...standings.keys()].map((person) => [person, passagesHash(edition, person)]));
-      return decide({ edition, hash: { kept: row.kept, settled: row.hash }, stopped: await isStopped(row, tx), proposed, standings, passages });
+      const report = await reportFacts(tx, row.pieceId, row.id);
+      return decide({ edition, hash: { kept: row.kept, settled: row.hash }, stopped: await isStopped(row, tx), proposed, standings, passages, report });
     },
   };
 };

@@ -187,6 +187,7 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       const { row, personId, piece } = await editionFor(viewer, pieceId, number, canPutOut);
       const asked = proposedIn(row, given.use, "");
       if (rowOfUse(asked.use).shown !== "here" || given.token === "") return fail("malformed");
+      if (!(await gate.mayBePutOut(row))) return fail("not_yet");
       const at = clock.now();
       const id = onceId(personId, given.token);
       await store.transaction(async (tx) => {

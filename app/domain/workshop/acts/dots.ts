@@ -24,6 +24,8 @@ export const dots: Acting<DotsAct> = (state, act, actor) => {
     case "dots:open": {
       mustRun(actor);
       if (state.dots.has(act.dotsId)) return [];
+      // Nobody could give any, and nobody would count them.
+      mustTakePart(state, actor);
       begun(state, act.activityId, ["dots"]);
       if ([...state.dots.values()].some((one) => one.state === "open")) return fail("already_done");
       const themeIds = [...state.theme.keys()].filter((id) => stands(state, id) === id);
@@ -52,8 +54,9 @@ export const dots: Acting<DotsAct> = (state, act, actor) => {
 function open(state: State, { dotsId, forId }: { dotsId: string; forId?: string | undefined }, actor: Actor): { round: Dots; memberId: string; mine: OpenDots } {
   const round = found(state, "dots", dotsId);
   const memberId = forId ?? actor.memberId;
-  if (memberId === actor.memberId) mustTakePart(state, actor);
-  else if (!mayActFor(actor.member, found(state, "member", memberId), memberId)) return fail("not_allowed");
+  const member = memberId === actor.memberId ? actor.member : found(state, "member", memberId);
+  if (memberId !== actor.memberId && !mayActFor(actor.member, member, memberId)) return fail("not_allowed");
+  mustTakePart(state, { ...actor, member });
   if (round.state !== "open") return fail("already_done");
   return { round, memberId, mine: state.openDots.get(openDotsId(dotsId, memberId)) ?? { dotsId, memberId, on: {}, none: false } };
 }

@@ -30,7 +30,8 @@ type LeadRoomProps = {
 export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, problems }: LeadRoomProps) {
   const { known, meId, clockOffset, line } = snapshot;
   // Before the page is live, its time is the time at which it was written: the browser writes the same again.
-  const now = useMemo(() => (line === "connecting" ? () => serverNow : () => Date.now() + clockOffset), [line === "connecting", clockOffset, serverNow]);
+  const isWaking = line === "connecting";
+  const now = useMemo(() => (isWaking ? () => serverNow : () => Date.now() + clockOffset), [isWaking, clockOffset, serverNow]);
   const here = useMemo(() => leadHere(known, meId, workshopId, now), [known, meId, workshopId, now]);
   if (here === null) return <NotForYou workshopId={workshopId} />;
   return (

@@ -47,7 +47,7 @@ export const workshopTogether = {
     words: "How to come back", wordsHow: "When you came in, you got six words. With them you get back to what you wrote, on any phone or computer. Keep them where only you find them.",
   },
   closed: {
-    title: "The workshop is over",
+    nothing: "There is nothing that you wrote.",
     until: (day: string) => `Until ${day} you can change what you wrote, add to it, or take it back.`, over: "The time for changing notes is over. You can still take back what is yours.",
     back: "Look back, in your own time. Nobody waits for you.", add: (title: string) => `Add a note to “${title}”`, outline: "What we found", decided: "What we will do", leave: "How are you leaving?",
   },

@@ -17,7 +17,7 @@ import { Room } from "#app/ui/workshop/room/room.tsx";
 const NONE = {};
 
 export const handle: FrameHandle<typeof loader> = { frame: (page) => ({ help: page.hasLeft ? "" : page.help }) };
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page === undefined || page.hasLeft ? words.workshopRoom.leave.left : page.name);
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page === undefined || page.hasLeft ? words.workshopRoom.left : page.name);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const workshopId = params["workshopId"] ?? "";
@@ -34,7 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export const action = ({ context, request, params }: ActionFunctionArgs) =>
-  actByForm(context, request, params["workshopId"] ?? "", { ...words.workshop.problems, ...words.workshopWriting.problems, lastFacilitator: words.workshopRoom.leave.last });
+  actByForm(context, request, params["workshopId"] ?? "", { ...words.workshop.problems, ...words.workshopWriting.problems, lastFacilitator: words.workshopRoom.lastFacilitator });
 
 export default function WorkshopPage() {
   const page = useLoaderData<typeof loader>();

@@ -1,3 +1,4 @@
+import { dayInWords } from "#app/domain/dates.ts";
 import { words } from "#app/lib/words.ts";
 import { listed, useRoom } from "./here.ts";
 import { WhatIsMine } from "./note.tsx";
@@ -10,16 +11,17 @@ const text = words.workshopTogether;
 const writing = words.workshopWriting;
 
 /** After the end: what is one's own can be changed, added to and taken back for a while, and read for as long as it is here. */
-export default function Closed({ until, isOpen }: { until: string; isOpen: boolean }) {
-  const { known, takesPart } = useRoom();
+export default function Closed({ until }: { until: number }) {
+  const { known, takesPart, now } = useRoom();
+  const isOpen = until > now();
   const steps = listed(known.activity).filter(({ kind, become, state }) => kind === "write" && become === "notes" && state === "done");
   return (
     <>
-      <p className="lead">{isOpen ? text.closed.until(until) : text.closed.over} {text.closed.back}</p>
+      <p className="lead">{isOpen ? text.closed.until(dayInWords(new Date(until))) : text.closed.over} {text.closed.back}</p>
       {takesPart ? (
         <section>
           <h2>{writing.mine}</h2>
-          <WhatIsMine none={words.workshopRoom.leave.nothing} />
+          <WhatIsMine none={words.workshopTogether.closed.nothing} />
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}

@@ -1,23 +1,14 @@
 import { useState } from "react";
 import { words } from "#app/lib/words.ts";
 import { Do, RoomForm, TextField } from "./fields.tsx";
-import { nameOf, useRoom } from "./here.ts";
+import { useRoom } from "./here.ts";
+import { OthersSignals } from "./others-signals.tsx";
 import { Agenda } from "./lobby.tsx";
 import { People } from "./people.tsx";
 import { isAloud, setAloud } from "./aloud.ts";
 import { useAwake } from "./use-awake.ts";
 
-const text = words.workshopRoom.happening;
-
-/** What others signal, in words. */
-export function OthersSignals({ kinds }: { kinds: readonly ("hand" | "slow" | "stop" | "agree")[] }) {
-  const { known, meId } = useRoom();
-  const said = Object.entries(known.signal).flatMap(([id, one]) => {
-    const kind = kinds.find((each) => each === one.kind);
-    return kind === undefined || one.memberId === meId ? [] : [{ id, words: words.workshopRoom.signals.others[kind](nameOf(known, one.memberId)) }];
-  });
-  return said.length === 0 ? null : <ul className="room-asked">{said.map((one) => <li key={one.id} dir="auto">{one.words}</li>)}</ul>;
-}
+const text = words.workshopSheets.happening;
 
 /** Where we are, who is here, and the words that somebody asked about. */
 export function Happening() {

@@ -2,7 +2,7 @@ import { words } from "#app/lib/words.ts";
 import { OneButton } from "./fields.tsx";
 import { WhatIsMine } from "./note.tsx";
 
-const text = words.workshopRoom.leave;
+const text = words.workshopSheets.leave;
 
 /** Asks once, and says what stays. */
 export function LeaveRoom({ onLeft }: { onLeft: () => void }) {

@@ -7,7 +7,7 @@ const text = words.workshopRoom;
 /** After leaving for good. */
 export function Left() {
   return (
-    <Page title={text.leave.left} lead={text.leave.leftLead}>
+    <Page title={text.left} lead={text.leftLead}>
       <p>{text.care.breath}</p>
       <p><a href={paths.leaveHelp()}>{words.frame.staySafe}</a></p>
     </Page>

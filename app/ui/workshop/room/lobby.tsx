@@ -3,7 +3,7 @@ import { words } from "#app/lib/words.ts";
 import { listed, useRoom } from "./here.ts";
 import { People } from "./people.tsx";
 
-const text = words.workshopRoom;
+const text = words.workshopSheets;
 
 export function Agenda({ marked = false }: { marked?: boolean }) {
   const { known } = useRoom();
@@ -19,7 +19,7 @@ export function Agenda({ marked = false }: { marked?: boolean }) {
 }
 
 /** Before it begins: what happens today, who is there, what we agree on. */
-export function Lobby() {
+export default function Lobby() {
   const { known } = useRoom();
   const { purpose = "", call = "" } = known.workshop[WORKSHOP_ID] ?? {};
   const lines = listed(known.line).filter(({ state }) => state === "in");
@@ -27,7 +27,7 @@ export function Lobby() {
     <>
       <p className="lead">{text.lobby.wait}</p>
       {purpose === "" ? null : <p dir="auto">{purpose}</p>}
-      {call === "" ? null : <p dir="auto">{text.call(call)}</p>}
+      {call === "" ? null : <p dir="auto">{words.workshopRoom.call(call)}</p>}
       <section><h2>{text.happening.here}</h2><People /></section>
       <section><h2>{text.lobby.agenda}</h2><Agenda /></section>
       {lines.length === 0 ? null : (

@@ -41,7 +41,7 @@ export function NoteForm({ activityId, activity, note, onDone }: NoteFormProps) 
   }
   return (
     <RoomForm
-      fixed={fixed} problemWords={text.problems}
+      fixed={fixed} problemWords={text.problems} className="note-form"
       onDone={(act) => {
         if (act.type === "note:save") setLast(act.nameMode);
         onDone?.();
@@ -61,7 +61,7 @@ export function NoteForm({ activityId, activity, note, onDone }: NoteFormProps) 
         />
       )}
       {isShown || hasKey ? null : <p className="field-hint">{text.names.noKey}</p>}
-      {isShown && mode !== "madeUp" ? null : <TextField name="madeUp" label={text.names.madeUpName} value={note?.madeUp ?? ""} />}
+      {isShown && mode !== "madeUp" ? null : <div className={isShown ? undefined : "note-made-up"}><TextField name="madeUp" label={text.names.madeUpName} value={note?.madeUp ?? ""} /></div>}
       <TickField
         name="quoting" legend={text.quoting.legend} hint={text.quoting.hint} value={note?.mine?.quoting ?? ""}
         options={[{ value: "yes", label: text.quoting.yes }, { value: "ask", label: text.quoting.ask }, { value: "no", label: text.quoting.no }]}

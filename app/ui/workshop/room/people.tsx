@@ -1,7 +1,7 @@
 import { words } from "#app/lib/words.ts";
 import { useRoom } from "./here.ts";
 
-const text = words.workshopRoom.happening;
+const text = words.workshopSheets.happening;
 
 /** Who is here, and what they are here for. Whoever looks on is always in the list; nobody is counted. */
 export function People() {

@@ -1,6 +1,5 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Snapshot } from "#app/live/workshop.ts";
-import { dayInWords } from "#app/domain/dates.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
@@ -8,20 +7,21 @@ import { useAloud } from "./aloud.ts";
 import { Bar, type Sheet } from "./bar.tsx";
 import { Calm } from "./calm.tsx";
 import { OneButton } from "./fields.tsx";
-import { Happening, OthersSignals } from "./happening.tsx";
+import { OthersSignals } from "./others-signals.tsx";
+import type { SheetProps } from "./sheets.tsx";
 import { isTakingPart, RoomProvider, type InRoom } from "./here.ts";
-import { LeaveRoom } from "./leave-room.tsx";
 import { LineState } from "./line-state.tsx";
-import { Lobby } from "./lobby.tsx";
 import { firstPlace, isNext, placeOf, type Place } from "./place.ts";
-import { SignalButtons } from "./signal-buttons.tsx";
 import { loadAhead, StepPage } from "./step-page.tsx";
 import { useAwake } from "./use-awake.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import "./room.css";
 
 const text = words.workshopRoom;
+const SHEETS = ["happening", "signals", "leave"] as const;
 const Closed = lazy(() => import("./closed.tsx"));
+const Lobby = lazy(() => import("./lobby.tsx"));
+const OneSheet = lazy<ComponentType<SheetProps>>(() => import("./sheets.tsx").catch(() => ({ default: NoSheet })));
 
 type RoomProps = {
   workshopId: string; snapshot: Snapshot; serverNow: number; ownDevice: boolean; hasKey: boolean; help: string;
@@ -37,6 +37,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
   const [place, setPlace] = useState<Place>(() => firstPlace(known, on));
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [shown, setShown] = useState(false);
+  const [hasMoved, setMoved] = useState(false);
   const [wasCalm, setWasCalm] = useState(false);
   // Before the page is live, its time is the time at which it was written: the browser writes the same again.
   const isLive = line !== "connecting";
@@ -62,14 +63,21 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
     scrollTo({ top: 0 });
     document.getElementById("page-title")?.focus({ preventScroll: true });
   }, [place]);
+  // The first touch fetches what the bar opens: it is there when it is asked for, and no page waits for it.
   useEffect(() => {
-    if (sheet === null) return;
-    document.getElementById(`${sheet}-title`)?.focus();
-    const escape = ({ key }: KeyboardEvent) => {
-      if (key === "Escape") closeSheet(sheet, setSheet);
+    const fetchSheets = () => void import("./sheets.tsx").catch(() => {});
+    addEventListener("pointerdown", fetchSheets, { once: true });
+    addEventListener("keydown", fetchSheets, { once: true });
+    return () => {
+      removeEventListener("pointerdown", fetchSheets);
+      removeEventListener("keydown", fetchSheets);
     };
-    addEventListener("keydown", escape);
-    return () => removeEventListener("keydown", escape);
+  }, []);
+
+  // The focus goes back to what opened it.
+  const close = useCallback(() => {
+    document.getElementById(`open-${sheet}`)?.focus({ preventScroll: true });
+    setSheet(null);
   }, [sheet]);
 
   const me = known.member[meId];
@@ -90,11 +98,11 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
   }
   const go = () => {
     moved.current = true;
+    setMoved(true);
     setPlace(going);
   };
-  const close = () => sheet !== null && closeSheet(sheet, setSheet);
-  const title = place.is === "step" ? (known.activity[place.activityId]?.title ?? "") : place.is === "open" ? text.lobby.title(workshop.title) : place.is === "closed" ? words.workshopTogether.closed.title : text[place.is].title;
-  const isLate = place.is === "step" && on === null && Object.values(known.activity).some(({ state }) => state === "done") && hasDoneNothing(room);
+  const title = place.is === "step" ? (known.activity[place.activityId]?.title ?? "") : place.is === "open" ? text.lobbyTitle(workshop.title) : text[place.is].title;
+  const isLate = !hasMoved && place.is === "step" && on === null && Object.values(known.activity).some(({ state }) => state === "done") && hasDoneNothing(room);
 
   return (
     <RoomProvider value={room}>
@@ -113,19 +121,18 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
         <KeptOpen calm={calm !== null} shown={shown} onShown={() => setShown(true)} title={title}>
           {isLate ? <p className="soft">{text.late(title)}</p> : null}
           {place.is === "step" ? <StepPage key={place.activityId} activityId={place.activityId} /> : null}
-          {place.is === "open" ? <Lobby /> : null}
+          {place.is === "open" ? <Suspense fallback={null}><Lobby /></Suspense> : null}
           {place.is === "draft" || place.is === "cancelled" || place.is === "between" ? <p className="lead">{text[place.is].lead}</p> : null}
-          {place.is === "closed" ? <Suspense fallback={null}><Closed until={dayInWords(new Date(workshop.reflectUntil ?? 0))} isOpen={(workshop.reflectUntil ?? 0) > now()} /></Suspense> : null}
+          {place.is === "closed" ? <Suspense fallback={null}><Closed until={workshop.reflectUntil ?? 0} /></Suspense> : null}
         </KeptOpen>
         <noscript><p><a className="button button-quiet" href={paths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>
         {me.roles.includes("facilitator") ? <p><a href={paths.workshopFacilitate(workshopId)}>{text.run}</a></p> : null}
-        <SheetPart id="happening" open={sheet} title={text.happening.title} onClose={close}><Happening /></SheetPart>
-        <SheetPart id="signals" open={sheet} title={text.signals.title} onClose={close}><SignalButtons /></SheetPart>
-        <SheetPart id="leave" open={sheet} title={text.leave.title} onClose={close}><LeaveRoom onLeft={onLeft} /></SheetPart>
-        <div className="room-foot">
+        <noscript><Suspense fallback={null}>{SHEETS.map((id) => <OneSheet key={id} id={id} isOpen={false} onClose={close} onLeft={onLeft} />)}</Suspense></noscript>
+        {sheet === null ? null : <Suspense fallback={null}><OneSheet id={sheet} isOpen onClose={close} onLeft={onLeft} /></Suspense>}
+        <div className={place.is === "closed" || place.is === "cancelled" || place.is === "draft" ? "room-foot room-foot-still" : "room-foot"}>
           {next && calm === null ? (
             <div className="room-next">
-              <p dir="auto"><strong>{going.is === "closed" ? text.said.closed : place.is === "open" ? text.lobby.ready : text.next.ready}</strong></p>
+              <p dir="auto"><strong>{going.is === "closed" ? text.said.closed : place.is === "open" ? text.begun : text.next.ready}</strong></p>
               <a className="button button-main" href={paths.workshop(workshopId)} onClick={(event) => { event.preventDefault(); go(); }}>
                 {text.next.go}<span className="visually-hidden">{nextId === undefined ? "" : ` ${text.next.goTo(known.activity[nextId]?.title ?? "")}`}</span>
               </a>
@@ -139,7 +146,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
 }
 
 /** While everything stands still the step is put away, not gone: what somebody was writing is there when it goes on, or when they ask for it. */
-function KeptOpen({ calm, shown, onShown, title, children }: { calm: boolean; shown: boolean; onShown: () => void; title: string; children: React.ReactNode }) {
+function KeptOpen({ calm, shown, onShown, title, children }: { calm: boolean; shown: boolean; onShown: () => void; title: string; children: ReactNode }) {
   const awake = useAwake();
   const away = calm && !shown;
   return (
@@ -151,23 +158,10 @@ function KeptOpen({ calm, shown, onShown, title, children }: { calm: boolean; sh
   );
 }
 
-/** The focus goes back to what opened it. */
-function closeSheet(sheet: Sheet, setSheet: (to: null) => void): void {
-  setSheet(null);
-  document.getElementById(`open-${sheet}`)?.focus({ preventScroll: true });
-}
-
-function SheetPart({ id, open, title, onClose, children }: { id: Sheet; open: Sheet | null; title: string; onClose: () => void; children: React.ReactNode }) {
-  return (
-    <section id={id} className="room-sheet" aria-labelledby={`${id}-title`} data-open={open === id ? "yes" : undefined}>
-      <h2 id={`${id}-title`} tabIndex={-1}>{title}</h2>
-      {children}
-      <p><a className="button button-quiet" href="#page-title" onClick={(event) => { event.preventDefault(); onClose(); }}>{text.close}</a></p>
-    </section>
-  );
-}
-
 /** Somebody who has just come in. */
 const hasDoneNothing = ({ known, meId }: InRoom): boolean =>
   Object.keys(known.lineYes).length + Object.keys(known.openDots).length + Object.keys(known.ready).length === 0 && known.checkOut[meId] === undefined &&
   !Object.values(known.note).some((note) => note.mine !== undefined) && !Object.values(known.talkLine).some((one) => one.byId === meId);
+
+/** Where the line went before it was fetched. */
+const NoSheet = ({ onClose }: SheetProps) => <p role="alert">{text.noLine} <button type="button" className="room-small" onClick={onClose}>{text.close}</button></p>;

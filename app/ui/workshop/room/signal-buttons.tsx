@@ -3,7 +3,7 @@ import { words } from "#app/lib/words.ts";
 import { Do, OneButton, RoomForm, TextField } from "./fields.tsx";
 import { useRoom } from "./here.ts";
 
-const text = words.workshopRoom.signals;
+const text = words.workshopSheets.signals;
 const OPEN = ["hand", "slow", "stop", "agree"] as const;
 
 export function useMySignals(): ReadonlyMap<SignalKind, string> {

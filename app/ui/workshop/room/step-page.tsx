@@ -15,7 +15,9 @@ const load = {
   write: () => import("./steps/write.tsx"), theme: () => import("./steps/theme.tsx"), dots: () => import("./steps/dots.tsx"), talk: () => import("./steps/talk.tsx"),
   actions: () => import("./steps/actions.tsx"), checkOut: () => import("./steps/check-out.tsx"),
 } satisfies Record<string, () => Promise<{ default: ComponentType<StepProps> }>>;
-const of = <Key extends keyof typeof load>(key: Key) => lazy(load[key] as () => Promise<{ default: ComponentType<StepProps> }>);
+const of = <Key extends keyof typeof load>(key: Key) => lazy(() => (load[key] as () => Promise<{ default: ComponentType<StepProps> }>)().catch(() => ({ default: NoPart })));
+/** Where the line went before it was fetched. */
+const NoPart = () => <p role="alert">{text.noLine}</p>;
 const round = of("round");
 /** What stands under the instruction of each kind of step; its scripts come with it, and not before. */
 const PARTS: Readonly<Record<ActivityKind, ComponentType<StepProps> | null>> = {

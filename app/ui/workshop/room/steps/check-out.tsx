@@ -32,7 +32,7 @@ export default function CheckOut() {
   return (
     <>
       <HowILeave />
-      {takesPart ? <section><h2>{text.back}</h2><WhatIsMine none={words.workshopRoom.leave.nothing} /></section> : null}
+      {takesPart ? <section><h2>{text.back}</h2><WhatIsMine none={words.workshopTogether.closed.nothing} /></section> : null}
       <section><h2>{text.words}</h2><p>{text.wordsHow}</p></section>
     </>
   );

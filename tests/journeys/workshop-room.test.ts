@@ -33,7 +33,7 @@ const notes = (lead: Device) => Object.values(lead.known().note).map(({ text, by
 const isLive = (page: Page) => page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/workshop-[\w-]+\.js/.test(name))).then(() => page.waitForTimeout(500));
 
 test("two guests on phones, one by keyboard alone, go from the lobby to their check-out; a note without a name is one for everybody", async ({ newDevice, server }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(90_000);
   const { lead, step, guest, url } = await room(server);
   const [dee, eli] = [await newDevice(PHONE), await newDevice(PHONE)];
   await enter(dee.context(), server, await guest("Dee"));
@@ -89,9 +89,9 @@ test("two guests on phones, one by keyboard alone, go from the lobby to their ch
   const dotsId = newId("dots");
   await lead.act({ type: "dots:open", dotsId, activityId: step("dots"), question: "What must we not leave out?", budget: 3 });
   await dee.getByRole("link", { name: /^Go/ }).click();
-  await dee.getByRole("button", { name: "Give a dot: Waiting" }).click();
+  await dee.getByRole("button", { name: /^Give a dot/ }).click();
   await expect(dee.getByText("2 dots left")).toBeVisible();
-  await dee.getByRole("button", { name: "Take one back: Waiting" }).click();
+  await dee.getByRole("button", { name: /^Take one back/ }).click();
   await expect(dee.getByText("3 dots left")).toBeVisible();
   await expect(dee.locator("body")).not.toBeFocused();
   await lead.act({ type: "dots:close", dotsId });
@@ -134,7 +134,7 @@ test("whoever writes is not moved, keeps every letter and the caret, and is told
   lead.close();
 });
 
-test("what is written without a line is kept on one's own phone, and arrives once", async ({ newDevice, server, expected }) => {
+test("what is written without a line waits in sight of its writer, and arrives once", async ({ newDevice, server, expected }) => {
   expected.push(...NO_NETWORK);
   const { lead, step, guest, url } = await room(server);
   const network = await openNetwork();

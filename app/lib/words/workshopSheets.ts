@@ -19,6 +19,7 @@ export const workshopSheets = {
     person: (name: string, more: string) => (more === "" ? name : `${name}: ${more}`),
     aloud: "Say aloud what is new",
     words: "Words that somebody asked about",
+    of: (word: string) => `: ${word}`, is: (state: string) => ` (${state})`,
     noMeaning: "Nobody has said yet what it means.",
     explain: (word: string) => `What does “${word}” mean?`,
     explainDo: "Explain it", saveMeaning: "Save what it means",

@@ -30,6 +30,7 @@ export const workshopTogether = {
   talk: {
     what: "What?", soWhat: "So what?", nowWhat: "Now what?",
     hints: { what: "What do we see in these notes?", soWhat: "What does it mean? Why does it matter?", nowWhat: "What follows from it?" },
+    under: (heading: string) => `: ${heading}`,
     none: "Nothing here yet.", add: "Add a line", text: "Your line", finding: "This is something we found out", isFinding: "Found out", do: "Add it", save: "Save",
     change: "Change", takeBack: "Take back", of: (text: string) => `: “${text}”`, by: (name: string) => name,
   },
@@ -47,7 +48,7 @@ export const workshopTogether = {
     words: "How to come back", wordsHow: "When you came in, you got six words. With them you get back to what you wrote, on any phone or computer. Keep them where only you find them.",
   },
   closed: {
-    nothing: "There is nothing that you wrote.",
+    nothing: "There is nothing that you wrote.", asked: "See what I am asked about my notes",
     until: (day: string) => `Until ${day} you can change what you wrote, add to it, or take it back.`, over: "The time for changing notes is over. You can still take back what is yours.",
     back: "Look back, in your own time. Nobody waits for you.", add: (title: string) => `Add a note to “${title}”`, outline: "What we found", decided: "What we will do", leave: "How are you leaving?",
   },

@@ -1,4 +1,5 @@
 import { dayInWords } from "#app/domain/dates.ts";
+import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { listed, useRoom } from "./here.ts";
 import { WhatIsMine } from "./note.tsx";
@@ -12,7 +13,7 @@ const writing = words.workshopWriting;
 
 /** After the end: what is one's own can be changed, added to and taken back for a while, and read for as long as it is here. */
 export default function Closed({ until }: { until: number }) {
-  const { known, takesPart, now } = useRoom();
+  const { known, takesPart, now, workshopId } = useRoom();
   const isOpen = until > now();
   const steps = listed(known.activity).filter(({ kind, become, state }) => kind === "write" && become === "notes" && state === "done");
   return (
@@ -21,7 +22,8 @@ export default function Closed({ until }: { until: number }) {
       {takesPart ? (
         <section>
           <h2>{writing.mine}</h2>
-          <WhatIsMine none={words.workshopTogether.closed.nothing} />
+          <WhatIsMine none={text.closed.nothing} />
+          <p><a href={paths.workshopMyQuotes(workshopId)}>{text.closed.asked}</a></p>
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}

@@ -34,8 +34,8 @@ export function Happening() {
                   {meaning === "" ? text.noMeaning : meaning}
                   {takesPart ? (
                     <details>
-                      <summary>{text.explainDo}<span className="visually-hidden">{`: ${word}`}</span></summary>
-                      <RoomForm key={meaning} fixed={{ type: "term:explain", termId: id, word, meaning: "" }}><TextField name="meaning" label={text.explain(word)} value={meaning} /><Do label={text.saveMeaning} about={`: ${word}`} /></RoomForm>
+                      <summary>{text.explainDo}<span className="visually-hidden">{text.of(word)}</span></summary>
+                      <RoomForm key={meaning} fixed={{ type: "term:explain", termId: id, word, meaning: "" }}><TextField name="meaning" label={text.explain(word)} value={meaning} /><Do label={text.saveMeaning} about={text.of(word)} /></RoomForm>
                     </details>
                   ) : null}
                 </dd>

@@ -12,7 +12,7 @@ export function Agenda({ marked = false }: { marked?: boolean }) {
     <ol>
       {listed(known.activity).map(({ id, title, minutes, state }) => {
         const is = !marked ? "" : id === nowId ? text.happening.now : state === "done" ? text.happening.done : state === "skipped" ? text.happening.skipped : "";
-        return <li key={id} dir="auto" aria-current={marked && id === nowId ? "step" : undefined}>{text.agendaMinutes(title, minutes)}{is === "" ? null : <span className="soft">{` (${is})`}</span>}</li>;
+        return <li key={id} dir="auto" aria-current={marked && id === nowId ? "step" : undefined}>{text.agendaMinutes(title, minutes)}{is === "" ? null : <span className="soft">{text.happening.is(is)}</span>}</li>;
       })}
     </ol>
   );

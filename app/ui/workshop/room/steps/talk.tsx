@@ -21,11 +21,11 @@ export default function Talk({ activityId }: StepProps) {
           <Lines activityId={activityId} under={under} findings />
           {takesPart ? (
             <details>
-              <summary>{text.add}<span className="visually-hidden">{` ${text[under]}`}</span></summary>
+              <summary>{text.add}<span className="visually-hidden">{text.under(text[under])}</span></summary>
               <RoomForm fixed={{ type: "talkLine:save", lineId: NEW, activityId, under, text: "", finding: false }}>
                 <TextField name="text" label={text.text} rows={3} />
                 <TickField type="checkbox" name="finding" legend={text.isFinding} options={[{ value: "yes", label: text.finding }]} />
-                <Do label={text.do} about={` ${text[under]}`} />
+                <Do label={text.do} about={text.under(text[under])} />
               </RoomForm>
             </details>
           ) : null}

@@ -1,5 +1,5 @@
 import { dayInWords } from "#app/domain/dates.ts";
-import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { listed, useRoom } from "./here.ts";
 import { WhatIsMine } from "./note.tsx";
@@ -23,7 +23,7 @@ export default function Closed({ until }: { until: number }) {
         <section>
           <h2>{writing.mine}</h2>
           <WhatIsMine none={text.closed.nothing} />
-          <p><a href={paths.workshopMyQuotes(workshopId)}>{text.closed.asked}</a></p>
+          <p><a href={workshopPaths.workshopMyQuotes(workshopId)}>{text.closed.asked}</a></p>
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}

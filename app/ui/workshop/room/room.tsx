@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Snapshot } from "#app/live/workshop.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
-import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { useAloud } from "./aloud.ts";
 import { Bar, type Sheet } from "./bar.tsx";
@@ -125,15 +125,15 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
           {place.is === "draft" || place.is === "cancelled" || place.is === "between" ? <p className="lead">{text[place.is].lead}</p> : null}
           {place.is === "closed" ? <Suspense fallback={null}><Closed until={workshop.reflectUntil ?? 0} /></Suspense> : null}
         </KeptOpen>
-        <noscript><p><a className="button button-quiet" href={paths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>
-        {me.roles.includes("facilitator") ? <p><a href={paths.workshopFacilitate(workshopId)}>{text.run}</a></p> : null}
+        <noscript><p><a className="button button-quiet" href={workshopPaths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>
+        {me.roles.includes("facilitator") ? <p><a href={workshopPaths.workshopFacilitate(workshopId)}>{text.run}</a></p> : null}
         <noscript><Suspense fallback={null}>{SHEETS.map((id) => <OneSheet key={id} id={id} isOpen={false} onClose={close} onLeft={onLeft} />)}</Suspense></noscript>
         {sheet === null ? null : <Suspense fallback={null}><OneSheet id={sheet} isOpen onClose={close} onLeft={onLeft} /></Suspense>}
         <div className={place.is === "closed" || place.is === "cancelled" || place.is === "draft" ? "room-foot room-foot-still" : "room-foot"}>
           {next && calm === null ? (
             <div className="room-next">
               <p dir="auto"><strong>{going.is === "closed" ? text.said.closed : place.is === "open" ? text.begun : text.next.ready}</strong></p>
-              <a className="button button-main" href={paths.workshop(workshopId)} onClick={(event) => { event.preventDefault(); go(); }}>
+              <a className="button button-main" href={workshopPaths.workshop(workshopId)} onClick={(event) => { event.preventDefault(); go(); }}>
                 {text.next.go}<span className="visually-hidden">{nextId === undefined ? "" : ` ${text.next.goTo(known.activity[nextId]?.title ?? "")}`}</span>
               </a>
             </div>

@@ -43,7 +43,7 @@ export const workshopLead = {
     notShown: "The notes of this step are not shown yet.",
   },
   time: {
-    name: "Time",
+    name: "Time:",
     left: (minutes: number) => (minutes === 1 ? "1 minute left" : `${minutes} minutes left`),
     seconds: "Less than a minute left",
     over: "The time is over",

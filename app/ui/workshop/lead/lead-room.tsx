@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
 import type { Snapshot } from "#app/live/workshop.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -6,11 +6,15 @@ import { words } from "#app/lib/words.ts";
 import { Notice } from "../../notice.tsx";
 import { Page } from "../../page.tsx";
 import { Door } from "./door.tsx";
-import { leadHere, LeadProvider } from "./here.ts";
+import { leadHere, LeadProvider, type LeadHere } from "./here.ts";
 import { LeadBox } from "./lead-box.tsx";
 import { NotForYou } from "./not-for-you.tsx";
 import { Now } from "./now.tsx";
+import { People } from "./people.tsx";
+import { Seats } from "./seats.tsx";
+import { Signals } from "./signals.tsx";
 import { Steps } from "./steps.tsx";
+import { Work } from "./work.tsx";
 import "./lead.css";
 
 const text = words.workshopLead;
@@ -23,16 +27,21 @@ type LeadRoomProps = {
   first: WorkshopHere;
   serverNow: number;
   door: { code: string; address: string } | null;
-  problems?: React.ReactNode;
+  /** Whether this device holds a key for notes without a name. */
+  hasKey: boolean;
+  /** What has to be put right, after a form without scripts. */
+  problems: ReactNode;
 };
 
 /** Screen F: what goes on and what moves it, then who needs something, the steps, the people. */
-export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, problems }: LeadRoomProps) {
+export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, hasKey, problems }: LeadRoomProps) {
   const { known, meId, clockOffset, line } = snapshot;
   // Before the page is live, its time is the time at which it was written: the browser writes the same again.
-  const now = useMemo(() => (line === "connecting" ? () => serverNow : () => Date.now() + clockOffset), [line === "connecting", clockOffset, serverNow]);
+  const isWaking = line === "connecting";
+  const now = useMemo(() => (isWaking ? () => serverNow : () => Date.now() + clockOffset), [isWaking, clockOffset, serverNow]);
   const here = useMemo(() => leadHere(known, meId, workshopId, now), [known, meId, workshopId, now]);
   if (here === null) return <NotForYou workshopId={workshopId} />;
+  const { may } = here;
   return (
     <LeadProvider value={here}>
       <Page title={text.title(name)}>
@@ -40,13 +49,23 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, p
         {line === "away" ? <Notice kind="problem"><p>{text.line.away}</p></Notice> : null}
         {line === "over" ? <Notice kind="problem"><p>{text.line.over}</p></Notice> : null}
         {snapshot.waiting > 0 ? <p className="run-small">{text.line.waiting(snapshot.waiting)}</p> : null}
+        <nav className="run-jump" aria-label={text.nav}>
+          <a href="#run-now">{text.jump.now}</a>
+          {may.care ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
+          <a href="#run-steps">{text.jump.steps}</a>
+          <a href="#run-people">{text.jump.people}</a>
+        </nav>
         <div className="run">
           <div className="run-main">
             <Now />
+            <Work />
+            {may.enter ? <Seats hasKey={hasKey} /> : null}
           </div>
           <div className="run-side">
+            {may.care ? <Signals /> : null}
             <LeadBox here={snapshot.here ?? first} />
             <Steps />
+            <People here={snapshot.here ?? first} />
             <section>
               {door === null ? null : <Door {...door} />}
               <p><a href={paths.workshop(workshopId)} target="_blank" rel="noreferrer">{text.seeRoom}</a></p>
@@ -57,3 +76,6 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, p
     </LeadProvider>
   );
 }
+
+/** How many signals wait, for the top of a phone's screen. */
+const needs = ({ known, meId }: LeadHere): number => Object.values(known.signal).filter(({ memberId, kind }) => memberId !== meId && kind !== "word").length;

@@ -10,7 +10,7 @@ export type Left = { readonly is: "over"; readonly minutes: number } | { readonl
 
 export function left(timer: Timer, now: number): Left {
   const ms = leftMs(timer, now);
-  if (ms <= 0) return { is: "over", minutes: Math.floor(-ms / MINUTE_MS) };
+  if (ms <= 0) return { is: "over", minutes: Math.floor(Math.abs(ms) / MINUTE_MS) };
   return ms < MINUTE_MS ? { is: "seconds" } : { is: "minutes", minutes: Math.ceil(ms / MINUTE_MS) };
 }
 

@@ -15,7 +15,7 @@ import { itemAt } from "./ids.ts";
 import type { Told } from "./room.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
-import { type Content, firstNewIds, Rest, type Written, writtenStretches } from "./written.ts";
+import { chunksOf, type Content, firstNewIds, Rest, type Written, writtenStretches } from "./written.ts";
 import { apart, idsOf, writtenAgain } from "./written-again.ts";
 
 /** One update, right after it was applied. */
@@ -42,7 +42,7 @@ const POOL_MS = 24 * 60 * 60_000;
  *
  * 1. what comes home to the very place it once stood (undo), wherever it is now;
  * 2. what it took away and wrote again (a heading, a list, a drag), whatever its length;
- * 3. what was cut within the last day, when it is enough to be the same words;
+ * 3. what was cut within the last day, when it is enough to be the same words, unless all of it stands somewhere to be copied;
  * 4. copies of what is still there: they stay their person's, as quotes.
  *
  * What it took away and did not write again is gone, and whoever did it is on record. Odd input finds
@@ -70,6 +70,7 @@ export function findDeed(act: Act, told: Told = {}): Deed {
   const quotes = [...copied, ...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
+    if (!ledger.gone.isEmpty) returned.push(...asTheyWrote(act, dead, rest, [...atHome, ...moves]));
     if (!ledger.gone.isEmpty && rest.has(isCopy)) quotes.push(...rest.take(standingWhole(act, rest)));
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     // What it took away and wrote twice is a copy the second time.
@@ -128,6 +129,19 @@ const isSamePersons = (ledger: Ledger, { from, to, length }: Match): boolean => 
 function pool({ ledger, at, by }: Act): Stretch[] {
   const cut = [...ledger.gone.since(at - POOL_MS)].map((act) => stillGone(ledger, act.runs)).filter((runs) => runs.length > 0);
   return ownFirst(ledger, by, cut);
+}
+
+/**
+ * Without a network somebody turned words around and typed into them, while others took them out: what they wrote in one go,
+ * before they typed into it, is what was cut. As when they had pasted it first, and typed into it then.
+ */
+function asTheyWrote(act: Act, dead: readonly Stretch[], rest: Rest, known: readonly Match[]): readonly Match[] {
+  const cameFrom = new RangeMap<true>();
+  for (const { to, length } of known) cameFrom.put(to.client, to.clock, length, true);
+  const chunks = chunksOf(act).filter(({ client, clock, text }) => isCutAgain(text, true) && cameFrom.within(client, clock, text.length).every(({ value }) => value === null));
+  if (chunks.length === 0) return [];
+  const found = findAgain(pool(act), chunks.map((chunk) => [chunk]), { isEnough: (text, whole) => whole && isCutAgain(text, true), once: true });
+  return rest.take(apart(found, dead).stay);
 }
 
 /** Texts that can be read somewhere from beginning to end, and of which only a part was cut: they were copied there. */

@@ -27,6 +27,7 @@ export async function erasePerson(tx: Store, ids: Ids, { personId, out, at }: Er
   // That something was said stays, and the chain holds; what it was is gone.
   const said = (await tx.ledger.ofPerson(personId)).filter(({ type }) => type.startsWith("consent.") || type.startsWith("plan."));
   await tx.ledger.erase(said.map(({ seq }) => seq));
+  await tx.workshopReports.forgetPerson(personId);
   await tx.letters.forget(personId);
   await tx.going.empty(personId, { called: words.going.called, at });
   await tx.ledger.add({ at, type: "person.gone", subject: personId, piece: "", payload: {} });

@@ -1,4 +1,5 @@
 import { isQuoteState, type Quote } from "#app/domain/workshop/quotes.ts";
+import type { Note } from "#app/domain/workshop/things.ts";
 import type { Db } from "./index.ts";
 
 export type QuoteRow = Quote & { readonly workshopId: string };
@@ -63,6 +64,17 @@ export const workshopReportsStore = (db: Db) => ({
   async setApproval(workshopId: string, memberId: string, editionId: string, quotes: readonly string[] | null): Promise<void> {
     await db.workshopApproval.deleteMany({ where: { workshopId, memberId, editionId } });
     if (quotes !== null) await db.workshopApproval.create({ data: { workshopId, memberId, editionId, quotes: JSON.stringify(quotes) } });
+  },
+
+  /** Somebody deletes their account: what can be known to be theirs is quoted nowhere any more, and counts for nothing. */
+  async forgetPerson(personId: string): Promise<void> {
+    for (const { workshopId, id: memberId } of await db.workshopMember.findMany({ where: { personId } })) {
+      const notes = await db.workshopThing.findMany({ where: { workshopId, kind: "note" } });
+      const mine = notes.filter(({ thing }) => (JSON.parse(thing) as Note).memberId === memberId);
+      await withNotes(db, workshopId, new Map(mine.map(({ id }) => [id, null])));
+      await db.workshopCheckBack.deleteMany({ where: { workshopId, memberId } });
+      await db.workshopApproval.deleteMany({ where: { workshopId, memberId } });
+    }
   },
 });
 

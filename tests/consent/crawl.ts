@@ -116,6 +116,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/stories_.$slug_.$file": fixed("world", ...FILES.map((file) => `/stories/${SLUG}/${file}`)),
   "routes/stories_.$slug_.cite.$format": fixed("world", ...CITES.map((format) => `/stories/${SLUG}/cite/${format}`)),
   "routes/stories_.$slug_.about-me": fixed("nothing", `/stories/${SLUG}/about-me`),
+  "routes/workshops.$workshopId": fixed("nothing", "/workshops/unknown"),
   "routes/workshops.$workshopId_.facilitate": fixed("nothing", "/workshops/unknown/facilitate"),
   "routes/workshops.$workshopId_.my-quotes": fixed("nothing", "/workshops/unknown/my-quotes"),
   "routes/workshops.$workshopId_.report": fixed("nothing", "/workshops/unknown/report"),

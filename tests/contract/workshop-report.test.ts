@@ -3,6 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "#app/lib/paths.ts";
+import { randomIds } from "#server/ids.ts";
+import { erasePerson } from "#server/services/erasePerson.ts";
 import { doAs, heldBy, writerOf, type Writer, type Written } from "#tests/support/after-workshop.ts";
 import { answer, newToken, PUBLIC, settle, YES } from "#tests/support/consent.ts";
 import { ask } from "#tests/support/http.ts";
@@ -234,6 +236,20 @@ test("no answer by the day means no, others' quotations are nobody's to answer, 
     const tried = await post(paths.workshopReport(id), eli.cookie, { act, title: "Mine", noteId: quote!.noteId, quoteId: quote!.id, token: "t", editionId: "x", actionId: "x", lineId: "x" });
     expect([403, 404], act).toContain(tried.status);
   }
+});
+
+test("who deletes their account is quoted nowhere with the next request", async () => {
+  const text = "the zqxgone chair was empty.";
+  const { askFor, answers, dee, deeWriter, settled, agree, putOut, slug, id } = await withReport(({ dee: by }) => [{ by, text, nameMode: "named", quoting: "ask" }]);
+  await askFor(text);
+  await answers(dee.cookie, text, "yes");
+  const { number, editionId } = await settled();
+  await agree(editionId);
+  await putOut(number);
+  expect(await outside(slug)).toContain("zqxgone");
+  await server.store.transaction((tx) => erasePerson(tx, randomIds, { personId: deeWriter.viewer.personId, out: [], at: new Date() }));
+  expect(await outside(slug)).not.toContain("zqxgone");
+  expect(await server.store.workshopReports.quotes(id)).toMatchObject([{ state: "withdrawn", text: "" }]);
 });
 
 test("somebody who sees it differently can say so without a name, and no row says who it was", async () => {

@@ -323,6 +323,21 @@ describe("Somebody who is offline meanwhile", () => {
     expect(await desk.about()).toEqual(["rain"]);
   });
 
+  test("makes a heading of them and types into it, while they are taken out: they are there, and the comment is about them", async () => {
+    await desk.say("rain");
+    desk.bo.goOffline();
+    await desk.does(desk.bo, heading, { behind: WORDS });
+    await desk.does(desk.bo, type("cold "), { before: "rain" });
+    await desk.does(desk.bo, type("y days"), { behind: "rain" });
+    await desk.does(desk.ann, remove, { select: SECOND });
+    expect(await desk.about()).toEqual(["gone: rain"]);
+    await desk.bo.comeBack();
+    expect(desk.lines).toContain("We stood there in the cold rainy days for an hour.");
+    expect(await desk.about()).toEqual(["rain"]);
+    await desk.restart();
+    expect(await desk.about()).toEqual(["rain"]);
+  });
+
   test("says something about words by ids that were replaced meanwhile", async () => {
     const ids = desk.idsOf(WORDS, 0);
     await desk.does(desk.bo, heading, { behind: WORDS });

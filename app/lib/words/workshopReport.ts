@@ -29,7 +29,7 @@ export const workshopReport = {
   },
   themes: {
     heading: "What we saw", empty: "There are no themes.", other: (title: string) => `Some would call it: ${title}`, dots: (dots: number, question: string) => `${dots === 1 ? "1 dot" : `${dots} dots`} for: ${question}`,
-    rest: "Notes in no theme", by: (name: string) => `By ${name}`, unnamed: "Without a name", ask: "Ask to quote it", askWhich: (start: string) => `Ask to quote: ${start}`,
+    rest: "Notes in no theme", by: (name: string) => `By ${name}`, unnamed: "Without a name", ask: "Ask to quote it", askWhich: (start: string) => `Ask to quote it: ${start}`,
   },
   findings: {
     heading: "What we found", empty: "No line of the talk is marked as a finding.", legend: "Which themes does it rest on?", keep: "Keep", keepWhich: (start: string) => `Keep what this rests on: ${start}`, rests: (themes: string) => `It rests on: ${themes}`,
@@ -41,7 +41,7 @@ export const workshopReport = {
       yes: "Yes. It will stand there in these words.", notYet: "No yes yet.", left: "No yes, and the time is over. Take it out.",
       changed: "The note has other words now. Ask again, or take it out.", gone: "This note was taken back. Take the quotation out.",
     },
-    until: (day: string) => `There is time until ${day}.`, again: "Ask again", takeOut: "Take it out", takeOutWhich: (start: string) => `Take out: ${start}`, goneShort: "a note that is gone", changedShort: "a note with other words",
+    until: (day: string) => `There is time until ${day}.`, again: "Ask again", takeOut: "Take it out", takeOutWhich: (start: string) => `Take it out: ${start}`, goneShort: "a note that is gone", changedShort: "a note with other words",
   },
   lacks: {
     heading: "What is missing", none: "Nothing that we can see.", hint: "These are questions. You decide.",

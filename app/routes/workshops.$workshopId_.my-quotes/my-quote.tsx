@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { fieldId } from "#app/ui/field-ids.ts";
 import { ProblemText } from "#app/ui/field-parts.tsx";
+import { Tick } from "#app/ui/workshop/tick.tsx";
 import "./my-quote.css";
 
 const text = words.workshopReport.mine;
@@ -32,12 +33,7 @@ export function MyQuote({ quote, problems, typed }: { quote: Quote; problems: Re
         {mayYes ? (
           <>
             <Field name={`words-${id}`} label={text.words} hint={text.wordsHint} rows={3} optional value={typed ?? (stands === "yes" ? quote.words : quote.text)} problem={problems[`words-${id}`]} />
-            {name === "" ? <p>{text.noName}</p> : (
-              <div className="choice">
-                <input className="choice-box" type="checkbox" id={`name-${id}`} name="withName" value="yes" defaultChecked={quote.withName} />
-                <label className="choice-label" htmlFor={`name-${id}`}>{text.withName(name)}</label>
-              </div>
-            )}
+            {name === "" ? <p>{text.noName}</p> : <Tick id={`name-${id}`} name="withName" label={text.withName(name)} isOn={quote.withName} />}
           </>
         ) : null}
         {stands === "open" || stands === "no" ? <p>{until === null ? text.over : text.until(until)}</p> : null}

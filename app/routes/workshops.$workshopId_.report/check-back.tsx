@@ -4,6 +4,7 @@ import { AsWritten } from "#app/ui/as-written.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { Field } from "#app/ui/field.tsx";
+import { Tick } from "#app/ui/workshop/tick.tsx";
 import { Act, QuietButton, type Filled } from "./act.tsx";
 
 const text = words.workshopReport.right;
@@ -18,8 +19,8 @@ export function CheckBack({ checkBack: { mayAnswer, mine, notes }, problems, val
         <Act act="checkBack">
           <Choices type="radio" name="right" legend={text.legend} options={[{ value: "right", label: text.right }, { value: "differently", label: text.differently }]} problem={problems["right"]} />
           <Field name="text" label={text.textLabel} rows={3} optional value={values["text"] ?? ""} problem={problems["text"]} />
-          <div className="choice"><input className="choice-box" type="checkbox" id="withName" name="withName" value="yes" /><label className="choice-label" htmlFor="withName">{text.withName}</label></div>
-          <p><Button kind="quiet">{text.save}</Button></p>
+          <Tick id="withName" name="withName" label={text.withName} />
+          <Button kind="quiet">{text.save}</Button>
         </Act>
       ) : null}
       {notes.length === 0 ? null : (

@@ -4,6 +4,7 @@ import { AsWritten } from "#app/ui/as-written.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
 import { Act, QuietButton, startOf } from "./act.tsx";
+import "./report.css";
 
 const { themes: text, findings } = words.workshopReport;
 
@@ -14,7 +15,7 @@ export function Themes({ view: { themes, otherNotes, mayMake } }: { view: Report
       <h2>{text.heading}</h2>
       {themes.length === 0 ? <p>{text.empty}</p> : null}
       {themes.map(({ id, title, otherTitle, dots, notes }) => (
-        <details key={id}>
+        <details key={id} className="report-theme">
           <summary><h3 dir="auto">{title}</h3></summary>
           {otherTitle === "" ? null : <p dir="auto">{text.other(otherTitle)}</p>}
           {dots.length === 0 ? null : <PlainList sentences={dots.map((one) => text.dots(one.dots, one.question))} />}
@@ -22,7 +23,7 @@ export function Themes({ view: { themes, otherNotes, mayMake } }: { view: Report
         </details>
       ))}
       {otherNotes.length === 0 ? null : (
-        <details>
+        <details className="report-theme">
           <summary><h3>{text.rest}</h3></summary>
           <Notes notes={otherNotes} mayMake={mayMake} />
         </details>

@@ -1,5 +1,6 @@
 import { ProblemText } from "../../field-parts.tsx";
 import { useForm } from "../acting.ts";
+import { Tick } from "../tick.tsx";
 import "../../field.css";
 import "../../choices.css";
 
@@ -66,13 +67,8 @@ export function Ticks({ legend, name, type, options, chosen = [], hint }: TicksP
   );
 }
 
-/** One thing that is so or not. */
-export function Tick({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+/** One thing that is so or not, in a form of its own ids. */
+export function TickOne({ name, label, checked }: { name: string; label: string; checked: boolean }) {
   const { idOf, values } = useForm();
-  return (
-    <div className="choice run-field">
-      <input className="choice-box" type="checkbox" id={idOf(name)} name={name} value="yes" defaultChecked={checked || values[name] === "yes"} />
-      <label className="choice-label" htmlFor={idOf(name)}>{label}</label>
-    </div>
-  );
+  return <Tick id={idOf(name)} name={name} label={label} isOn={checked || values[name] === "yes"} />;
 }

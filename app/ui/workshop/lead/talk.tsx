@@ -2,7 +2,7 @@ import { NEW } from "#app/contract/actForm.ts";
 import { words } from "#app/lib/words.ts";
 import { AsWritten } from "../../as-written.tsx";
 import { Act } from "./act.tsx";
-import { Box, Pick, Tick } from "./boxes.tsx";
+import { Box, Pick, TickOne } from "./boxes.tsx";
 import { inOrder, nameOf, stepNow, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
@@ -56,7 +56,7 @@ function Line({ lineId, activityId, label, line }: LineProps) {
     <Act fixed={{ type: "talkLine:save", lineId, activityId, under: "what", text: "", finding: false }} label={label}>
       <Pick name="under" label={text.underLabel} options={OPTIONS} {...(line === undefined ? {} : { value: line.under })} />
       <Box name="text" label={text.text} rows={3} value={line?.text} />
-      <Tick name="finding" label={text.finding} checked={line?.finding ?? false} />
+      <TickOne name="finding" label={text.finding} checked={line?.finding ?? false} />
     </Act>
   );
 }

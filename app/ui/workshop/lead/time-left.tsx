@@ -23,5 +23,5 @@ export function TimeLeft({ timer, minutes }: { timer: Timer; minutes: number }) 
     before.current = at;
   }, [at]);
   const rest = inWords(timer, now);
-  return <p className="run-time"><span className="visually-hidden">{text.name} </span>{"leftMs" in timer ? text.still(rest) : rest}</p>;
+  return <p className="run-time"><span className="visually-hidden">{text.name}</span>{" "}{"leftMs" in timer ? text.still(rest) : rest}</p>;
 }

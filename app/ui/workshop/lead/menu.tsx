@@ -12,7 +12,7 @@ export function Menu({ label, about, children, asButton = false, open = false }:
   const [isOpen, setOpen] = useState(open);
   return (
     <details className="run-menu" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={asButton ? "button button-quiet" : "run-menu-name"}>{label}{about === undefined ? null : <span className="visually-hidden">{about}</span>}</summary>
+      <summary className={asButton ? "button button-quiet" : "run-menu-name"} aria-label={about === undefined ? undefined : label + about}>{label}</summary>
       {isOpen || act === null ? <div className="run-menu-inside">{children()}</div> : null}
     </details>
   );

@@ -25,7 +25,7 @@ export function SeatDots({ id: forId, name }: { id: string; name: string }) {
             const on = mine?.on[themeId] ?? 0;
             const most = Math.min(budget, on + budget - used);
             return (
-              <Act key={`${themeId} ${on}`} fixed={{ type: "dots:give", dotsId, themeId, dots: 0, forId }} label={text.dotsDo} about={text.dotsOn(title)} className="run-line">
+              <Act key={`${themeId} ${on}`} fixed={{ type: "dots:give", dotsId, themeId, dots: 0, forId }} label={text.dotsDo} about={words.workshopLeadWork.notes.about(text.dotsOn(title))} className="run-line">
                 <Pick name="dots" label={text.dotsOn(title)} value={String(on)} options={Array.from({ length: most + 1 }, (_, count) => ({ value: String(count), label: String(count) }))} />
               </Act>
             );

@@ -15,12 +15,12 @@ type SeatNotesProps = { seats: readonly { readonly id: string; readonly name: st
 /** A note for somebody without a device, with the same choices that everybody has: which name, and whether it may be quoted. */
 export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
   const here = useLead();
-  const { known } = here;
+  const { known, meId } = here;
   const step = stepNow(here);
   // Several notes of one person are written down one after the other.
   const [last, setLast] = useState(seats[0]?.id ?? "");
-  const ids = new Set(seats.map(({ id }) => id));
-  const entered = inOrder(known.note).filter(({ mine, byId }) => mine !== undefined && byId !== null && ids.has(byId));
+  // Whose a note with a made-up name is, nobody is told: what this device may change stands here, but for one's own with one's own name.
+  const entered = inOrder(known.note).filter(({ mine, byId }) => mine !== undefined && byId !== meId);
   const modes = NAME_MODES.filter((mode) => mode !== "none" || hasKey).map((value) => ({ value, label: text.nameModes[value] }));
   return (
     <>
@@ -48,7 +48,7 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
             {entered.map((note) => (
               <li key={note.id} className="run-note-row">
                 <AsWritten text={note.text} />
-                <p className="run-small soft" dir="auto">{seats.find(({ id }) => id === note.byId)?.name}</p>
+                <p className="run-small soft" dir="auto">{note.nameMode === "none" ? text.nameModes.none : note.nameMode === "madeUp" ? note.madeUp : seats.find(({ id }) => id === note.byId)?.name}</p>
                 <Menu label={text.change} about={words.workshopLeadWork.notes.about(note.text.slice(0, 30))}>
                   {() => (
                     <>

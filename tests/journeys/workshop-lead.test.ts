@@ -1,6 +1,6 @@
 /** The screen of those who run a workshop: by keyboard alone, when the lead is gone, for people on paper, and shut to everybody else. */
 import type { Page } from "@playwright/test";
-import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { troubles } from "#tests/support/axe.ts";
 import { expect, listen, test } from "#tests/support/browser.ts";
 import { testClock } from "#tests/support/core.ts";
@@ -12,7 +12,7 @@ import { signInAs } from "#tests/support/world.ts";
 async function runs(page: Page, server: TestServer, who: { cookie: string }, workshopId: string): Promise<Page> {
   await page.context().addCookies([{ name: "tt_seen", value: "1", url: server.origin }]);
   await signInAs(page.context(), server.origin, who);
-  await page.goto(server.origin + paths.workshopFacilitate(workshopId));
+  await page.goto(server.origin + workshopPaths.workshopFacilitate(workshopId));
   return page;
 }
 
@@ -166,7 +166,7 @@ test("somebody on paper gets a seat, a note and dots like everybody; signals are
   await page.getByRole("button", { name: "Add a seat" }).click();
   await expect(page.getByText(/here, 1 on paper/)).toBeVisible();
 
-  await menu(page, "Change this step: Write on your own");
+  await menu(page, "Change: Write on your own");
   await page.getByRole("button", { name: "Start: Write on your own" }).click();
   await nowOn(page, "Write on your own");
   await page.getByLabel("What they say").fill("My grandson reads the timetable to me.");
@@ -182,7 +182,7 @@ test("somebody on paper gets a seat, a note and dots like everybody; signals are
 
   await page.getByLabel("Name of the new theme").fill("Help");
   await page.getByRole("button", { name: "Add a theme" }).click();
-  await menu(page, "Change this step: What matters to you");
+  await menu(page, "Change: What matters to you");
   await page.getByRole("button", { name: "Start: What matters to you" }).click();
   await expect(page.getByText("With 4 people, votes may be guessed.")).toBeVisible();
   await page.getByRole("button", { name: "Let people give dots" }).click();
@@ -227,10 +227,10 @@ test("a scribe writes down, a support person stops for care; whoever only takes 
     const one = await newDevice();
     await one.context().addCookies([{ name: "tt_seen", value: "1", url: server.origin }]);
     await signInAs(one.context(), server.origin, asGuest(guest));
-    const answer = await one.request.get(server.origin + paths.workshopFacilitate(id));
+    const answer = await one.request.get(server.origin + workshopPaths.workshopFacilitate(id));
     expect(answer.status()).toBe(403);
     expect(await answer.text()).not.toContain(joinCode);
-    expect(await answer.text()).toContain(paths.workshop(id));
+    expect(await answer.text()).toContain(workshopPaths.workshop(id));
     expect(await answer.text()).toContain("Only the people who run it can open this screen");
   }
   await runs(page, server, asGuest(eli), id);
@@ -259,7 +259,7 @@ test("without scripts every act is a form: starting, showing, a theme", async ({
   const dee = await device(server, id, (await joinAsGuest(server, joinCode, "Dee")).cookie);
   const page = await runs(await newDevice({ javaScriptEnabled: false }), server, ann, id);
   await page.getByRole("button", { name: "Start the workshop" }).click();
-  await menu(page, "Change this step: Write on your own");
+  await menu(page, "Change: Write on your own");
   await page.getByRole("button", { name: "Start: Write on your own" }).click();
   await nowOn(page, "Write on your own");
   expect(await dee.act(note(stepOf(dee, "write"), "The driver waved."))).toMatchObject({ ok: true });

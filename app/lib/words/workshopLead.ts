@@ -12,6 +12,7 @@ export const workshopLead = {
   line: {
     away: "There is no connection. You still see what was here last. What you do waits, and goes when the connection is back.",
     waiting: (count: number) => (count === 1 ? "One thing that you did waits to be sent." : `${count} things that you did wait to be sent.`),
+    refused: (count: number) => (count === 1 ? "One thing that you did without a connection could not be done any more." : `${count} things that you did without a connection could not be done any more.`),
     over: "You are not in this workshop any more.",
   },
   now: {
@@ -55,7 +56,7 @@ export const workshopLead = {
     title: "Steps",
     states: { planned: "Not yet", running: "Now", done: "Done", skipped: "Left out" },
     minutes: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
-    do: "Change this step",
+    do: "Change",
     doAbout: (title: string) => `: ${title}`,
     start: "Start",
     again: "Start it again",

@@ -7,10 +7,9 @@ const text = words.workshopLead.door;
 
 /** The code and the address, large enough to be read from the back of a room. */
 export function Door({ code, address }: { code: string; address: string }) {
-  const { workshop } = useLead();
-  const wide = workshop.state === "draft" || workshop.state === "open";
+  const { workshop: { state } } = useLead();
   return (
-    <Menu label={text.title} open={wide}>
+    <Menu label={text.title} open={state === "draft" || state === "open"}>
       {() => (
         <>
           <dl className="run-door">

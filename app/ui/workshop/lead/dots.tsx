@@ -31,7 +31,7 @@ export function Dots() {
           <p>{text.isOpen(open[1].question, text.budgetIs(open[1].budget))}</p>
           <p className="run-small soft">{text.secret}</p>
           <Guessing />
-          {may.run ? <Act fixed={{ type: "dots:close", dotsId: open[0] }} label={text.close} kind="main" onDone={() => toHeading(HEADING)} /> : null}
+          {may.run ? <Act fixed={{ type: "dots:close", dotsId: open[0] }} label={text.close} onDone={() => toHeading(HEADING)} /> : null}
         </>
       )}
       {closed.map(([id, one]) => <Result key={id} dots={one} />)}
@@ -39,7 +39,7 @@ export function Dots() {
       {mayOpen && themes > 0 ? (
         <>
           <Guessing />
-          <Act fixed={{ type: "dots:open", dotsId: NEW, activityId: step.id, question: "", budget: 1 }} label={text.open} kind={closed.length === 0 ? "main" : "quiet"} onDone={() => toHeading(HEADING)}>
+          <Act fixed={{ type: "dots:open", dotsId: NEW, activityId: step.id, question: "", budget: 1 }} label={text.open} onDone={() => toHeading(HEADING)}>
             <Box name="question" label={text.question} value={text.asked} />
             <Pick name="budget" label={text.budget} value={String(suggestedBudget(themes))} options={BUDGETS.map((count) => ({ value: String(count), label: text.budgetIs(count) }))} />
           </Act>

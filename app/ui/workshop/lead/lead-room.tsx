@@ -41,7 +41,9 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
   const now = useMemo(() => (isWaking ? () => serverNow : () => Date.now() + clockOffset), [isWaking, clockOffset, serverNow]);
   const here = useMemo(() => leadHere(known, meId, workshopId, now), [known, meId, workshopId, now]);
   if (here === null) return <NotForYou workshopId={workshopId} />;
-  const { may } = here;
+  const { may, workshop: { state } } = here;
+  // Until it begins, how people come in is what those who run it need most.
+  const isBefore = state === "draft" || state === "open";
   return (
     <LeadProvider value={here}>
       <Page title={text.title(name)}>
@@ -49,6 +51,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
         {line === "away" ? <Notice kind="problem"><p>{text.line.away}</p></Notice> : null}
         {line === "over" ? <Notice kind="problem"><p>{text.line.over}</p></Notice> : null}
         {snapshot.waiting > 0 ? <p className="run-small">{text.line.waiting(snapshot.waiting)}</p> : null}
+        {snapshot.refused.length > 0 ? <Notice kind="problem"><p>{text.line.refused(snapshot.refused.length)}</p></Notice> : null}
         <nav className="run-jump" aria-label={text.nav}>
           <a href="#run-now">{text.jump.now}</a>
           {may.care ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
@@ -58,6 +61,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
         <div className="run">
           <div className="run-main">
             <Now />
+            {door !== null && isBefore ? <Door {...door} /> : null}
             <Work />
             {may.enter ? <Seats hasKey={hasKey} /> : null}
           </div>
@@ -67,7 +71,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
             <Steps />
             <People here={snapshot.here ?? first} />
             <section>
-              {door === null ? null : <Door {...door} />}
+              {door === null || isBefore ? null : <Door {...door} />}
               <p><a href={workshopPaths.workshop(workshopId)} target="_blank" rel="noreferrer">{text.seeRoom}</a></p>
             </section>
           </div>

@@ -77,7 +77,7 @@ function Showing({ activityId }: { activityId: string }) {
         {() => (
           <>
             <p>{text.finished(known.finished[activityId]?.count ?? 0)} {text.showAsk}</p>
-            <Act fixed={{ type: "notes:reveal", activityId }} label={text.showYes} kind="main" onDone={() => toHeading(HEADING)} />
+            <Act fixed={{ type: "notes:reveal", activityId }} label={text.showYes} onDone={() => toHeading(HEADING)} />
           </>
         )}
       </Menu>

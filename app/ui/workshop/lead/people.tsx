@@ -24,8 +24,7 @@ export function People({ here }: { here: WorkshopHere }) {
       <ul className="run-people">
         {there.map(([id, member]) => (
           <li key={id}>
-            <span className="run-person"><strong dir="auto">{id === meId ? text.me(member.name) : member.name}</strong> <span className="soft">{doing(member, nameOf(known, member.supports))}</span></span>
-            <span className="run-where">{where(id, member, here, may.run)}</span>
+            <span className="run-person"><strong dir="auto">{id === meId ? text.me(member.name) : member.name}</strong> <span className="soft">{doing(member, nameOf(known, member.supports))}</span><br /><span className="run-where">{where(id, member, here, may.run)}</span></span>
             {may.plan || may.run ? <Change id={id} member={member} /> : null}
           </li>
         ))}

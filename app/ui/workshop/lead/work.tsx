@@ -24,6 +24,7 @@ const OF_KIND = {
   talk: ["talk", "round", "dots"], break: [], actions: ["actions"], checkOut: ["round", "checkOuts"], info: [],
 } as const satisfies Record<ActivityKind, readonly Part[]>;
 const ALSO = ["notes", "dots", "talk", "actions", "lines", "groups", "terms"] as const satisfies readonly Part[];
+const IN_LOBBY: readonly (typeof ALSO)[number][] = ["lines"];
 
 /** The work of the step that goes on, then everything else that there is. */
 export function Work() {
@@ -33,6 +34,7 @@ export function Work() {
   const asked = Object.values(known.term).some(({ meaning }) => meaning === "");
   const hasGroups = Object.values(known.group).some(({ activityId }) => activityId === step?.id);
   const first: Part[] = [...(step === null ? [] : OF_KIND[step.kind]), ...(hasGroups ? (["groups"] as const) : []), ...(asked ? (["terms"] as const) : [])];
+  const also: readonly (typeof ALSO)[number][] = workshop.state === "open" ? IN_LOBBY : ALSO;
   if (workshop.state === "draft" || workshop.state === "cancelled") return null;
   return (
     <>
@@ -42,7 +44,7 @@ export function Work() {
       })}
       <section aria-labelledby="run-also">
         <h2 id="run-also" className="visually-hidden">{text.also}</h2>
-        {ALSO.filter((part) => !first.includes(part)).map((part) => {
+        {also.filter((part) => !first.includes(part)).map((part) => {
           const Shown = PARTS[part];
           return <Menu key={part} label={text.alsoAll[part]}>{() => <Shown />}</Menu>;
         })}

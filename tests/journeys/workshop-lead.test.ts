@@ -161,6 +161,7 @@ test("somebody on paper gets a seat, a note and dots like everybody; signals are
   await page.setViewportSize({ width: 360, height: 740 });
   await runs(page, server, ann, id);
   await page.getByRole("button", { name: "Start the workshop" }).click();
+  await menu(page, "Somebody on paper or on the phone");
   await menu(page, "Add a seat");
   await page.getByLabel("Their name", { exact: true }).fill("Gil");
   await page.getByRole("button", { name: "Add a seat" }).click();

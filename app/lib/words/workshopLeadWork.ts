@@ -1,7 +1,5 @@
 /** What those who run a workshop do with notes, themes, dots, rounds, talk, actions, words and small groups. */
 export const workshopLeadWork = {
-  also: "Also",
-  alsoAll: { notes: "Notes and themes", dots: "Dots", talk: "Notes of the talk", actions: "What happens next", lines: "What we agreed on", groups: "Small groups", terms: "Words to explain" },
   notes: {
     title: "Notes",
     finished: (count: number) => (count === 0 ? "Nobody has said yet that they are finished." : count === 1 ? "1 says that they are finished." : `${count} say that they are finished.`),

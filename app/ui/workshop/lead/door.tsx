@@ -3,7 +3,7 @@ import { QrCode } from "../../qr-code.tsx";
 import { useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLead.door;
+const text = words.workshopLeadAside.door;
 
 /** The code and the address, large enough to be read from the back of a room. */
 export function Door({ code, address }: { code: string; address: string }) {

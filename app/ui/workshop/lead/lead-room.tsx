@@ -5,19 +5,25 @@ import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Notice } from "../../notice.tsx";
 import { Page } from "../../page.tsx";
-import { Door } from "./door.tsx";
+import { Door as DoorThere } from "./door.tsx";
 import { leadHere, LeadProvider, type LeadHere } from "./here.ts";
-import { LeadBox } from "./lead-box.tsx";
+import { later } from "./later.tsx";
+import { LeadBox as LeadBoxThere } from "./lead-box.tsx";
 import { NotForYou } from "./not-for-you.tsx";
 import { Now } from "./now.tsx";
 import { People } from "./people.tsx";
-import { Seats } from "./seats.tsx";
-import { Signals } from "./signals.tsx";
+import { Signals as SignalsThere } from "./signals.tsx";
 import { Steps } from "./steps.tsx";
 import { Work } from "./work.tsx";
+import "../../field.css";
+import "../../choices.css";
+import "../../button.css";
 import "./lead.css";
 
 const text = words.workshopLead;
+const Door = later(import.meta.env.SSR ? DoorThere : null, () => import("./door.tsx").then((part) => part.Door));
+const LeadBox = later(import.meta.env.SSR ? LeadBoxThere : null, () => import("./lead-box.tsx").then((part) => part.LeadBox));
+const Signals = later(import.meta.env.SSR ? SignalsThere : null, () => import("./signals.tsx").then((part) => part.Signals));
 
 type LeadRoomProps = {
   workshopId: string;
@@ -44,6 +50,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
   const { may, workshop: { state } } = here;
   // Until it begins, how people come in is what those who run it need most.
   const isBefore = state === "draft" || state === "open";
+  const isOver = state === "closed" || state === "cancelled";
   return (
     <LeadProvider value={here}>
       <Page title={text.title(name)}>
@@ -54,7 +61,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
         {snapshot.refused.length > 0 ? <Notice kind="problem"><p>{text.line.refused(snapshot.refused.length)}</p></Notice> : null}
         <nav className="run-jump" aria-label={text.nav}>
           <a href="#run-now">{text.jump.now}</a>
-          {may.care ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
+          {may.care && !isOver ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
           <a href="#run-steps">{text.jump.steps}</a>
           <a href="#run-people">{text.jump.people}</a>
         </nav>
@@ -62,16 +69,15 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
           <div className="run-main">
             <Now />
             {door !== null && isBefore ? <Door {...door} /> : null}
-            <Work />
-            {may.enter ? <Seats hasKey={hasKey} /> : null}
+            <Work hasKey={hasKey} />
           </div>
           <div className="run-side">
-            {may.care ? <Signals /> : null}
-            <LeadBox here={snapshot.here ?? first} />
+            {may.care && !isOver ? <Signals /> : null}
+            {isOver ? null : <LeadBox here={snapshot.here ?? first} />}
             <Steps />
             <People here={snapshot.here ?? first} />
             <section>
-              {door === null || isBefore ? null : <Door {...door} />}
+              {door === null || isBefore || isOver ? null : <Door {...door} />}
               <p><a href={workshopPaths.workshop(workshopId)} target="_blank" rel="noreferrer">{text.seeRoom}</a></p>
             </section>
           </div>

@@ -101,7 +101,7 @@ type NoteRowProps = {
   themeNames: Readonly<Record<string, { readonly title: string }>>;
 };
 
-const NoteRow = memo(function NoteRow({ note, name, themes, mayRun, mayPlace, themeNames }: NoteRowProps) {
+const NoteRow = /* @__PURE__ */ memo(function NoteRow({ note, name, themes, mayRun, mayPlace, themeNames }: NoteRowProps) {
   const about = text.about([...note.text].slice(0, START_LETTERS).join(""));
   const others = themes.filter(({ value }) => !note.inIds.includes(value));
   return (

@@ -1,15 +1,14 @@
 import type { WorkshopHere } from "#app/contract/workshop.ts";
-import type { WorkshopRole } from "#app/domain/workshop/things.ts";
 import { words } from "#app/lib/words.ts";
-import { Act, toHeading } from "./act.tsx";
-import { Pick, Ticks } from "./boxes.tsx";
 import { nameOf, useLead, type ShownMember } from "./here.ts";
+import { later } from "./later.tsx";
 import { Menu } from "./menu.tsx";
+import { Beside as BesideThere, ChangePerson as ChangeThere } from "./people-change.tsx";
 
 const text = words.workshopLeadPeople.people;
 const HEADING = "run-people";
-/** What can be ticked; who organises stays who organises, and who sits beside somebody has a form of its own. */
-const ROLES = ["participant", "storyteller", "scribe", "support", "observer", "facilitator"] as const satisfies readonly WorkshopRole[];
+const Change = later(import.meta.env.SSR ? ChangeThere : null, () => import("./people-change.tsx").then(({ ChangePerson }) => ChangePerson));
+const Beside = later(import.meta.env.SSR ? BesideThere : null, () => import("./people-change.tsx").then((part) => part.Beside));
 
 /** Who is here and what they do. Who is away is for those who run the session only. */
 export function People({ here }: { here: WorkshopHere }) {
@@ -25,19 +24,13 @@ export function People({ here }: { here: WorkshopHere }) {
         {there.map(([id, member]) => (
           <li key={id}>
             <span className="run-person"><strong dir="auto">{id === meId ? text.me(member.name) : member.name}</strong> <span className="soft">{doing(member, nameOf(known, member.supports))}</span><br /><span className="run-where">{where(id, member, here, may.run)}</span></span>
-            {may.plan || may.run ? <Change id={id} member={member} /> : null}
+            {may.plan || may.run ? <Menu label={text.do} about={text.about(member.name)}>{() => <Change id={id} member={member} />}</Menu> : null}
           </li>
         ))}
       </ul>
       {may.plan ? (
         <Menu label={text.supportTitle}>
-          {() => (
-            <Act fixed={{ type: "member:roles", memberId: "", roles: ["supporter"], supports: null }} label={text.supportDo}>
-              <p className="run-small soft">{text.supportHint}</p>
-              <Pick name="memberId" label={text.supportWho} options={names} />
-              <Pick name="supports" label={text.supportWhom} options={names} />
-            </Act>
-          )}
+          {() => <Beside names={names} />}
         </Menu>
       ) : null}
     </section>
@@ -51,34 +44,4 @@ function where(id: string, { seat }: ShownMember, here: WorkshopHere, mayKnowAwa
   if (seat !== "online") return text.where[seat];
   if (here.here.includes(id)) return text.where.here;
   return mayKnowAway && here.away.includes(id) ? text.where.away : "";
-}
-
-function Change({ id, member }: { id: string; member: ShownMember }) {
-  const { may, meId } = useLead();
-  const about = text.about(member.name);
-  const options = ROLES.filter((role) => role !== "facilitator" || member.seat === "online").map((value) => ({ value, label: text.roles[value] }));
-  return (
-    <Menu label={text.do} about={about}>
-      {() => (
-        <>
-          {may.plan ? (
-            <Act fixed={{ type: "member:roles", memberId: id, roles: [], supports: null }} label={text.rolesSave} about={about}>
-              {member.roles.includes("organiser") ? <input type="hidden" name="roles" value="organiser" /> : null}
-              <Ticks name="roles" type="checkbox" legend={text.rolesLegend} options={options} chosen={member.roles} />
-            </Act>
-          ) : null}
-          {may.run && id !== meId ? (
-            <Menu label={text.remove} about={about} asButton>
-              {() => (
-                <>
-                  <p>{text.removeAsk(member.name)}</p>
-                  <Act fixed={{ type: "member:remove", memberId: id }} label={text.removeYes} about={about} onDone={() => toHeading(HEADING)} />
-                </>
-              )}
-            </Menu>
-          ) : null}
-        </>
-      )}
-    </Menu>
-  );
 }

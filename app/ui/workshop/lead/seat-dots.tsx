@@ -5,7 +5,7 @@ import { Pick } from "./boxes.tsx";
 import { useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadPeople.seats;
+const text = words.workshopLeadSeats.seats;
 
 /** The dots of somebody without a device, as long as dots are open: as many as everybody has. */
 export function SeatDots({ id: forId, name }: { id: string; name: string }) {

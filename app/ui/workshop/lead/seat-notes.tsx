@@ -8,7 +8,7 @@ import { Box, Pick, Ticks } from "./boxes.tsx";
 import { inOrder, stepNow, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadPeople.seats;
+const text = words.workshopLeadSeats.seats;
 
 type SeatNotesProps = { seats: readonly { readonly id: string; readonly name: string }[]; hasKey: boolean };
 

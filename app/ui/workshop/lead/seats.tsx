@@ -7,7 +7,7 @@ import { Menu } from "./menu.tsx";
 import { SeatDots } from "./seat-dots.tsx";
 import { SeatNotes } from "./seat-notes.tsx";
 
-const text = words.workshopLeadPeople.seats;
+const text = words.workshopLeadSeats.seats;
 
 /** People without a device: whoever keeps the notes writes down what they say, and gives their dots. Their turns stand in the round. */
 export function Seats({ hasKey }: { hasKey: boolean }) {

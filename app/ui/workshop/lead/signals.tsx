@@ -6,7 +6,7 @@ import { Act, toHeading } from "./act.tsx";
 import { nameOf, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadPeople.signals;
+const text = words.workshopLeadAside.signals;
 const HEADING = "run-signals";
 const isSaid = (kind: SignalKind): kind is keyof typeof text.said => kind in text.said;
 

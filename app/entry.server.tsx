@@ -1,18 +1,16 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/ui/nonce.ts";
 
 /** After this long what is still loading is given up, in milliseconds. Remix's own data stream uses the same. */
 export const streamTimeout = 5_000;
 
-/** The document. People get it as it becomes ready; readers without scripts (and robots) get it whole. */
+/** The document, whole: no page waits for a part of itself, and whoever has no scripts could not put parts together. */
 export default function handleRequest(
   request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get("User-Agent")) || remixContext.isSpaMode;
   return new Promise((resolve, reject) => {
     let shellSent = false;
     const { pipe, abort } = renderToPipeableStream(
@@ -21,7 +19,7 @@ export default function handleRequest(
       </NonceContext.Provider>,
       {
         nonce: context.nonce,
-        [whole ? "onAllReady" : "onShellReady"]() {
+        onAllReady() {
           shellSent = true;
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");

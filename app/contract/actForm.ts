@@ -1,6 +1,7 @@
 /**
  * An act as a form: what is fixed is one hidden field, what somebody types or chooses are fields by name. The same form is an act
- * over the socket and a post without scripts. `NEW` stands for an id that is made when the form is sent.
+ * over the socket and a post without scripts. `NEW` stands for an id that is made when the form is sent. A field of one
+ * thing in a list is named `groups.0.name`.
  */
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 
@@ -24,9 +25,22 @@ export function actFrom(form: FormData, newId: (at: number) => string): Readonly
   for (const name of new Set(form.keys())) {
     if (name === ACT_FIELD || name === TOKEN_FIELD) continue;
     const said = form.getAll(name).filter((one) => typeof one === "string");
-    act[name] = like(fixed[name], said);
+    const inside = INSIDE.exec(name);
+    if (inside === null) act[name] = like(fixed[name], said);
+    else putInside(act, inside.slice(1), said);
   }
   return act;
+}
+
+/** A field of one thing in a list: `groups.0.name`. */
+const INSIDE = /^(\w+)\.(\d+)\.(\w+)$/;
+
+/** Only what the fixed part holds already can be said anew. */
+function putInside(act: Record<string, unknown>, [list = "", at = "", part = ""]: readonly string[], said: readonly string[]): void {
+  const things = act[list];
+  if (!Array.isArray(things)) return;
+  act[list] = things.map((thing: unknown, n) =>
+    n === Number(at) && typeof thing === "object" && thing !== null && Object.hasOwn(thing, part) ? { ...thing, [part]: like((thing as Record<string, unknown>)[part], said) } : thing);
 }
 
 /** A box that is ticked says "on"; one that is not says nothing, and the fixed part says no. */

@@ -3,9 +3,15 @@ import { redirect } from "@remix-run/react";
 import type { AppLoadContext } from "@remix-run/node";
 import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
 import { workshopAct, type WorkshopWhole } from "#app/contract/workshop.ts";
+import { ACT_TYPES } from "#app/domain/workshop/decide.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
 import { orReply, problems, toResponse } from "./reply.ts";
+
+/** In an address: the step that somebody is on, so that a form without scripts does not move them. */
+export const ON = "on";
+/** In an address: they have just left. */
+export const LEFT = "left";
 
 /** The member who asks, and everything that they are told. `token`: for the forms of this page. */
 export async function workshopPage(context: AppLoadContext, request: Request, workshopId: string): Promise<{ whole: WorkshopWhole; token: string; ownDevice: boolean }> {
@@ -24,7 +30,11 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
   workshopPresence.sentForm(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
-  const { data: act } = workshopAct.safeParse(actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at)));
+  const asked = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));
+  const { data: act } = workshopAct.safeParse(asked);
+  const values = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+  // A form of ours in which something was not chosen; what was never a form of ours is told so.
+  if (act === undefined && (ACT_TYPES as readonly unknown[]).includes(asked?.["type"])) return problems({ act: inWords["malformed"] ?? inWords["other"] ?? "" }, values);
   if (act === undefined) throw toResponse(new PlainError("malformed"));
   try {
     await workshopRooms.act(seated, act);
@@ -32,8 +42,9 @@ export async function actByForm(context: AppLoadContext, request: Request, works
     if (!isPlainError(error) || error.code === "not_found") throw isPlainError(error) ? toResponse(error) : error;
     const fields = Object.entries(error.fields);
     const said = fields.length === 0 ? { act: inWords[error.code] ?? inWords["other"] ?? "" } : Object.fromEntries(fields.map(([field, why]) => [field, inWords[why] ?? inWords["other"] ?? ""]));
-    const values = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
     return problems(said, values);
   }
-  return redirect(new URL(request.url).pathname, { status: 303 });
+  const { pathname, searchParams } = new URL(request.url);
+  const on = searchParams.get(ON);
+  return redirect(act.type === "member:leave" ? `${pathname}?${LEFT}=yes` : on === null ? pathname : `${pathname}?${ON}=${encodeURIComponent(on)}`, { status: 303 });
 }

@@ -5,7 +5,6 @@
 import type { ActAnswer, WorkshopCommands, WorkshopFacts, WorkshopHere, WorkshopWhole } from "#app/contract/workshop.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { knowsNothing, told, type Known } from "#app/domain/workshop/shown.ts";
-import { onLeaving } from "#app/ui/leaving/on-leaving.ts";
 import { waitingActs } from "./waiting-acts.ts";
 import { openWire } from "./wire.ts";
 
@@ -81,10 +80,6 @@ export function openWorkshop({ origin, whole, ownDevice }: Options): OpenWorksho
       if (name in hearing && (facts as { workshopId?: string }).workshopId === workshopId) hearing[name as keyof WorkshopFacts](facts as never);
     },
   });
-  const stopLeaving = onLeaving(() => {
-    wire.close();
-    return null;
-  });
 
   // What the server answers is as the contract says.
   const ask = <Name extends keyof WorkshopCommands>(event: Name, input: Parameters<WorkshopCommands[Name]>[0]) => wire.ask(event, input) as Promise<Answer<Name>>;
@@ -121,9 +116,6 @@ export function openWorkshop({ origin, whole, ownDevice }: Options): OpenWorksho
       if (wire.connected()) void sendWaiting();
       return { ok: true, waits: true };
     },
-    close() {
-      stopLeaving();
-      wire.close();
-    },
+    close: wire.close,
   };
 }

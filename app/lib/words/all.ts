@@ -1,6 +1,15 @@
 /** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
 export { workshop } from "./workshop.ts";
+export { workshopRoom } from "./workshopRoom.ts";
+export { workshopSheets } from "./workshopSheets.ts";
+export { workshopThemes } from "./workshopThemes.ts";
+export { workshopTogether } from "./workshopTogether.ts";
+export { workshopWriting } from "./workshopWriting.ts";
 export { workshopLead } from "./workshopLead.ts";
+export { workshopLeadAside } from "./workshopLeadAside.ts";
+export { workshopLeadPeople } from "./workshopLeadPeople.ts";
+export { workshopLeadSeats } from "./workshopLeadSeats.ts";
+export { workshopLeadWork } from "./workshopLeadWork.ts";
 export { workshopReport } from "./workshopReport.ts";
 export { accessLog } from "./accessLog.ts";
 export { about } from "./about.ts";

@@ -1,4 +1,4 @@
-/** The screen of those who run a workshop: the steps, the time, the lead, how people come in. */
+/** The screen of those who run a workshop: the steps and the time. */
 export const workshopLead = {
   tab: (name: string) => `Running: ${name}`,
   title: (name: string) => `Running “${name}”`,
@@ -12,6 +12,7 @@ export const workshopLead = {
   line: {
     away: "There is no connection. You still see what was here last. What you do waits, and goes when the connection is back.",
     waiting: (count: number) => (count === 1 ? "One thing that you did waits to be sent." : `${count} things that you did wait to be sent.`),
+    refused: (count: number) => (count === 1 ? "One thing that you did without a connection could not be done any more." : `${count} things that you did without a connection could not be done any more.`),
     over: "You are not in this workshop any more.",
   },
   now: {
@@ -42,20 +43,11 @@ export const workshopLead = {
     allDone: "That was the last step.",
     notShown: "The notes of this step are not shown yet.",
   },
-  time: {
-    name: "Time",
-    left: (minutes: number) => (minutes === 1 ? "1 minute left" : `${minutes} minutes left`),
-    seconds: "Less than a minute left",
-    over: "The time is over",
-    overFor: (minutes: number) => (minutes === 1 ? "The time is over since 1 minute" : `The time is over since ${minutes} minutes`),
-    still: (left: string) => `${left}. The time stands still.`,
-    said: { half: "Half of the time is over.", five: "5 minutes left.", one: "1 minute left.", end: "The time is over." },
-  },
   steps: {
     title: "Steps",
     states: { planned: "Not yet", running: "Now", done: "Done", skipped: "Left out" },
     minutes: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
-    do: "Change this step",
+    do: "Change",
     doAbout: (title: string) => `: ${title}`,
     start: "Start",
     again: "Start it again",
@@ -63,25 +55,8 @@ export const workshopLead = {
     whoMoves: (name: string) => `${name} moves the steps.`,
     nobodyMoves: "Nobody has the lead. Take it to move the steps.",
   },
-  lead: {
-    title: "The lead",
-    mine: "You have the lead. Only you move the steps.",
-    has: (name: string) => `${name} has the lead.`,
-    away: (name: string) => `${name} has the lead and is away.`,
-    awaySoon: "You can take it when they have been away for 20 seconds.",
-    nobody: "Nobody has the lead.",
-    take: "Take the lead",
-    give: (name: string) => `Give the lead to ${name}`,
-    alone: "Nobody else runs this session. Make somebody else a facilitator in the list of people.",
-    saidMine: "You have the lead.",
-    said: (name: string) => `${name} has the lead.`,
-  },
-  door: {
-    title: "How people come in",
-    code: "The code",
-    address: "The address",
-    qr: "A square that a phone's camera can read. It opens the page to come in.",
-  },
+  also: "Also",
+  alsoAll: { notes: "Notes and themes", dots: "Dots", talk: "Notes of the talk", actions: "What happens next", lines: "What we agreed on", groups: "Small groups", terms: "Words to explain", seats: "Somebody on paper or on the phone" },
   problems: {
     not_allowed: "You cannot do that now. Somebody else may have the lead.",
     isHere: "The person who has the lead is here. Ask them to give it to you.",

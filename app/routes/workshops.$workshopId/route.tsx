@@ -1,35 +1,64 @@
+import { useCallback, useMemo, useState } from "react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { orReply } from "#app/lib/reply.ts";
+import { requirePerson } from "#app/lib/guard.ts";
 import { title } from "#app/lib/title.ts";
-import { actByForm, workshopPage } from "#app/lib/workshop-page.ts";
+import { actByForm, LEFT, ON, workshopPage } from "#app/lib/workshop-page.ts";
 import { words } from "#app/lib/words.ts";
 import { useWorkshop } from "#app/live/use-workshop.ts";
-import { Page } from "#app/ui/page.tsx";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 import { ActingProvider } from "#app/ui/workshop/acting.ts";
+import { Left } from "#app/ui/workshop/room/left.tsx";
+import { firstPlace } from "#app/ui/workshop/room/place.ts";
+import { Room } from "#app/ui/workshop/room/room.tsx";
 
-const text = words.workshop;
+const NONE = {};
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => title(data?.name ?? "");
+export const handle: FrameHandle<typeof loader> = { frame: (page) => ({ help: page.hasLeft ? "" : page.help }) };
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page === undefined || page.hasLeft ? words.workshopRoom.left : page.name);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const page = await workshopPage(context, request, params["workshopId"] ?? "");
+  const workshopId = params["workshopId"] ?? "";
+  const { searchParams } = new URL(request.url);
+  // Whoever has just left sees that they have; of a workshop it says nothing.
+  if (searchParams.has(LEFT)) return { hasLeft: true } as const;
+  const page = await workshopPage(context, request, workshopId);
   const workshop = page.whole.things.find(({ kind }) => kind === "workshop")?.to;
-  return { ...page, name: workshop !== null && workshop !== undefined && "purpose" in workshop ? workshop.title : "" };
+  const help = await orReply(context.services.workshops.helpFor(requirePerson(context, request), workshopId));
+  return {
+    hasLeft: false, ...page, workshopId, help, on: searchParams.get(ON), hasKey: context.noteRoot(workshopId) !== null,
+    name: workshop !== null && workshop !== undefined && "purpose" in workshop ? workshop.title : "",
+  } as const;
 }
 
-export const action = ({ context, request, params }: ActionFunctionArgs) => actByForm(context, request, params["workshopId"] ?? "", text.problems);
+export const action = ({ context, request, params }: ActionFunctionArgs) =>
+  actByForm(context, request, params["workshopId"] ?? "", { ...words.workshop.problems, ...words.workshopWriting.problems, lastFacilitator: words.workshopRoom.lastFacilitator });
 
 export default function WorkshopPage() {
-  const { whole, token, ownDevice, name } = useLoaderData<typeof loader>();
-  const { problems = {} } = useActionData<typeof action>() ?? {};
+  const page = useLoaderData<typeof loader>();
+  return page.hasLeft ? <Left /> : <InRoom page={page} />;
+}
+
+type RoomPage = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { hasLeft: false }>;
+
+function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, workshopId } }: { page: RoomPage }) {
+  const cameBack = useActionData<typeof action>();
   const { now, act } = useWorkshop(whole, ownDevice);
+  // A form without scripts leads back to the step that it was written on.
+  const [place, setPlace] = useState<string | undefined>(() => {
+    const first = firstPlace(now.known, on);
+    return first.is === "step" ? first.activityId : undefined;
+  });
+  const [hasLeft, setLeft] = useState(false);
+  const onLeft = useCallback(() => setLeft(true), []);
+  const acting = useMemo(() => ({ act, token, ...(place === undefined ? {} : { on: place }), ...(cameBack === undefined ? {} : { returned: cameBack }) }), [act, token, place, cameBack]);
+  if (hasLeft) return <Left />;
   return (
-    <ActingProvider value={{ act, token }}>
-      <Page title={name}>
-        <ProblemSummary problems={problems} />
-        <p>{now.known.workshop["workshop"]?.purpose}</p>
-      </Page>
+    <ActingProvider value={acting}>
+      <ProblemSummary problems={cameBack?.problems ?? NONE} />
+      <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} onPlace={setPlace} onLeft={onLeft} />
     </ActingProvider>
   );
 }

@@ -35,14 +35,14 @@ export default function Facilitate() {
 type OpenPage = Extract<Awaited<ReturnType<typeof useLoaderData<typeof loader>>>, { mayOpen: true }>;
 
 function Running({ page }: { page: OpenPage }) {
-  const { whole, token, ownDevice, name, here, door } = page;
-  const { problems = {} } = useActionData<typeof action>() ?? {};
+  const { whole, token, ownDevice, name, here, door, hasKey } = page;
+  const returned = useActionData<typeof action>();
   const { now, act } = useWorkshop(whole, ownDevice);
   return (
-    <ActingProvider value={{ act, token }}>
+    <ActingProvider value={{ act, token, ...(returned === undefined ? {} : { returned }) }}>
       <LeadRoom
-        workshopId={whole.workshopId} name={name} snapshot={now} first={here} serverNow={whole.serverNow} door={door}
-        problems={<ProblemSummary problems={problems} />}
+        workshopId={whole.workshopId} name={name} snapshot={now} first={here} serverNow={whole.serverNow} door={door} hasKey={hasKey}
+        problems={<ProblemSummary problems={returned?.problems ?? {}} />}
       />
     </ActingProvider>
   );

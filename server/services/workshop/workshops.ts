@@ -141,6 +141,13 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       return (await store.workshops.find(workshopId))?.code ?? null;
     },
 
+    /** Whom people turn to, in the words of the space that it belongs to: for whoever is in it, also without being in the space. */
+    async helpFor(viewer: Viewer, workshopId: string): Promise<string> {
+      await rooms.seat(viewer, workshopId, null);
+      const row = await store.workshops.find(workshopId);
+      return row === null ? "" : ((await store.spaces.find(row.spaceId))?.helpContact ?? "");
+    },
+
     /** For the form at the door: sent twice, it lets one person in. */
     ticket: (): string => ids.secret(),
     /** The id of what a form begins: the same form sent twice begins one thing. Whose form it was cannot be read from it. */

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { FixedAct } from "#app/contract/actForm.ts";
+import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { words } from "#app/lib/words.ts";
-import { Button, type ButtonKind } from "../../button.tsx";
+import type { ButtonKind } from "../../button.tsx";
+import "../../button.css";
 import { ActForm } from "../act-form.tsx";
 
 const PROBLEM_WORDS: Readonly<Record<string, string>> = { ...words.workshop.problems, ...words.workshopLead.problems };
@@ -15,15 +17,15 @@ type ActProps = {
   /** Fields before the button. */
   children?: ReactNode;
   className?: string;
-  onDone?: () => void;
+  onDone?: (act: WorkshopAct) => void;
 };
 
 /** One thing to do: a button, and what has to be said first. */
 export function Act({ fixed, label, about, kind = "quiet", children, className, onDone }: ActProps) {
   return (
-    <ActForm fixed={fixed} problemWords={PROBLEM_WORDS} className={`run-act${children === undefined ? " run-act-bare" : ""}${className === undefined ? "" : ` ${className}`}`} {...(onDone === undefined ? {} : { onDone })}>
+    <ActForm fixed={fixed} ownIds problemWords={PROBLEM_WORDS} className={`run-act${children === undefined ? " run-act-bare" : ""}${className === undefined ? "" : ` ${className}`}`} {...(onDone === undefined ? {} : { onDone })}>
       {children}
-      <Button kind={kind}>{label}{about === undefined ? null : <span className="visually-hidden">{about}</span>}</Button>
+      <button type="submit" className={`button button-${kind}`} aria-label={about === undefined ? undefined : label + about}>{label}</button>
     </ActForm>
   );
 }

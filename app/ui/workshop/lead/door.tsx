@@ -3,14 +3,13 @@ import { QrCode } from "../../qr-code.tsx";
 import { useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLead.door;
+const text = words.workshopLeadAside.door;
 
 /** The code and the address, large enough to be read from the back of a room. */
 export function Door({ code, address }: { code: string; address: string }) {
-  const { workshop } = useLead();
-  const wide = workshop.state === "draft" || workshop.state === "open";
+  const { workshop: { state } } = useLead();
   return (
-    <Menu label={text.title} open={wide}>
+    <Menu label={text.title} open={state === "draft" || state === "open"}>
       {() => (
         <>
           <dl className="run-door">

@@ -7,7 +7,7 @@ import { Act } from "./act.tsx";
 import { nameOf, useLead } from "./here.ts";
 import { useNow } from "./use-now.ts";
 
-const text = words.workshopLead.lead;
+const text = words.workshopLeadAside.lead;
 
 /** Who has the lead. When they have been away for long enough, another one who runs the session takes it; it never falls to anybody by itself. */
 export function LeadBox({ here }: { here: WorkshopHere }) {

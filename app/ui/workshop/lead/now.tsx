@@ -4,10 +4,12 @@ import { words } from "#app/lib/words.ts";
 import { AsWritten } from "../../as-written.tsx";
 import { Act, toHeading } from "./act.tsx";
 import { inOrder, stepNow, useLead } from "./here.ts";
+import { later } from "./later.tsx";
 import { Menu } from "./menu.tsx";
-import { TimeLeft } from "./time-left.tsx";
+import { TimeLeft as TimeLeftThere } from "./time-left.tsx";
 
 const text = words.workshopLead.now;
+const TimeLeft = later(import.meta.env.SSR ? TimeLeftThere : null, () => import("./time-left.tsx").then((part) => part.TimeLeft));
 const MORE_MINUTES = 5;
 export const NOW_HEADING = "run-now";
 

@@ -18,18 +18,22 @@ export function Steps() {
           const isNow = workshop.activityId === id;
           return (
             <li key={id} className={`run-step run-step-${state}`} {...(isNow ? { "aria-current": "step" as const } : {})}>
-              <span className="run-step-title" dir="auto">{title}</span>
-              <span className="run-step-about">{text.states[isNow ? "running" : state]} · {text.minutes(minutes)}</span>
-              {moves && !isNow ? (
-                <Menu label={text.do} about={text.doAbout(title)}>
-                  {() => (
-                    <div className="run-row">
-                      <Act fixed={{ type: "activity:start", activityId: id }} label={state === "planned" ? text.start : text.again} about={text.doAbout(title)} />
-                      {state === "planned" ? <Act fixed={{ type: "activity:skip", activityId: id }} label={text.skip} about={text.doAbout(title)} /> : null}
-                    </div>
-                  )}
-                </Menu>
-              ) : null}
+              <div className="run-step-in">
+                <div>
+                  <span className="run-step-title" dir="auto">{title}</span>
+                  <span className="run-step-about">{text.states[isNow ? "running" : state]} · {text.minutes(minutes)}</span>
+                </div>
+                {moves && !isNow ? (
+                  <Menu label={text.do} about={text.doAbout(title)}>
+                    {() => (
+                      <div className="run-row">
+                        <Act fixed={{ type: "activity:start", activityId: id }} label={state === "planned" ? text.start : text.again} about={text.doAbout(title)} />
+                        {state === "planned" ? <Act fixed={{ type: "activity:skip", activityId: id }} label={text.skip} about={text.doAbout(title)} /> : null}
+                      </div>
+                    )}
+                  </Menu>
+                ) : null}
+              </div>
             </li>
           );
         })}

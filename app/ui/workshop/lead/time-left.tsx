@@ -5,7 +5,7 @@ import { say } from "../../announcer/announcer.ts";
 import { isLater, left, stage, type Stage } from "./time.ts";
 import { useNow } from "./use-now.ts";
 
-const text = words.workshopLead.time;
+const text = words.workshopLeadAside.time;
 
 function inWords(timer: Timer, now: number): string {
   const rest = left(timer, now);

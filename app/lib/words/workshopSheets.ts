@@ -1,0 +1,48 @@
+/** What somebody asks for in the room of a workshop: where we are and who is here, signals, leaving; and what stands in the lobby. */
+export const workshopSheets = {
+  lobby: {
+    wait: "It has not begun yet. You are in the right place.",
+    agenda: "What happens today",
+    who: "Who runs it",
+    agreement: "What we agree on for today",
+    agreementLater: "You can say what you think of each line when we come to it.",
+  },
+  agendaMinutes: (title: string, minutes: number) => (minutes === 1 ? `${title} (1 minute)` : `${title} (${minutes} minutes)`),
+  happening: {
+    title: "What is happening",
+    agenda: "Steps", now: "now", done: "done", skipped: "left out",
+    here: "Who is here", inIt: "Who is in it", notHere: "not here right now", you: "you",
+    roles: {
+      organiser: "plans it", facilitator: "runs the session", support: "is there for you", scribe: "helps with writing", storyteller: "told a story",
+      participant: "", supporter: "is here with somebody", observer: "looks on",
+    },
+    person: (name: string, more: string) => (more === "" ? name : `${name}: ${more}`),
+    aloud: "Say aloud what is new",
+    words: "Words that somebody asked about",
+    of: (word: string) => `: ${word}`, is: (state: string) => ` (${state})`,
+    noMeaning: "Nobody has said yet what it means.",
+    explain: (word: string) => `What does “${word}” mean?`,
+    explainDo: "Explain it", saveMeaning: "Save what it means",
+  },
+  signals: {
+    title: "Signals",
+    seen: "Everybody sees these, with your name.",
+    kinds: { hand: "I want to say something", slow: "Slow down", stop: "Stop", agree: "I agree" },
+    off: "Take it back",
+    on: "Everybody sees it now.",
+    word: "I do not know a word", wordHint: "Nobody sees who asked.", wordDo: "Ask about it",
+    wordAsked: (word: string) => `You asked about “${word}”. It is in the list of words.`,
+    notOk: "I am not OK", notOkWho: (names: string) => `Only ${names} can see this, and will come to you.`,
+    notOkNobody: "Only those who run the session can see this, and will come to you.",
+    notOkSaid: "They know. They will come to you.",
+  },
+  leave: {
+    title: "Leave the workshop",
+    later: "To come back later, just close this page. Your place is kept.",
+    stays: "If you leave for good, what you wrote stays here without you. Take back first what you do not want to leave.",
+    back: "To come back in you need the code. When the session is over, nobody can come in any more.",
+    mine: "What you wrote",
+    nothing: "There is nothing that you wrote.",
+    do: "Leave for good",
+  },
+} as const;

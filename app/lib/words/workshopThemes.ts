@@ -1,0 +1,31 @@
+/** What notes have in common, and dots for what matters. */
+export const workshopThemes = {
+  none: "There are no themes yet. Begin with a note below.",
+  also: (title: string) => `Some see this differently. They would call it “${title}”.`,
+  joined: (titles: string) => `Joined here: ${titles}`,
+  noNotes: "No note is in it yet.",
+  move: "Move this note", moveOf: (start: string) => `: “${start}”`,
+  which: "Which theme?", choose: "Choose one", put: "Put it there", takeOut: (title: string) => `Take it out of “${title}”`,
+  newTheme: "Or a new theme", newDo: "Begin this theme",
+  loose: "Notes that are in no theme yet", looseNone: "Every note has a place.",
+  several: { title: "Several notes at once", which: "Which notes?", name: "Name of the new theme", do: "Put them there" },
+  add: { title: "A theme without notes", name: "Name of the theme", do: "Add theme" },
+  change: "Change this theme", changeOf: (title: string) => `: ${title}`,
+  rename: "Another name for it", renameDo: "Rename",
+  differ: "I see it differently", differHint: "Both names stay. Leave it empty to take it away.", differLabel: "What would you call it?", differDo: "Save this name",
+  join: "Join it with another theme", joinDo: "Join them", part: (title: string) => `Part “${title}” again`,
+  coverage: {
+    title: "Story by story", all: "Every note about it is in a theme.", nothing: "No note is about it. Is that right?",
+    missing: "Not in a theme yet:",
+  },
+  dots: {
+    wait: "The dots are not open yet.",
+    about: "Dots decide what we talk about first. What gets few dots still stays. Nobody sees where yours go.",
+    left: (count: number) => (count === 1 ? "1 dot left" : `${count} dots left`), noneLeft: "No dots left. You can take one back.",
+    given: (count: number) => (count === 0 ? "None of yours" : count === 1 ? "1 of yours" : `${count} of yours`),
+    give: "Give a dot", take: "Take one back", on: (title: string) => `: ${title}`,
+    skip: "I am not giving dots", skipped: "You are not giving dots. That is fine.", unskip: "I want to give dots",
+    closed: "The dots are counted", got: (title: string, count: number) => (count === 1 ? `${title}: 1 dot` : `${title}: ${count} dots`),
+    tooFew: "Too few people gave dots to keep it secret. So the numbers are not shown, and not kept.",
+  },
+} as const;

@@ -1,0 +1,35 @@
+/** Notes in a workshop: writing them on one's own, seeing them all, and what stays one's own. */
+export const workshopWriting = {
+  prompt: "Which question is it about?", noPrompt: "None of these",
+  text: "Your note", textHint: "One thing on each note.",
+  themeText: "A name for what you see",
+  names: {
+    legend: "Which name is on it?",
+    named: (name: string) => `My name: ${name}`, namedHint: "Everybody sees that it is yours.",
+    madeUp: "A made-up name", madeUpHint: "You choose it. The server knows that it is yours. Others do not.",
+    none: "No name shown", noneFew: "No name shown (people may guess)",
+    noneHint: "Nobody is told, and nothing is kept that says whose it is. In a small group people may guess from how you write.",
+    noKey: "This device cannot write without a name. Come in with your six words first.",
+    madeUpName: "The made-up name",
+  },
+  quoting: {
+    legend: "May it be quoted outside this room?", hint: "If you do not answer, it means no.",
+    yes: "Yes", ask: "Ask me first", no: "No",
+  },
+  source: {
+    label: "Where does it come from?", own: "What I lived through", story: "One of the stories", other: "Somebody else", general: "A general point",
+    story_: "Which story?", noStory: "None of them",
+  },
+  add: "Add note", addTheme: "Add name", another: "Write another note", save: "Save", change: "Change", takeBack: "Take back",
+  takeBackAsk: "It goes at once, also for everybody else. This cannot be undone.", takeBackYes: "Take it back now",
+  of: (start: string) => `the note “${start}”`,
+  mine: "My notes", mineNone: "Your notes will stand here. Nobody else sees them until all are shown.",
+  hidden: "Nobody else sees your notes until all of them are shown at once.",
+  shown: "All notes", shownNone: "There are no notes.",
+  themesNow: "What you all wrote is in the list of themes now.",
+  yours: "Yours", noName: "No name", by: (name: string) => `By ${name}`, under: (name: string) => `Under the name ${name}`,
+  about: (prompt: string) => `About: ${prompt}`, from: (story: string) => `From “${story}”`,
+  held: (why: string) => `Those who run the session put it aside. They say: “${why}” If you change it, it is shown again.`,
+  sources: { own: "", story: "", other: "About somebody else", general: "A general point" },
+  problems: { noKey: "This device cannot write without a name. Choose another way.", shown: "The way your name is shown cannot change any more. Take it back and write it again." },
+} as const;

@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { NEW } from "#app/contract/actForm.ts";
+import { NAME_MODES, QUOTING } from "#app/domain/workshop/things.ts";
+import { words } from "#app/lib/words.ts";
+import { AsWritten } from "../../as-written.tsx";
+import { Act } from "./act.tsx";
+import { Box, Pick, Ticks } from "./boxes.tsx";
+import { inOrder, stepNow, useLead } from "./here.ts";
+import { Menu } from "./menu.tsx";
+
+const text = words.workshopLeadSeats.seats;
+
+type SeatNotesProps = { seats: readonly { readonly id: string; readonly name: string }[]; hasKey: boolean };
+
+/** A note for somebody without a device, with the same choices that everybody has: which name, and whether it may be quoted. */
+export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
+  const here = useLead();
+  const { known, meId } = here;
+  const step = stepNow(here);
+  // Several notes of one person are written down one after the other.
+  const [last, setLast] = useState(seats[0]?.id ?? "");
+  // Whose a note with a made-up name is, nobody is told: what this device may change stands here, but for one's own with one's own name.
+  const entered = inOrder(known.note).filter(({ mine, byId }) => mine !== undefined && byId !== meId);
+  const modes = NAME_MODES.filter((mode) => mode !== "none" || hasKey).map((value) => ({ value, label: text.nameModes[value] }));
+  return (
+    <>
+      {step?.kind !== "write" ? <p className="run-small soft">{text.noNotes}</p> : (
+        <Menu label={text.enterTitle} open>
+          {() => (
+            <Act
+              fixed={{ type: "note:save", noteId: NEW, activityId: step.id, prompt: "", text: "", source: "general", storyId: null, nameMode: "named", madeUp: "", quoting: "no", forId: "" }}
+              label={text.save} onDone={(act) => setLast("forId" in act && typeof act.forId === "string" ? act.forId : last)}
+            >
+              <Pick name="forId" label={text.who} value={last} options={seats.map(({ id, name }) => ({ value: id, label: name }))} />
+              {step.prompts.length === 0 ? null : <Pick name="prompt" label={text.prompt} options={[...step.prompts.map((prompt) => ({ value: prompt, label: prompt })), { value: "", label: text.noPrompt }]} />}
+              <Box name="text" label={text.text} rows={3} />
+              <Ticks name="nameMode" type="radio" legend={text.nameMode} options={modes} {...(hasKey ? { hint: text.guess } : { hint: text.noKey })} />
+              <Box name="madeUp" label={text.madeUp} />
+              <Ticks name="quoting" type="radio" legend={text.quoting} hint={text.quotingHint} options={QUOTING.map((value) => ({ value, label: text.quotings[value] }))} />
+            </Act>
+          )}
+        </Menu>
+      )}
+      {entered.length === 0 ? null : (
+        <>
+          <h3>{text.entered}</h3>
+          <ul className="run-notes">
+            {entered.map((note) => (
+              <li key={note.id} className="run-note-row">
+                <AsWritten text={note.text} />
+                <p className="run-small soft" dir="auto">{note.nameMode === "none" ? text.nameModes.none : note.nameMode === "madeUp" ? note.madeUp : seats.find(({ id }) => id === note.byId)?.name}</p>
+                <Menu label={text.change} about={words.workshopLeadWork.notes.about(note.text.slice(0, 30))}>
+                  {() => (
+                    <>
+                      <Act fixed={{ type: "note:save", noteId: note.id, activityId: note.activityId, prompt: note.prompt, text: "", source: note.source, storyId: note.storyId, nameMode: note.nameMode, madeUp: note.madeUp, quoting: "no", ...(note.byId === null ? {} : { forId: note.byId }) }} label={text.changeDo}>
+                        <Box name="text" label={text.text} rows={3} value={note.text} />
+                        <Ticks name="quoting" type="radio" legend={text.quoting} options={QUOTING.map((value) => ({ value, label: text.quotings[value] }))} chosen={[note.mine?.quoting ?? "no"]} />
+                      </Act>
+                      <Act fixed={{ type: "note:takeBack", noteId: note.id }} label={text.takeBack} />
+                    </>
+                  )}
+                </Menu>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { NEW } from "#app/contract/actForm.ts";
+import { words } from "#app/lib/words.ts";
+import { Do, RoomForm, TextField, TickField } from "../fields.tsx";
+import { useRoom } from "../here.ts";
+import { Lines } from "../lines.tsx";
+import type { StepProps } from "./step.ts";
+
+const text = words.workshopTogether.talk;
+const UNDER = ["what", "soWhat", "nowWhat"] as const;
+
+/** Shared notes of a talk, under three headings. */
+export default function Talk({ activityId }: StepProps) {
+  const { known, takesPart } = useRoom();
+  return (
+    <>
+      {UNDER.map((under) => (
+        <section key={under}>
+          <h2>{text[under]}</h2>
+          <p className="soft">{text.hints[under]}</p>
+          {Object.values(known.talkLine).some((line) => line.activityId === activityId && line.under === under) ? null : <p>{text.none}</p>}
+          <Lines activityId={activityId} under={under} findings />
+          {takesPart ? (
+            <details>
+              <summary>{text.add}<span className="visually-hidden">{text.under(text[under])}</span></summary>
+              <RoomForm fixed={{ type: "talkLine:save", lineId: NEW, activityId, under, text: "", finding: false }}>
+                <TextField name="text" label={text.text} rows={3} />
+                <TickField type="checkbox" name="finding" legend={text.isFinding} options={[{ value: "yes", label: text.finding }]} />
+                <Do label={text.do} about={text.under(text[under])} />
+              </RoomForm>
+            </details>
+          ) : null}
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,267 @@
+/** The room of a workshop, for those who take part: on phones, by keyboard, without scripts, without a line. */
+import type { BrowserContext, Page } from "@playwright/test";
+import { troubles } from "#tests/support/axe.ts";
+import { expect, test } from "#tests/support/browser.ts";
+import { openNetwork } from "#tests/support/network.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { device, joinAsGuest, newId, workshopFor, type Device, type Guest } from "#tests/support/workshop.ts";
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
+const NO_NETWORK = [/WebSocket connection to/, /Failed to load resource/, /net::ERR/, /Failed to fetch/];
+
+/** A device on which this guest came in. */
+async function enter(context: BrowserContext, server: TestServer, { cookie }: Guest): Promise<void> {
+  await context.addCookies([...cookie.split("; "), "tt_seen=1"].map((one) => ({ name: one.slice(0, one.indexOf("=")), value: one.slice(one.indexOf("=") + 1), url: server.origin })));
+}
+
+/** A workshop that Ann runs from a device of her own. */
+async function room(server: TestServer) {
+  const made = await workshopFor(server);
+  const lead = await device(server, made.id, made.ann.cookie);
+  const step = (kind: string, nth = 0): string => {
+    const found = Object.entries(lead.known().activity).filter(([, one]) => one.kind === kind).sort(([, a], [, b]) => a.order - b.order)[nth];
+    if (found === undefined) throw new Error(`No step ${kind}`);
+    return found[0];
+  };
+  return { ...made, lead, step, guest: (name: string) => joinAsGuest(server, made.joinCode, name), url: `/workshops/${made.id}` };
+}
+
+const begin = async (lead: Device, activityId: string) => expect(await lead.act({ type: "activity:start", activityId })).toMatchObject({ ok: true });
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const notes = (lead: Device) => Object.values(lead.known().note).map(({ text, byId }) => ({ text, byId }));
+/** The page is live: what somebody does goes over the line, without leaving the page. */
+const isLive = (page: Page) => page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/workshop-[\w-]+\.js/.test(name))).then(() => page.waitForTimeout(500));
+
+test("two guests on phones, one by keyboard alone, go from the lobby to their check-out; a note without a name is one for everybody", async ({ newDevice, server }) => {
+  test.setTimeout(90_000);
+  const { lead, step, guest, url } = await room(server);
+  const [dee, eli] = [await newDevice(PHONE), await newDevice(PHONE)];
+  await enter(dee.context(), server, await guest("Dee"));
+  await enter(eli.context(), server, await guest("Eli"));
+  for (const phone of [dee, eli]) {
+    await phone.goto(url);
+    await isLive(phone);
+  }
+  await expect(dee.getByText("It has not begun yet")).toBeVisible();
+  await expect(dee.getByRole("listitem").filter({ hasText: "Ann: runs the session" })).toBeVisible();
+  await expect(dee.getByRole("listitem").filter({ hasText: /^Eli$/ })).toBeVisible();
+  await lead.act({ type: "workshop:start" });
+  await begin(lead, step("write"));
+  // Nobody is moved: each goes when they like. Eli has only keys.
+  await expect(heading(dee)).toHaveText(/^Welcome to/);
+  await dee.getByRole("link", { name: /^Go/ }).click();
+  await eli.getByRole("link", { name: /^Go/ }).focus();
+  await eli.keyboard.press("Enter");
+  for (const phone of [dee, eli]) await expect(heading(phone)).toHaveText("Write on your own");
+  await expect(heading(eli)).toBeFocused();
+
+  await dee.getByLabel("Your note").fill("The bus never came.");
+  await dee.getByRole("button", { name: "Add note" }).click();
+  await expect(dee.locator(".note")).toHaveCount(1);
+  await expect(dee.getByRole("textbox", { name: "Your note" })).toHaveValue("");
+  await eli.getByRole("textbox", { name: "Your note" }).focus();
+  await eli.keyboard.type("The driver waved.");
+  await eli.keyboard.press("Tab");
+  await eli.keyboard.press("ArrowDown");
+  await expect(eli.getByLabel("My name: Eli")).toBeChecked();
+  await eli.getByRole("button", { name: "Add note" }).focus();
+  await eli.keyboard.press("Enter");
+  await expect(eli.locator(".note")).toHaveCount(1);
+  expect(notes(lead)).toEqual([]);
+  await lead.act({ type: "notes:reveal", activityId: step("write") });
+  for (const phone of [dee, eli]) await expect(phone.locator(".note")).toHaveCount(2);
+  await expect(eli.locator(".note").filter({ hasText: "The bus never came." })).toContainText("No name");
+  await expect(dee.locator(".note").filter({ hasText: "The driver waved." })).toContainText("By Eli");
+
+  await begin(lead, step("theme"));
+  for (const phone of [dee, eli]) await phone.getByRole("link", { name: /^Go/ }).click();
+  const bus = dee.locator(".note").filter({ hasText: "The bus never came." });
+  await bus.getByLabel("Or a new theme").fill("Waiting");
+  await bus.getByRole("button", { name: /^Begin this theme/ }).click();
+  await expect(eli.getByRole("heading", { level: 2, name: "Waiting" })).toBeVisible();
+  const driver = eli.locator(".note").filter({ hasText: "The driver waved." });
+  await driver.getByLabel("Which theme?").selectOption({ label: "Waiting" });
+  await driver.getByRole("button", { name: /^Put it there/ }).press("Enter");
+  await expect(dee.locator(".theme .note")).toHaveCount(2);
+  await expect(dee.getByText("Every note has a place.")).toBeVisible();
+
+  await begin(lead, step("dots"));
+  const dotsId = newId("dots");
+  await lead.act({ type: "dots:open", dotsId, activityId: step("dots"), question: "What must we not leave out?", budget: 3 });
+  await dee.getByRole("link", { name: /^Go/ }).click();
+  await dee.getByRole("button", { name: /^Give a dot/ }).click();
+  await expect(dee.getByText("2 dots left")).toBeVisible();
+  await dee.getByRole("button", { name: /^Take one back/ }).click();
+  await expect(dee.getByText("3 dots left")).toBeVisible();
+  await expect(dee.locator("body")).not.toBeFocused();
+  await lead.act({ type: "dots:close", dotsId });
+  await expect(dee.getByRole("heading", { name: "The dots are counted" })).toBeVisible();
+
+  await begin(lead, step("checkOut"));
+  await dee.getByRole("link", { name: /^Go/ }).click();
+  await dee.getByLabel("One word for how you leave").fill("Lighter");
+  await dee.getByRole("button", { name: "Save" }).click();
+  await expect(dee.getByText("Only me").first()).toBeVisible();
+  expect(Object.values(lead.known().checkOut)).toEqual([]);
+  await dee.locator(".note").filter({ hasText: "The bus never came." }).getByText("Take back", { exact: false }).first().click();
+  await dee.getByRole("button", { name: /^Take it back now/ }).click();
+  await expect.poll(() => notes(lead).map(({ text }) => text)).toEqual(["The driver waved."]);
+  lead.close();
+});
+
+test("whoever writes is not moved, keeps every letter and the caret, and is told once that something is ready", async ({ newDevice, server }) => {
+  const { lead, step, guest, url } = await room(server);
+  const phone = await newDevice(PHONE);
+  await enter(phone.context(), server, await guest("Dee"));
+  await lead.act({ type: "workshop:start" });
+  await begin(lead, step("write"));
+  await phone.goto(url);
+  await isLive(phone);
+  await phone.getByLabel("Your note").focus();
+  await phone.keyboard.type("I was going to");
+  const before = await phone.evaluate(() => scrollY);
+  await begin(lead, step("round"));
+  await expect(phone.getByText("The next step is ready", { exact: true })).toBeVisible();
+  await phone.keyboard.type(" say");
+  await lead.act({ type: "workshop:pause" });
+  await expect(heading(phone)).toHaveText("We all pause");
+  await phone.keyboard.type(" this.");
+  await expect(phone.getByLabel("Your note")).toHaveValue("I was going to say this.");
+  await lead.act({ type: "workshop:goOn" });
+  await expect(heading(phone)).toHaveText("Write on your own");
+  await expect(phone.getByLabel("Your note")).toBeFocused();
+  expect(Math.abs((await phone.evaluate(() => scrollY)) - before)).toBeLessThan(400);
+  lead.close();
+});
+
+test("what is written without a line waits in sight of its writer, and arrives once", async ({ newDevice, server, expected }) => {
+  expected.push(...NO_NETWORK);
+  const { lead, step, guest, url } = await room(server);
+  const network = await openNetwork();
+  const phone = await newDevice({ ...PHONE, proxy: { server: network.proxy } });
+  await enter(phone.context(), server, await guest("Dee"));
+  await lead.act({ type: "workshop:start" });
+  await begin(lead, step("write"));
+  await phone.goto(url);
+  await isLive(phone);
+  network.cut("closed");
+  await expect(phone.getByText("Keep this page open", { exact: false }).first()).toBeVisible();
+  await phone.getByLabel("Your note").fill("Written in the tunnel.");
+  await phone.getByRole("button", { name: "Add note" }).click();
+  await expect(phone.getByRole("heading", { name: "Not sent yet" })).toBeVisible();
+  network.mend();
+  await expect(phone.getByText("You are back. Everything is sent.").first()).toBeVisible({ timeout: 15_000 });
+  await expect(phone.getByRole("heading", { name: "Not sent yet" })).toHaveCount(0);
+  await lead.act({ type: "notes:reveal", activityId: step("write") });
+  await expect.poll(() => notes(lead)).toEqual([{ text: "Written in the tunnel.", byId: null }]);
+  await network.close();
+  lead.close();
+});
+
+test("without scripts everything is a form: a note, a signal, a break, dots, the check-out; and nobody is moved", async ({ newDevice, server, expected }) => {
+  test.setTimeout(90_000);
+  // The form that came back with something to put right.
+  expected.push(/status of 422/);
+  const { lead, step, guest, url } = await room(server);
+  const phone = await newDevice({ ...PHONE, javaScriptEnabled: false });
+  await enter(phone.context(), server, await guest("Dee"));
+  await lead.act({ type: "workshop:start" });
+  await begin(lead, step("write"));
+  await phone.goto(url);
+  await phone.getByLabel("Your note").fill("By hand.");
+  await begin(lead, step("theme"));
+  await phone.getByRole("button", { name: "Add note" }).click();
+  await expect(heading(phone)).toHaveText("Write on your own");
+  await expect(phone.locator(".note:visible")).toHaveCount(1);
+  await phone.getByRole("button", { name: "Add note" }).click();
+  await expect(phone.getByRole("alert").first()).toContainText("Write something first.");
+  await lead.act({ type: "notes:reveal", activityId: step("write") });
+  await phone.getByRole("link", { name: /^Go/ }).click();
+  await expect(heading(phone)).toHaveText("Put the notes together");
+  await phone.getByLabel("Or a new theme").fill("Hands");
+  await phone.getByRole("button", { name: /^Begin this theme/ }).click();
+  await expect(phone.getByRole("heading", { level: 2, name: "Hands" })).toBeVisible();
+  await phone.getByRole("link", { name: "Signals" }).click();
+  await phone.getByRole("button", { name: "Slow down" }).click();
+  await expect.poll(() => Object.values(lead.known().signal).map(({ kind }) => kind)).toEqual(["slow"]);
+  await phone.getByRole("button", { name: "I need a break" }).click();
+  await expect(heading(phone)).toHaveText("You have a break");
+  await phone.getByRole("button", { name: "I am back" }).click();
+  await begin(lead, step("checkOut"));
+  await phone.getByRole("link", { name: "Look again" }).click();
+  await phone.getByRole("link", { name: /^Go/ }).click();
+  await phone.getByLabel("One word for how you leave").fill("Calm");
+  await phone.getByLabel("Everybody here").check();
+  await phone.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => Object.values(lead.known().checkOut).map(({ word }) => word)).toEqual(["Calm"]);
+  await phone.getByRole("link", { name: "Leave", exact: true }).click();
+  await phone.getByRole("button", { name: "Leave for good" }).click();
+  await expect(heading(phone)).toHaveText("You have left the workshop");
+  lead.close();
+});
+
+test("each step passes axe at 360 and 1280 pixels, in the light and in the dark, and fits into 320", async ({ newDevice, server }) => {
+  test.setTimeout(240_000);
+  const { lead, step, guest, url } = await room(server);
+  const phone = await newDevice({ ...PHONE, reducedMotion: "reduce" });
+  const [dee, eli] = [await guest("Dee"), await guest("Eli")];
+  await enter(phone.context(), server, dee);
+  const elisPhone = await device(server, url.split("/").at(-1) ?? "", eli.cookie);
+  const found: string[] = [];
+  const look = async (name: string) => {
+    await phone.goto(url);
+    await isLive(phone);
+    for (const colours of ["light", "dark", "contrast"] as const) {
+      await phone.evaluate((to) => { document.documentElement.dataset["colours"] = to; }, colours);
+      for (const width of [360, 1280]) {
+        // As high as the page: what stands at the window's edge is over something else wherever somebody has scrolled to.
+        await phone.setViewportSize({ width, height: 4_000 });
+        found.push(...(await troubles(phone)).map((one) => `${name} ${colours} ${width}: ${one}`));
+        const shots = process.env["SHOTS"];
+        if (shots) await phone.locator("main").screenshot({ path: `${shots}/${name}-${colours}-${width}.png` });
+      }
+    }
+    await phone.setViewportSize({ width: 320, height: 600 });
+    if (await phone.evaluate(() => document.documentElement.scrollWidth > 320)) found.push(`${name} does not fit into 320`);
+  };
+  await look("lobby");
+  await lead.act({ type: "workshop:start" });
+  for (const kind of ["welcome", "agreement", "checkIn", "read", "write"]) {
+    await begin(lead, step(kind));
+    if (kind === "checkIn") await lead.act({ type: "round:begin", roundId: newId("round"), activityId: step(kind) });
+    await look(kind);
+  }
+  const note = { type: "note:save", activityId: step("write"), prompt: "", source: "own", storyId: null, madeUp: "", quoting: "ask", nameMode: "none" } as const;
+  for (const text of ["The bus never came.", "The driver waved."]) await elisPhone.act({ ...note, noteId: newId("note"), text });
+  await lead.act({ type: "notes:reveal", activityId: step("write") });
+  await look("shown");
+  await begin(lead, step("theme"));
+  const [noteId = ""] = Object.keys(lead.known().note);
+  await elisPhone.act({ type: "theme:add", themeId: newId("theme"), title: "Waiting, and those who make us wait", noteIds: [noteId] });
+  await look("theme");
+  await begin(lead, step("dots"));
+  await lead.act({ type: "dots:open", dotsId: newId("dots"), activityId: step("dots"), question: "What must we not leave out?", budget: 3 });
+  await look("dots");
+  await begin(lead, step("talk"));
+  await elisPhone.act({ type: "talkLine:save", lineId: newId("line"), activityId: step("talk"), under: "what", text: "Nobody tells us.", finding: true });
+  await look("talk");
+  for (const kind of ["actions", "checkOut", "break"]) {
+    await begin(lead, step(kind));
+    await look(kind);
+  }
+  await elisPhone.act({ type: "signal:set", kind: "slow", on: true, word: "" });
+  await phone.setViewportSize({ width: 360, height: 4_000 });
+  await phone.getByRole("link", { name: "Signals" }).click();
+  await expect(phone.getByRole("heading", { level: 2, name: "Signals" })).toBeFocused();
+  found.push(...(await troubles(phone)).map((one) => `signals: ${one}`));
+  await phone.keyboard.press("Escape");
+  await phone.getByRole("link", { name: "What is happening" }).click();
+  found.push(...(await troubles(phone)).map((one) => `happening: ${one}`));
+  await lead.act({ type: "workshop:pause" });
+  await look("paused");
+  await lead.act({ type: "workshop:close" });
+  await look("closed");
+  expect(found).toEqual([]);
+  elisPhone.close();
+  lead.close();
+});

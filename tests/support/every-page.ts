@@ -98,6 +98,13 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/stories": [{ as: "guest", path: () => paths.stories() }, { as: "ann", path: () => paths.stories() }],
   "routes/stories_.$slug": [{ as: "guest", path: (w) => paths.story(w.slug) }, { as: "bo", path: (w) => paths.story(w.slug) }, { as: "guest", path: (w) => paths.story(w.restingSlug) }],
   "routes/stories_.$slug_.about-me": [{ as: "guest", path: (w) => paths.storyWorry(w.slug) }, { as: "guest", path: (w) => paths.storyWorry(w.slug), sent: true }],
+  "routes/w": [{ as: "guest", path: () => paths.workshopCode() }, { as: "guest", path: () => paths.workshopCode(), sent: true }],
+  "routes/w_.$code": [
+    { as: "guest", path: (w) => paths.workshopDoor(w.workshopCode) }, { as: "guest", path: (w) => paths.workshopDoor(w.workshopCode), sent: true },
+    { as: "ann", path: (w) => paths.workshopDoor(w.workshopCode) }, { as: "dee", path: (w) => paths.workshopDoor(w.workshopCode) },
+    { as: "guest", path: () => paths.workshopDoor("unknown") }, { as: "guest", path: (w) => paths.workshopDoor(w.closedWorkshopCode) },
+  ],
+  "routes/w_.$code_.back": [{ as: "guest", path: (w) => paths.workshopBack(w.workshopCode) }, { as: "dee", path: (w) => paths.workshopBack(w.workshopCode), sent: true }],
   "routes/workshops.$workshopId": [{ as: "bo", path: (w) => paths.workshop(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => paths.workshopFacilitate(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => paths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => paths.workshopMyQuotes(w.closedWorkshopId) }],

@@ -1,5 +1,6 @@
 /** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
 export { workshop } from "./workshop.ts";
+export { workshopDoor } from "./workshopDoor.ts";
 export { workshopLead } from "./workshopLead.ts";
 export { workshopReport } from "./workshopReport.ts";
 export { accessLog } from "./accessLog.ts";

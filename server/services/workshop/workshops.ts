@@ -1,40 +1,24 @@
-/** Workshops of a space: starting one from a ready plan, the list, coming in with the code, coming back with the receipt words. */
+/** Workshops of a space: starting one from a ready plan, and the list. */
 import { canSeeSpace, type SpaceRole } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
-import { NO_ANSWERS } from "#app/domain/people/joining.ts";
 import { change } from "#app/domain/workshop/acts/acting.ts";
-import { entering } from "#app/domain/workshop/acts/joining.ts";
 import { mayPlan } from "#app/domain/workshop/roles.ts";
-import { inOrder, workshopOf } from "#app/domain/workshop/state.ts";
-import { WORKSHOP_ID, type Change, type Member, type WorkshopRole } from "#app/domain/workshop/things.ts";
+import { workshopOf } from "#app/domain/workshop/state.ts";
+import { WORKSHOP_ID, type Change, type WorkshopRole } from "#app/domain/workshop/things.ts";
 import type { WorkshopState } from "#app/domain/workshop/states.ts";
 import { workshopPlans } from "#app/lib/words/workshopPlans.ts";
-import type { Store } from "../../store/index.ts";
 import { spaceFor } from "../asking.ts";
-import type { NewPersonMaker } from "../newPerson.ts";
 import { onceId } from "../once.ts";
-import type { Clock, Ids, Limits } from "../ports.ts";
-import { derivedId, hashOfCode, receiptWords, workshopCode } from "../secrets.ts";
-import type { Sessions } from "../sessions.ts";
-import { receiptHashOf, rootOf } from "./noteKeys.ts";
-import type { WorkshopRooms } from "./rooms.ts";
+import { hashOfCode, workshopCode } from "../secrets.ts";
+import { createWorkshopDoor, type DoorDeps } from "./door.ts";
 
-type Deps = { store: Store; clock: Clock; ids: Ids; limits: Limits; newPerson: NewPersonMaker; sessions: Sessions; rooms: WorkshopRooms };
+type Deps = DoorDeps;
 
 export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean };
 
-/** What somebody with the code may know before they come in. */
-export type WorkshopDoor = {
-  readonly workshopId: string; readonly title: string; readonly purpose: string; readonly state: WorkshopState;
-  readonly facilitators: readonly string[]; readonly activities: readonly { readonly title: string; readonly minutes: number }[];
-  readonly isIn: boolean;
-};
-
-/** Shown once, on paper or a photo: with these words somebody gets back to what they wrote. */
-export type CameIn = { readonly workshopId: string; readonly receiptWords: string; readonly root: string; readonly cookie: string | null };
-
-export function createWorkshops({ store, clock, ids, limits, newPerson, sessions, rooms }: Deps) {
+export function createWorkshops(deps: Deps) {
+  const { store, clock, ids, rooms } = deps;
   async function add(given: { id: string; spaceId: string; templateKey: string; title?: string | undefined; organiserId: string | null; facilitatorIds: readonly string[]; state: "draft" | "open" }): Promise<{ id: string; joinCode: string }> {
     const template = workshopPlans.find(({ key }) => key === given.templateKey) ?? fail("check_answers", { template: "There is no ready plan with this key." });
     const { id, spaceId } = given;
@@ -68,25 +52,9 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
     }
   }
 
-  async function doorOf(code: string) {
-    const row = await store.workshops.byCodeHash(hashOfCode(code));
-    if (row === null) return null;
-    const state = await rooms.state(row.id);
-    const { title, purpose, state: is } = workshopOf(state);
-    return { row, state, title, purpose, is };
-  }
-
-  /** Inside the transaction that writes it: one person, one seat. */
-  async function sit(workshopId: string, personId: string, name: string, roles: readonly WorkshopRole[], receiptHash: string | null): Promise<void> {
-    const seat = await store.workshops.seatOf(workshopId, personId);
-    const memberId = seat?.id ?? onceId(personId, workshopId);
-    const member: Member = { personId, name, roles, seat: "online", supports: null, left: false };
-    await rooms.change(workshopId, (state) => entering(state, memberId, member), async (tx) => {
-      if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash, agreedAt: clock.now() });
-    });
-  }
-
   return {
+    ...createWorkshopDoor(deps),
+
     /** Anybody in the space may start one; who starts it organises it and runs it, until they say who else does. */
     async start(viewer: Viewer, spaceId: string, given: { templateKey: string; title: string; token: string }): Promise<{ id: string }> {
       const { personId, role } = await spaceFor(store, viewer, spaceId);
@@ -119,20 +87,6 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       return { workshops, templates: workshopPlans.map(({ key, name, about }) => ({ key, name, about })), role, token: ids.id() };
     },
 
-    /** Null for a code that nobody made. Looking uses nothing up. */
-    async door(viewer: Viewer, code: string): Promise<WorkshopDoor | null> {
-      const found = await doorOf(code);
-      if (found === null) return null;
-      const { row, state, title, purpose, is } = found;
-      const there = [...state.member.values()].filter((one) => !one.left);
-      return {
-        workshopId: row.id, title, purpose, state: is,
-        facilitators: there.filter(({ roles }) => roles.includes("facilitator")).map(({ name }) => name),
-        activities: inOrder(state.activity).map(({ title: name, minutes }) => ({ title: name, minutes })),
-        isIn: viewer.kind === "person" && there.some(({ personId }) => personId === viewer.personId),
-      };
-    },
-
     /** The code that lets people in, for those who run or organise this workshop; null for everybody else in it. */
     async codeFor(viewer: Viewer, workshopId: string): Promise<string | null> {
       const seated = await rooms.seat(viewer, workshopId, null);
@@ -141,51 +95,8 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       return (await store.workshops.find(workshopId))?.code ?? null;
     },
 
-    /** For the form at the door: sent twice, it lets one person in. */
-    ticket: (): string => ids.secret(),
     /** The id of what a form begins: the same form sent twice begins one thing. Whose form it was cannot be read from it. */
     idFor: (memberId: string, token: string, at: number): string => onceId(memberId, `${token} ${at}`),
-
-    /**
-     * Comes in: as oneself when signed in, otherwise without an account. Throws `check_answers` (name, agree), `not_found`,
-     * `link_expired` when it is over. The words are the same for the same form.
-     */
-    async join(viewer: Viewer, code: string, given: { name: string; agree: string; ticket: string; ownDevice: boolean; userAgent: string }, address: string): Promise<CameIn> {
-      const found = (await doorOf(code)) ?? fail("not_found");
-      const { row, is } = found;
-      if (is === "draft" || is === "closed" || is === "cancelled") return fail("link_expired");
-      const name = given.name.trim();
-      if (name === "" || [...name].length > 60) return fail("check_answers", { name: name === "" ? "empty" : "tooLong" });
-      if (given.agree !== "yes") return fail("check_answers", { agree: "missing" });
-      const words = receiptWords(given.ticket);
-      if (viewer.kind === "person" && viewer.personId !== derivedId(given.ticket, "person")) {
-        await sit(row.id, viewer.personId, name, ["participant"], null);
-        return { workshopId: row.id, receiptWords: words, root: rootOf(words), cookie: null };
-      }
-      await limits.beforeSignUp(address);
-      const answers = { ...NO_ANSWERS, name, way: "keepSafe" as const, device: given.ownDevice ? ("yes" as const) : ("no" as const) };
-      const prepared = await newPerson.prepare({ answers, password: "", ticket: given.ticket, userAgent: given.userAgent });
-      const arrived = await store.transaction(async (tx) => (await newPerson.sameAsBefore(tx, prepared)) ?? newPerson.add(tx, prepared, { wayIn: "join", mayStartSpaces: false }));
-      await sit(row.id, arrived.personId, name, ["participant"], receiptHashOf(words));
-      return { workshopId: row.id, receiptWords: words, root: rootOf(words), cookie: arrived.cookie };
-    },
-
-    /** Back on another device, with the receipt words. Throws `cannot_sign_in` when nobody has these. */
-    async comeBack(viewer: Viewer, given: { receiptWords: string; userAgent: string }, address: string): Promise<{ workshopId: string; root: string; cookie: string | null }> {
-      await limits.beforeSignIn(address);
-      const seat = await store.workshops.seatByReceipt(receiptHashOf(given.receiptWords));
-      if (seat === null) {
-        await limits.signInFailed(address);
-        return fail("cannot_sign_in");
-      }
-      const root = rootOf(given.receiptWords);
-      if (viewer.kind === "person" && viewer.personId === seat.personId) return { workshopId: seat.workshopId, root, cookie: null };
-      const { cookie } = await store.transaction((tx) => sessions.start(tx, { personId: seat.personId, wayIn: "words", ownDevice: false, userAgent: given.userAgent }));
-      return { workshopId: seat.workshopId, root, cookie };
-    },
-
-    /** Somebody with an account gets back to notes without a name: their words make the root; wrong words find nothing. */
-    rootFor: (words: string): string => rootOf(words),
   };
 }
 

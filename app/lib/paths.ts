@@ -44,22 +44,6 @@ export const paths = {
   spaceBin: (spaceId: string) => `/spaces/${spaceId}/bin`,
   spaceStories: (spaceId: string) => `/spaces/${spaceId}/stories`,
   spaceStory: (spaceId: string, pieceId: string) => `/spaces/${spaceId}/stories/${pieceId}`,
-  spaceWorkshops: (spaceId: string) => `/spaces/${spaceId}/workshops`,
-  workshop: (workshopId: string) => `/workshops/${workshopId}`,
-  workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
-  workshopPlan: (workshopId: string) => `/workshops/${workshopId}/plan`,
-  workshopPack: (workshopId: string) => `/workshops/${workshopId}/pack`,
-  /** What to change, or to add ("new"). */
-  workshopStep: (workshopId: string, step: string) => `/workshops/${workshopId}/plan/${step}`,
-  workshopPeople: (workshopId: string) => `/workshops/${workshopId}/plan/people`,
-  workshopStories: (workshopId: string) => `/workshops/${workshopId}/plan/stories`,
-  /** Where somebody types the code. */
-  workshopCode: () => "/w",
-  workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
-  /** What somebody is asked about their own notes. */
-  workshopMyQuotes: (workshopId: string) => `/workshops/${workshopId}/my-quotes`,
-  workshopDoor: (code: string) => `/w/${code}`,
-  workshopBack: (code: string) => `/w/${code}/back`,
   newPiece: (spaceId: string) => `/spaces/${spaceId}/pieces/new`,
   piece: (pieceId: string) => `/pieces/${pieceId}`,
   pieceWrite: (pieceId: string) => `/pieces/${pieceId}/write`,

@@ -3,7 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
-import { paths } from "./paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { requirePerson } from "./guard.ts";
 import { orReply } from "./reply.ts";
 import { workshopPage } from "./workshop-page.ts";
@@ -21,7 +21,7 @@ export async function workshopLeadPage(context: AppLoadContext, request: Request
   };
   return {
     ...page, here, name: known.workshop[WORKSHOP_ID]?.title ?? "",
-    door: code === null ? null : { code, address: context.origin + paths.workshopDoor(code) },
+    door: code === null ? null : { code, address: context.origin + workshopPaths.workshopDoor(code) },
     /** Whether this device holds a key for notes without a name. */
     hasKey: context.noteRoot(workshopId) !== null,
   };

@@ -84,8 +84,7 @@ export function createLive({ frontDoor, viewerFrom, access, talk, changes, talkN
       engine.handleUpgrade(request as never, socket as never, head),
     async close(): Promise<void> {
       for (const stop of stops) stop();
-      io.disconnectSockets(true);
-      io.of("/workshop").disconnectSockets(true);
+      // The line goes dead, as when the power goes: whoever is told to disconnect would not come back by themselves.
       engine.close();
     },
   };

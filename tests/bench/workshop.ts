@@ -55,7 +55,7 @@ const must = async (one: Device, act: Parameters<Device["act"]>[0]) => {
   const answer = await one.act(act);
   if (!answer.ok) throw new Error(`${act.type}: ${answer.code} ${JSON.stringify(answer.fields)}`);
 };
-const stepOf = (kind: string) => Object.entries(anns.known().activity).find(([, one]) => one.kind === kind)![0];
+const stepOf = (kind: string) => Object.entries(anns.known().activity).find(([, one]) => one.kind === kind && one.become === "notes")![0];
 const bytes = () => everybody.reduce((all, { frames }) => all + frames.reduce((sum, frame) => sum + Buffer.byteLength(frame), 0), 0) / everybody.length;
 
 /** From the act to the last screen that shows it. */

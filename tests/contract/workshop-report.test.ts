@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { randomIds } from "#server/ids.ts";
 import { erasePerson } from "#server/services/erasePerson.ts";
 import { doAs, heldBy, writerOf, type Writer, type Written } from "#tests/support/after-workshop.ts";
@@ -48,10 +49,10 @@ async function withReport(notes: (people: { dee: Writer; annWriter: Writer; eli:
     askFor: (text: string) => workshopQuotes.ask(ann.viewer, id, null, held.noteIds.get(text) ?? ""),
     /** The answer as a form without scripts. */
     async answers(cookie: string, text: string, said: string, words = "", withName = false) {
-      const page = await get(paths.workshopMyQuotes(id), cookie);
+      const page = await get(workshopPaths.workshopMyQuotes(id), cookie);
       const quoteId = await quoteIdOf(text);
       const seen = /name="seen" value="([0-9a-f]+)"/.exec(page.body.slice(page.body.indexOf(quoteId)))?.[1] ?? "";
-      return post(paths.workshopMyQuotes(id), cookie, { quoteId, seen, answer: said, [`words-${quoteId}`]: words, ...(withName ? { withName: "yes" } : {}) });
+      return post(workshopPaths.workshopMyQuotes(id), cookie, { quoteId, seen, answer: said, [`words-${quoteId}`]: words, ...(withName ? { withName: "yes" } : {}) });
     },
     async settled(): Promise<{ number: number; editionId: string }> {
       const number = await settle(server, pieceId, ann.viewer, bo.viewer, { slug, findable: true });
@@ -76,9 +77,9 @@ test("a note without a name is asked for, answered by its key from another devic
   // Another device: a session of its own, and the root that the words make.
   const back = await server.services.workshops.comeBack({ kind: "guest" }, { receiptWords: dee.receiptWords, userAgent: "" }, "test");
   const cookie = `${(back.cookie ?? "").split(";", 1)[0]}; tt_notes_${id.slice(0, 16)}=${back.root}`;
-  expect((await get(paths.workshopMyQuotes(id), cookie)).body).toContain("zqxkettle");
+  expect((await get(workshopPaths.workshopMyQuotes(id), cookie)).body).toContain("zqxkettle");
   // Without the key it is nobody's, not even for its own account; nor for those who ask.
-  for (const other of [cookie.split(";", 1)[0]!, ann.cookie]) expect((await get(paths.workshopMyQuotes(id), other)).body).not.toContain("zqxkettle");
+  for (const other of [cookie.split(";", 1)[0]!, ann.cookie]) expect((await get(workshopPaths.workshopMyQuotes(id), other)).body).not.toContain("zqxkettle");
   expect((await answers(cookie, secret, "yes")).status).toBe(303);
   const [quote] = await server.store.workshopReports.quotes(id);
   expect(quote).toMatchObject({ state: "yes", withName: false });
@@ -163,7 +164,7 @@ test("a note that is taken back is gone from the report, its evidence, its files
   for (const text of [named, secret]) await doAs(server, id, deeWriter, { type: "note:takeBack", noteId: noteIds.get(text!) ?? "" });
   expect(await outside(slug)).not.toMatch(/zqxnamed|zqxsecret/);
   expect((await get(paths.story(slug))).status).toBe(200);
-  for (const cookie of [ann.cookie, dee.cookie]) expect((await get(paths.workshopReport(id), cookie)).body).not.toMatch(/zqxnamed|zqxsecret/);
+  for (const cookie of [ann.cookie, dee.cookie]) expect((await get(workshopPaths.workshopReport(id), cookie)).body).not.toMatch(/zqxnamed|zqxsecret/);
   expect(await bytes()).not.toMatch(/zqxnamed|zqxsecret/);
   const view = await server.services.workshopReport.view(ann.viewer, id, null);
   expect(view.quotes.map(({ is, words }) => [is, words])).toEqual([["gone", ""], ["gone", ""]]);
@@ -231,9 +232,9 @@ test("no answer by the day means no, others' quotations are nobody's to answer, 
   expect((await answers(dee.cookie, text, "no")).status).toBe(303);
   expect((await server.services.workshopReport.view(ann.viewer, id, null)).quotes).toMatchObject([{ id: await quoteIdOf(text), is: "left" }]);
   const other = await workshopFor(server);
-  for (const address of [paths.workshopReport(id), paths.workshopMyQuotes(id)]) expect((await get(address, other.ann.cookie)).status).toBe(404);
+  for (const address of [workshopPaths.workshopReport(id), workshopPaths.workshopMyQuotes(id)]) expect((await get(address, other.ann.cookie)).status).toBe(404);
   for (const act of ["start", "ask", "takeOut", "evidence", "did", "agree"]) {
-    const tried = await post(paths.workshopReport(id), eli.cookie, { act, title: "Mine", noteId: quote!.noteId, quoteId: quote!.id, token: "t", editionId: "x", actionId: "x", lineId: "x" });
+    const tried = await post(workshopPaths.workshopReport(id), eli.cookie, { act, title: "Mine", noteId: quote!.noteId, quoteId: quote!.id, token: "t", editionId: "x", actionId: "x", lineId: "x" });
     expect([403, 404], act).toContain(tried.status);
   }
 });
@@ -254,13 +255,13 @@ test("who deletes their account is quoted nowhere with the next request", async 
 
 test("somebody who sees it differently can say so without a name, and no row says who it was", async () => {
   const { id, eli, ann, eliWriter } = await withReport(({ dee: by }) => [{ by, text: "one note.", nameMode: "named", quoting: "no" }]);
-  expect((await post(paths.workshopReport(id), eli.cookie, { act: "checkBack", right: "differently", text: "It was zqxnever the bus." })).status).toBe(303);
+  expect((await post(workshopPaths.workshopReport(id), eli.cookie, { act: "checkBack", right: "differently", text: "It was zqxnever the bus." })).status).toBe(303);
   const view = await server.services.workshopReport.view(ann.viewer, id, null);
   expect(view.checkBack.notes).toMatchObject([{ text: "It was zqxnever the bus.", name: "", isMine: false }]);
   const [row] = await server.store.workshopReports.checkBacks(id);
   const { memberId } = await server.services.workshopRooms.seat(eliWriter.viewer, id, null);
   expect(row?.memberId).toBeNull();
   expect(JSON.stringify(row)).not.toMatch(new RegExp(`${memberId}|${eliWriter.viewer.personId}`));
-  expect((await post(paths.workshopReport(id), eli.cookie, { act: "checkBackTakeBack", id: row!.id })).status).toBe(303);
+  expect((await post(workshopPaths.workshopReport(id), eli.cookie, { act: "checkBackTakeBack", id: row!.id })).status).toBe(303);
   expect(await bytes()).not.toContain("zqxnever");
 });

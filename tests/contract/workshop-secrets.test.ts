@@ -36,7 +36,7 @@ async function room() {
   open.push(anns!, bos!, ...phones);
   await ok(anns!, { type: "workshop:start" });
   const start = async (kind: string) => {
-    const activityId = Object.entries(anns!.known().activity).find(([, one]) => one.kind === kind)![0];
+    const activityId = Object.entries(anns!.known().activity).find(([, one]) => one.kind === kind && one.become === "notes")![0];
     await ok(anns!, { type: "activity:start", activityId });
     for (const one of [anns!, bos!, ...phones]) await expect.poll(() => one.known().workshop["workshop"]?.activityId).toBe(activityId);
     return activityId;

@@ -1,6 +1,7 @@
 /** From a workshop that is over to a published report: two people's words in it, one who refused, one who takes a yes back. */
 import type { Page } from "@playwright/test";
 import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { heldBy, writerOf } from "#tests/support/after-workshop.ts";
 import { troubles } from "#tests/support/axe.ts";
@@ -44,21 +45,21 @@ test("a report with two quotations, one refused and taken out, is published, and
   const [deePage, eliPage] = [await holding(await newDevice({ viewport: PHONE, javaScriptEnabled: false }), server.origin, dee.cookie), await holding(await newDevice({ viewport: PHONE }), server.origin, eli.cookie)];
 
   // Ann starts it; Bo joins; both write.
-  await annPage.goto(paths.workshopReport(id));
+  await annPage.goto(workshopPaths.workshopReport(id));
   await annPage.getByLabel(text.start.titleLabel).fill("What waiting is");
   await annPage.getByRole("button", { name: text.start.button }).click();
   await annPage.waitForURL(/\/pieces\/[^/]+\/write/);
   const pieceId = (await server.store.workshopReports.pieceOf(id))!;
-  await boPage.goto(paths.workshopReport(id));
+  await boPage.goto(workshopPaths.workshopReport(id));
   await boPage.getByRole("link", { name: text.writing.join }).click();
   await boPage.locator("main form button").first().click();
   await expect.poll(async () => (await server.store.pieces.facts(pieceId, bo.personId))?.role).toBe("writer");
-  await annPage.goto(paths.workshopReport(id));
+  await annPage.goto(workshopPaths.workshopReport(id));
   await server.drafts.addPart({ pieceId, personId: ann.personId, text: "we learned that waiting is work.", place: { at: "end" } });
   await server.drafts.addPart({ pieceId, personId: bo.personId, text: "it is work that nobody pays for.", place: { at: "end" } });
 
   // What is missing is said; a finding gets the theme that it rests on.
-  await annPage.goto(paths.workshopReport(id));
+  await annPage.goto(workshopPaths.workshopReport(id));
   await expect(annPage.getByText(text.lacks.of.noEvidence)).toBeVisible();
   await annPage.getByLabel("Waiting", { exact: true }).check();
   await annPage.getByRole("button", { name: /what this rests on/ }).click();
@@ -69,17 +70,17 @@ test("a report with two quotations, one refused and taken out, is published, and
     await annPage.locator("summary").filter({ hasText: "Waiting" }).click();
     await annPage.getByRole("button", { name: `Ask to quote it: ${note.split(" ").slice(0, 6).join(" ")}` }).click();
     await expect(annPage.getByText(text.did["asked"]!)).toBeVisible();
-    await annPage.goto(paths.workshopReport(id));
+    await annPage.goto(workshopPaths.workshopReport(id));
   }
 
   // Each answers on a phone; Dee's has no scripts.
-  await deePage.goto(paths.workshopMyQuotes(id));
+  await deePage.goto(workshopPaths.workshopMyQuotes(id));
   await expect(about(deePage, DEES)).toContainText("It stands in: Waiting");
   await expect(deePage.getByText(ELIS)).toHaveCount(0);
   await says(deePage, DEES, text.mine.yes);
   await about(deePage, DEES_OTHER).getByLabel(text.mine.words).fill("They told us nothing.");
   await says(deePage, DEES_OTHER, text.mine.yesChanged);
-  await eliPage.goto(paths.workshopMyQuotes(id));
+  await eliPage.goto(workshopPaths.workshopMyQuotes(id));
   expect(await troubles(eliPage)).toEqual([]);
   await says(eliPage, ELIS, text.mine.no);
   // And says how they see it, without a name.
@@ -93,7 +94,7 @@ test("a report with two quotations, one refused and taken out, is published, and
   const number = await settle(server, pieceId, ann.viewer, bo.viewer, { slug: SLUG, findable: true });
   for (const who of [ann, bo]) await answer(server, who.viewer, pieceId, number, YES);
 
-  await annPage.goto(paths.workshopReport(id));
+  await annPage.goto(workshopPaths.workshopReport(id));
   await expect(annPage.getByText("It is not only the buses.")).toBeVisible();
   await expect(annPage.getByText(text.publish.blocked)).toBeVisible();
   await expect(annPage.getByRole("button", { name: text.publish.agree, exact: true })).toHaveCount(0);
@@ -101,7 +102,7 @@ test("a report with two quotations, one refused and taken out, is published, and
   await expect(annPage.getByText(text.did["takenOut"]!)).toBeVisible();
   expect(await troubles(annPage)).toEqual([]);
   for (const page of [annPage, boPage]) {
-    await page.goto(paths.workshopReport(id));
+    await page.goto(workshopPaths.workshopReport(id));
     await page.getByRole("button", { name: text.publish.agree, exact: true }).click();
     await expect(page.getByText(text.did["agreed"]!)).toBeVisible();
   }
@@ -119,17 +120,17 @@ test("a report with two quotations, one refused and taken out, is published, and
   await expect(reader.getByText(DEES_OTHER)).toHaveCount(0);
 
   // Dee takes one back: the next request has it nowhere.
-  await deePage.goto(paths.workshopMyQuotes(id));
+  await deePage.goto(workshopPaths.workshopMyQuotes(id));
   await says(deePage, DEES, text.mine.no);
   const everywhere = [paths.story(SLUG), `${paths.story(SLUG)}.data`, ...["story.html", "story.txt", "story.json", "story.md"].map((file) => paths.storyFile(SLUG, file)), paths.storyFeed()];
   for (const path of everywhere) expect((await ask(server.origin, { path })).body, path).not.toContain("lost my job");
   expect((await ask(server.origin, { path: paths.storyFile(SLUG, "story.txt") })).body).toContain("They told us nothing.");
 
   // What became of it all is told later on.
-  await annPage.goto(paths.workshopReport(id));
+  await annPage.goto(workshopPaths.workshopReport(id));
   await annPage.getByRole("textbox", { name: text.actions.label }).fill("They wrote to us in May.");
   await annPage.getByRole("button", { name: /what was done/ }).click();
   await expect(annPage.getByText(text.actions.did("They wrote to us in May."))).toBeVisible();
-  await eliPage.goto(paths.workshopReport(id));
+  await eliPage.goto(workshopPaths.workshopReport(id));
   await expect(eliPage.getByText(text.actions.did("They wrote to us in May."))).toBeVisible();
 });

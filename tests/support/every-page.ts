@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { BrowserContext } from "@playwright/test";
 import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { projectFolder } from "#server/project-folder.ts";
 import { signInAs, type World } from "./world.ts";
 
@@ -98,17 +99,17 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/stories": [{ as: "guest", path: () => paths.stories() }, { as: "ann", path: () => paths.stories() }],
   "routes/stories_.$slug": [{ as: "guest", path: (w) => paths.story(w.slug) }, { as: "bo", path: (w) => paths.story(w.slug) }, { as: "guest", path: (w) => paths.story(w.restingSlug) }],
   "routes/stories_.$slug_.about-me": [{ as: "guest", path: (w) => paths.storyWorry(w.slug) }, { as: "guest", path: (w) => paths.storyWorry(w.slug), sent: true }],
-  "routes/w": [{ as: "guest", path: () => paths.workshopCode() }, { as: "guest", path: () => paths.workshopCode(), sent: true }],
+  "routes/w": [{ as: "guest", path: () => workshopPaths.workshopCode() }, { as: "guest", path: () => workshopPaths.workshopCode(), sent: true }],
   "routes/w_.$code": [
-    { as: "guest", path: (w) => paths.workshopDoor(w.workshopCode) }, { as: "guest", path: (w) => paths.workshopDoor(w.workshopCode), sent: true },
-    { as: "ann", path: (w) => paths.workshopDoor(w.workshopCode) }, { as: "dee", path: (w) => paths.workshopDoor(w.workshopCode) },
-    { as: "guest", path: () => paths.workshopDoor("unknown") }, { as: "guest", path: (w) => paths.workshopDoor(w.closedWorkshopCode) },
+    { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode), sent: true },
+    { as: "ann", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "dee", path: (w) => workshopPaths.workshopDoor(w.workshopCode) },
+    { as: "guest", path: () => workshopPaths.workshopDoor("unknown") }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.closedWorkshopCode) },
   ],
-  "routes/w_.$code_.back": [{ as: "guest", path: (w) => paths.workshopBack(w.workshopCode) }, { as: "dee", path: (w) => paths.workshopBack(w.workshopCode), sent: true }],
-  "routes/workshops.$workshopId": [{ as: "bo", path: (w) => paths.workshop(w.closedWorkshopId) }],
-  "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => paths.workshopFacilitate(w.closedWorkshopId) }],
-  "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => paths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => paths.workshopMyQuotes(w.closedWorkshopId) }],
-  "routes/workshops.$workshopId_.report": [{ as: "ann", path: (w) => paths.workshopReport(w.closedWorkshopId) }, { as: "bo", path: (w) => paths.workshopReport(w.closedWorkshopId) }],
+  "routes/w_.$code_.back": [{ as: "guest", path: (w) => workshopPaths.workshopBack(w.workshopCode) }, { as: "dee", path: (w) => workshopPaths.workshopBack(w.workshopCode), sent: true }],
+  "routes/workshops.$workshopId": [{ as: "bo", path: (w) => workshopPaths.workshop(w.closedWorkshopId) }],
+  "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.closedWorkshopId) }],
+  "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }],
+  "routes/workshops.$workshopId_.report": [{ as: "ann", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }],
   "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],
 };
 

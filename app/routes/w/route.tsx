@@ -6,6 +6,7 @@ import { paths } from "#app/lib/paths.ts";
 import { onTo, problems as problemsReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -20,7 +21,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { code, to } = await fields(request, ["code", "to"]);
   const clean = normaliseCode(code.trim().replace(/^.*\/w\//, "").replace(/[/?#].*$/, ""));
   if (clean === "") return problemsReply({ code: text.type.missing }, { code });
-  return onTo(to === "back" ? paths.workshopBack(clean) : paths.workshopDoor(clean));
+  return onTo(to === "back" ? workshopPaths.workshopBack(clean) : workshopPaths.workshopDoor(clean));
 }
 
 export default function TypeCode() {

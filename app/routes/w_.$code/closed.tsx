@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Page } from "#app/ui/page.tsx";
 
@@ -12,7 +13,7 @@ export function Unknown() {
   return (
     <Page title={title} lead={lead}>
       <p>{next}</p>
-      <p><ButtonLink to={paths.workshopCode()}>{again}</ButtonLink></p>
+      <p><ButtonLink to={workshopPaths.workshopCode()}>{again}</ButtonLink></p>
     </Page>
   );
 }
@@ -27,7 +28,7 @@ export function Closed({ why, code }: { why: "closed" | "cancelled"; code: strin
   return (
     <Page title={title} lead={lead}>
       <p>{next}</p>
-      {why === "closed" ? <p><Link to={paths.workshopBack(code)}>{text.back.link}</Link></p> : null}
+      {why === "closed" ? <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p> : null}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { WorkshopDoor } from "#server/services/workshop/door.ts";
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { DeviceChoice } from "#app/ui/arriving/device-choice.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
@@ -33,7 +34,7 @@ export function Door({ door, code, me, mayGetWords, ticket, problems, values }: 
       {isIn ? (
         <>
           <p>{text.isIn}</p>
-          <p><ButtonLink to={paths.workshop(workshopId)} kind="main" whole>{text.go}</ButtonLink></p>
+          <p><ButtonLink to={workshopPaths.workshop(workshopId)} kind="main" whole>{text.go}</ButtonLink></p>
         </>
       ) : (
         <>
@@ -47,8 +48,8 @@ export function Door({ door, code, me, mayGetWords, ticket, problems, values }: 
         </>
       )}
       {isIn && !mayGetWords ? null : <ComeIn me={me} isIn={isIn} ticket={ticket} problems={problems} values={values} />}
-      {isIn && !mayGetWords ? null : <p><Link to={paths.workshopBack(code)}>{text.back.link}</Link></p>}
-      {me === null ? <p><Link to={`${paths.signIn()}?to=${encodeURIComponent(paths.workshopDoor(code))}`}>{text.haveAccount}</Link></p> : null}
+      {isIn && !mayGetWords ? null : <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p>}
+      {me === null ? <p><Link to={`${paths.signIn()}?to=${encodeURIComponent(workshopPaths.workshopDoor(code))}`}>{text.haveAccount}</Link></p> : null}
     </Page>
   );
 }

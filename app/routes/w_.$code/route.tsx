@@ -7,6 +7,7 @@ import { onTo, problems as problemsReply, toResponse } from "#app/lib/reply.ts";
 import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { isShownOnce } from "#app/ui/arriving/is-shown-once.ts";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import type { WorkshopDoor } from "#server/services/workshop/door.ts";
@@ -35,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const code = params["code"] ?? "";
   const { name, agree, ticket, device } = await fields(request, ["name", "agree", "ticket", "device"]);
   const door = await services.workshops.door(viewer, code);
-  if (door === null) return onTo(paths.workshopDoor(code));
+  if (door === null) return onTo(workshopPaths.workshopDoor(code));
   const ownDevice = viewer.kind === "person" ? viewer.ownDevice : device === "yes";
   const given = { name, agree, ticket, ownDevice, userAgent: request.headers.get("User-Agent") ?? "", rootHere: context.noteRoot(door.workshopId) };
   try {
@@ -43,13 +44,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const headers = new Headers();
     if (cookie !== null) headers.append("Set-Cookie", cookie);
     headers.append("Set-Cookie", context.noteRootCookie(workshopId, root, ownDevice));
-    const arrived = { name, receiptWords, hasAccount: cookie === null, back: context.origin + paths.workshopBack(code) };
-    return data({ arrived, to: safetyFirst(context, request, paths.workshop(workshopId)) }, { headers });
+    const arrived = { name, receiptWords, hasAccount: cookie === null, back: context.origin + workshopPaths.workshopBack(code) };
+    return data({ arrived, to: safetyFirst(context, request, workshopPaths.workshop(workshopId)) }, { headers });
   } catch (error) {
     if (!isPlainError(error)) throw error;
     if (error.code === "check_answers") return problemsReply(inWords(error.fields), { name, agree, device });
     // Over meanwhile, or in already: the page says which.
-    if (error.code === "link_expired" || error.code === "already_done") return onTo(paths.workshopDoor(code));
+    if (error.code === "link_expired" || error.code === "already_done") return onTo(workshopPaths.workshopDoor(code));
     throw toResponse(error);
   }
 }

@@ -7,6 +7,7 @@ import { onTo, problems as problemsReply, toResponse } from "#app/lib/reply.ts";
 import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -31,7 +32,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (cookie !== null) headers.append("Set-Cookie", cookie);
     // Somebody who signs in with words may sit anywhere: nothing stays on the device. Their own device says so itself.
     headers.append("Set-Cookie", context.noteRootCookie(workshopId, root, cookie === null && context.viewer.kind === "person" && context.viewer.ownDevice));
-    return onTo(safetyFirst(context, request, paths.workshop(workshopId)), headers);
+    return onTo(safetyFirst(context, request, workshopPaths.workshop(workshopId)), headers);
   } catch (error) {
     if (!isPlainError(error)) throw error;
     if (error.code === "cannot_sign_in") return data({ problems: { receiptWords: text.wrong }, values: { receiptWords } }, { status: PROBLEMS.check_answers.status });
@@ -51,7 +52,7 @@ export default function Back() {
         <Button>{text.go}</Button>
       </Form>
       <p className="soft">{text.lost}</p>
-      <p><Link to={paths.workshopDoor(code)}>{words.workshopDoor.type.title}</Link></p>
+      <p><Link to={workshopPaths.workshopDoor(code)}>{words.workshopDoor.type.title}</Link></p>
     </Page>
   );
 }

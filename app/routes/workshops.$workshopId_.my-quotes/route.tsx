@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "#app/lib/guard.ts";
-import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -31,7 +31,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const given = { quoteId, answer: field("answer"), words: field(`words-${quoteId}`), withName: field("withName") === "yes", seen: field("seen") };
   const answered = context.services.workshopQuotes.answer(me, workshopId, context.noteRoot(workshopId), given);
   const result = await orProblems(answered, { quoteId, words: given.words }, inWords);
-  return result.done ? onTo(`${paths.workshopMyQuotes(workshopId)}?did=answered`) : result.reply;
+  return result.done ? onTo(`${workshopPaths.workshopMyQuotes(workshopId)}?did=answered`) : result.reply;
 }
 
 export default function MyQuotes() {
@@ -48,7 +48,7 @@ export default function MyQuotes() {
       {quotes.length === 0 ? <EmptyState text={text.empty} /> : null}
       {quotes.map((quote) => <MyQuote key={quote.id} quote={quote} problems={byForm} {...(quote.id === wrong ? { typed: values["words"] ?? "" } : {})} />)}
       <p className="soft">{text.key}</p>
-      <p><Link to={paths.workshopReport(workshopId)}>{text.back}</Link></p>
+      <p><Link to={workshopPaths.workshopReport(workshopId)}>{text.back}</Link></p>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
 import { words } from "#app/lib/words.ts";
@@ -50,7 +51,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (work === undefined) throw new Response(null, { status: 400 });
   const done = await orProblems(work(), values, text.problems);
   if (!done.done) return done.reply;
-  return onTo(done.value.startsWith("/") ? done.value : `${paths.workshopReport(workshopId)}?did=${done.value}`);
+  return onTo(done.value.startsWith("/") ? done.value : `${workshopPaths.workshopReport(workshopId)}?did=${done.value}`);
 }
 
 export default function WorkshopReportPage() {
@@ -62,7 +63,7 @@ export default function WorkshopReportPage() {
       {did !== null && text.did[did] ? <Notice kind="good"><p>{text.did[did]}</p></Notice> : null}
       {view.isClosed ? null : <p>{text.notClosed}</p>}
       <Writing view={view} token={token} problems={problems} values={values} />
-      <p><Link to={paths.workshopMyQuotes(workshopId)}>{text.writing.notesLink}</Link></p>
+      <p><Link to={workshopPaths.workshopMyQuotes(workshopId)}>{text.writing.notesLink}</Link></p>
       {view.mayMake ? <Lacks lacks={view.lacks} /> : null}
       <Findings view={view} />
       <Themes view={view} />

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
 import type { Snapshot } from "#app/live/workshop.ts";
-import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Notice } from "../../notice.tsx";
 import { Page } from "../../page.tsx";
@@ -50,7 +50,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, p
             <Steps />
             <section>
               {door === null ? null : <Door {...door} />}
-              <p><a href={paths.workshop(workshopId)} target="_blank" rel="noreferrer">{text.seeRoom}</a></p>
+              <p><a href={workshopPaths.workshop(workshopId)} target="_blank" rel="noreferrer">{text.seeRoom}</a></p>
             </section>
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { ButtonLink } from "../../button.tsx";
 import { Page } from "../../page.tsx";
@@ -9,7 +9,7 @@ const text = words.workshopLead;
 export function NotForYou({ workshopId }: { workshopId: string }) {
   return (
     <Page title={text.closedTitle} lead={text.closedLead}>
-      <p><ButtonLink to={paths.workshop(workshopId)} kind="main" whole>{text.toRoom}</ButtonLink></p>
+      <p><ButtonLink to={workshopPaths.workshop(workshopId)} kind="main" whole>{text.toRoom}</ButtonLink></p>
     </Page>
   );
 }

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { normaliseCode } from "#app/domain/people/link.ts";
 import { fields } from "#app/lib/fields.ts";
-import { paths } from "#app/lib/paths.ts";
 import { onTo, problems as problemsReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { ButtonLink } from "#app/ui/button.tsx";

@@ -2,7 +2,6 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isPlainError, PROBLEMS } from "#app/domain/errors.ts";
 import { fields } from "#app/lib/fields.ts";
-import { paths } from "#app/lib/paths.ts";
 import { onTo, problems as problemsReply, toResponse } from "#app/lib/reply.ts";
 import { safetyFirst } from "#app/lib/safety-first.ts";
 import { title } from "#app/lib/title.ts";

@@ -1,21 +1,27 @@
 /** Workshops of a space: starting one from a ready plan, and the list. */
-import { canSeeSpace, type SpaceRole } from "#app/domain/access/can.ts";
+import { canSeeSpace } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
-import { change } from "#app/domain/workshop/acts/acting.ts";
+import { change, LONGEST } from "#app/domain/workshop/acts/acting.ts";
+import { minutesOf } from "#app/domain/workshop/plan.ts";
 import { mayPlan } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import { WORKSHOP_ID, type Change, type WorkshopRole } from "#app/domain/workshop/things.ts";
 import type { WorkshopState } from "#app/domain/workshop/states.ts";
 import { workshopPlans } from "#app/lib/words/workshopPlans.ts";
-import { spaceFor } from "../asking.ts";
+import { personOf, spaceFor } from "../asking.ts";
+import type { GateFacts } from "../consent/facts.ts";
 import { onceId } from "../once.ts";
 import { hashOfCode, workshopCode } from "../secrets.ts";
 import { createWorkshopDoor, type DoorDeps } from "./door.ts";
+import { createWorkshopPlanning } from "./planning.ts";
+import { createStoryPack } from "./storyPack.ts";
 
-type Deps = DoorDeps;
+type Deps = DoorDeps & { gate: GateFacts };
 
-export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean };
+export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean; readonly plans: boolean; /** Leads people of the space in while its doors are open; else null. */ readonly code: string | null };
+
+const isGoingOn = (is: WorkshopState): boolean => is !== "draft" && is !== "closed" && is !== "cancelled";
 
 export function createWorkshops(deps: Deps) {
   const { store, clock, ids, rooms } = deps;
@@ -54,13 +60,19 @@ export function createWorkshops(deps: Deps) {
 
   return {
     ...createWorkshopDoor(deps),
+    ...createWorkshopPlanning(deps),
+    ...createStoryPack(deps),
 
     /** Anybody in the space may start one; who starts it organises it and runs it, until they say who else does. */
     async start(viewer: Viewer, spaceId: string, given: { templateKey: string; title: string; token: string }): Promise<{ id: string }> {
       const { personId, role } = await spaceFor(store, viewer, spaceId);
       if (!canSeeSpace({ role })) return fail("not_allowed");
       const title = given.title.trim();
-      if (title === "" || title.length > 120) return fail("check_answers", { title: title === "" ? "empty" : "tooLong" });
+      const problems = {
+        ...(title === "" || [...title].length > LONGEST.title ? { title: title === "" ? "empty" : "tooLong" } : {}),
+        ...(workshopPlans.some(({ key }) => key === given.templateKey) ? {} : { template: "template" }),
+      };
+      if (Object.keys(problems).length > 0) return fail("check_answers", problems);
       const { id } = await add({ id: onceId(personId, given.token), spaceId, templateKey: given.templateKey, title, organiserId: personId, facilitatorIds: [personId], state: "draft" });
       return { id };
     },
@@ -74,17 +86,30 @@ export function createWorkshops(deps: Deps) {
       },
     },
 
-    async ofSpace(viewer: Viewer, spaceId: string): Promise<{ workshops: readonly WorkshopLine[]; templates: readonly { key: string; name: string; about: string }[]; role: SpaceRole; token: string }> {
-      const { personId, role } = await spaceFor(store, viewer, spaceId);
+    async ofSpace(viewer: Viewer, spaceId: string): Promise<{ space: { id: string; name: string; helpContact: string }; workshops: readonly WorkshopLine[]; templates: readonly { key: string; name: string; about: string; minutes: number }[]; token: string }> {
+      const { space, personId } = await spaceFor(store, viewer, spaceId);
       const workshops: WorkshopLine[] = [];
       for (const row of await store.workshops.ofSpace(spaceId)) {
         const state = await rooms.state(row.id);
         const { title, state: is } = workshopOf(state);
-        const isIn = [...state.member.values()].some((one) => one.personId === personId && !one.left);
+        const me = [...state.member.values()].find((one) => one.personId === personId && !one.left);
+        const isIn = me !== undefined;
         // What is only being planned is for those who plan it.
-        if (is !== "draft" || isIn) workshops.push({ id: row.id, title, state: is, isIn });
+        if (is !== "draft" || isIn) workshops.push({ id: row.id, title, state: is, isIn, plans: isIn && mayPlan(me), code: isGoingOn(is) ? row.code : null });
       }
-      return { workshops, templates: workshopPlans.map(({ key, name, about }) => ({ key, name, about })), role, token: ids.id() };
+      const templates = workshopPlans.map(({ key, name, about, activities }) => ({ key, name, about, minutes: minutesOf(activities) }));
+      return { space: { id: space.id, name: space.name, helpContact: space.helpContact }, workshops, templates, token: ids.id() };
+    },
+
+    /** Those that somebody is in and that are going on, or whose doors are open. */
+    async waitingFor(viewer: Viewer): Promise<{ id: string; title: string; isOpen: boolean }[]> {
+      const mine: { id: string; title: string; isOpen: boolean }[] = [];
+      for (const { workshopId, id } of await store.workshops.seatsOfPerson(personOf(viewer))) {
+        const state = await rooms.state(workshopId);
+        const { title, state: is } = workshopOf(state);
+        if (isGoingOn(is) && state.member.get(id)?.left === false) mine.push({ id: workshopId, title, isOpen: is === "open" });
+      }
+      return mine;
     },
 
     /** The code that lets people in, for those who run or organise this workshop; null for everybody else in it. */

@@ -1,6 +1,9 @@
 /** The areas of words, as one list of exports: a page's scripts carry only the areas that the page says. */
 export { workshop } from "./workshop.ts";
 export { workshopDoor } from "./workshopDoor.ts";
+export { workshopList } from "./workshopList.ts";
+export { workshopPlan } from "./workshopPlan.ts";
+export { workshopSheets } from "./workshopSheets.ts";
 export { workshopLead } from "./workshopLead.ts";
 export { workshopReport } from "./workshopReport.ts";
 export { accessLog } from "./accessLog.ts";

@@ -1,4 +1,5 @@
 /** The door of a workshop: the code, what one says yes to, the six words, coming back. */
+import { howLong } from "./howLong.ts";
 
 /** "One", "One and Bo", "One, Bo and Chidi". */
 const named = (names: readonly string[]): string =>
@@ -30,7 +31,7 @@ export const workshopDoor = {
 
   tab: (title: string) => `Come into ${title}`,
   who: (names: readonly string[]) => (names.length === 1 ? `${named(names)} runs this workshop.` : `${named(names)} run this workshop.`),
-  long: (minutes: number) => (minutes < 60 ? `It takes ${minutes} minutes.` : `It takes ${hours(minutes)}.`),
+  long: (minutes: number) => `It takes ${howLong(minutes)}.`,
   stepsTitle: "What we will do",
   step: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
 
@@ -87,9 +88,3 @@ export const workshopDoor = {
   cancelled: { title: "This workshop was called off", lead: "It does not take place. Nothing is wrong with you or your phone.", next: "Ask the people who invited you if there is a new day." },
   back,
 } as const;
-
-function hours(minutes: number): string {
-  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const inHours = whole === 1 ? "1 hour" : `${whole} hours`;
-  return rest === 0 ? inHours : `${inHours} and ${rest} minutes`;
-}

@@ -70,8 +70,8 @@ export function findDeed(act: Act, told: Told = {}): Deed {
   const quotes = [...copied, ...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
   const returned = [...home.returned];
   if (!isTold && rest.has(isCutAgain)) {
-    if (!ledger.gone.isEmpty) returned.push(...asTheyWrote(act, dead, rest, [...atHome, ...moves]));
     if (!ledger.gone.isEmpty && rest.has(isCopy)) quotes.push(...rest.take(standingWhole(act, rest)));
+    if (!ledger.gone.isEmpty) returned.push(...asTheyWrote(act, dead, rest, [...atHome, ...moves, ...quotes]));
     if (!ledger.gone.isEmpty) returned.push(...rest.take(findAgain(pool(act), rest.stretches(), { isEnough: isCutAgain, once: true })));
     // What it took away and wrote twice is a copy the second time.
     const sources = () => [...cuts.stretches.map((s) => s.runs), ...liveTexts(act)];
@@ -133,12 +133,14 @@ function pool({ ledger, at, by }: Act): Stretch[] {
 
 /**
  * Without a network somebody turned words around and typed into them, while others took them out: what they wrote in one go,
- * before they typed into it, is what was cut. As when they had pasted it first, and typed into it then.
+ * before they typed into it, is what was cut. As when they had pasted it first, and typed into it then. What still stands
+ * together is found with all that stands beside it.
  */
 function asTheyWrote(act: Act, dead: readonly Stretch[], rest: Rest, known: readonly Match[]): readonly Match[] {
   const cameFrom = new RangeMap<true>();
   for (const { to, length } of known) cameFrom.put(to.client, to.clock, length, true);
-  const chunks = chunksOf(act).filter(({ client, clock, text }) => isCutAgain(text, true) && cameFrom.within(client, clock, text.length).every(({ value }) => value === null));
+  const together = rest.stretches().map(textOf);
+  const chunks = chunksOf(act).filter(({ client, clock, text }) => isCutAgain(text, true) && !together.some((said) => said.includes(text)) && cameFrom.within(client, clock, text.length).every(({ value }) => value === null));
   if (chunks.length === 0) return [];
   const found = findAgain(pool(act), chunks.map((chunk) => [chunk]), { isEnough: (text, whole) => whole && isCutAgain(text, true), once: true });
   return rest.take(apart(found, dead).stay);

@@ -1,4 +1,4 @@
-/** Every address of the site, in one place. Fixed by what links and QR codes already say. */
+/** Every address of the site; those of workshops and of shown stories are beside this file. Fixed by what links and QR codes already say. */
 export const paths = {
   start: () => "/",
   signIn: () => "/sign-in",
@@ -24,13 +24,9 @@ export const paths = {
   myReceipt: (askId: string) => `/me/choices/${askId}/receipt`,
   myReceiptFile: (askId: string) => `/me/choices/${askId}/receipt/file`,
   checkReceipt: () => "/receipts/check",
-  ledgerHead: () => "/ledger/head.json",
   /** Who did what with my words. */
   myAccess: () => "/me/access",
   deleteMe: () => "/me/delete",
-  /** What was erased with an account that is gone: for whoever has the address. */
-  certificate: (secret: string) => `/certificate/${secret}`,
-  certificateFile: (secret: string, as: "json" | "text") => `/certificate/${secret}/file?as=${as}`,
   ifUnwell: () => "/me/if-unwell",
   /** Who asked me to be able to pause everything for them. */
   helping: () => "/me/helping",
@@ -69,17 +65,6 @@ export const paths = {
   pieceEditions: (pieceId: string) => `/pieces/${pieceId}/editions`,
   pieceEdition: (pieceId: string, number: number) => `/pieces/${pieceId}/editions/${number}`,
   pieceWorries: (pieceId: string) => `/pieces/${pieceId}/about-me`,
-  pieceFile: (pieceId: string, number: number, { use, recipient, as }: { use: string; recipient: string; as: string }) =>
-    `/pieces/${pieceId}/editions/${number}/file?${new URLSearchParams({ use, recipient, as }).toString()}`,
-  stories: () => "/stories",
-  story: (slug: string) => `/stories/${slug}`,
-  /** `file`: story.pdf, story.epub, metadata.json and so on. */
-  storyFile: (slug: string, file: string) => `/stories/${slug}/${file}`,
-  storyCite: (slug: string, format: string) => `/stories/${slug}/cite/${format}`,
-  storyWorry: (slug: string) => `/stories/${slug}/about-me`,
-  /** Where somebody who said so sees what became of it, and takes back what they wrote. */
-  myWorry: (secret: string) => `/about-me/${secret}`,
-  storyFeed: () => "/stories/feed",
   preferences: () => "/preferences",
   leave: () => "/leave",
   leaveHelp: () => "/stay-safe",

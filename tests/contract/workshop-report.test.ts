@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { randomIds } from "#server/ids.ts";
 import { erasePerson } from "#server/services/erasePerson.ts";
@@ -68,7 +68,7 @@ async function withReport(notes: (people: { dee: Writer; annWriter: Writer; eli:
 
 /** Everywhere where a quotation could be met from outside. */
 const outside = async (slug: string) =>
-  (await Promise.all([paths.story(slug), `${paths.story(slug)}.data`, ...["story.html", "story.txt", "story.md", "story.json", "metadata.json"].map((file) => paths.storyFile(slug, file)), paths.storyFeed(), "/stories", "/oai?verb=ListRecords&metadataPrefix=oai_dc"].map((one) => get(one)))).map(({ body }) => body).join("\n");
+  (await Promise.all([storyPaths.story(slug), `${storyPaths.story(slug)}.data`, ...["story.html", "story.txt", "story.md", "story.json", "metadata.json"].map((file) => storyPaths.storyFile(slug, file)), storyPaths.storyFeed(), "/stories", "/oai?verb=ListRecords&metadataPrefix=oai_dc"].map((one) => get(one)))).map(({ body }) => body).join("\n");
 
 test("a note without a name is asked for, answered by its key from another device with the receipt words, and no row says whose it is", async () => {
   const secret = "the zqxkettle was always on.";
@@ -144,7 +144,7 @@ test("a report with quotations is shown with those that have a yes; who refused 
   expect(await outside(slug)).toContain("zqxother");
   // Without two who agree there is no report.
   await server.services.workshopReport.agree(report.bo.viewer, id, null, { editionId, agree: false });
-  expect((await get(paths.story(slug))).status).toBe(410);
+  expect((await get(storyPaths.story(slug))).status).toBe(410);
 });
 
 test("a note that is taken back is gone from the report, its evidence, its files and the database, and nothing is put out until that is looked at", async () => {
@@ -163,7 +163,7 @@ test("a note that is taken back is gone from the report, its evidence, its files
 
   for (const text of [named, secret]) await doAs(server, id, deeWriter, { type: "note:takeBack", noteId: noteIds.get(text!) ?? "" });
   expect(await outside(slug)).not.toMatch(/zqxnamed|zqxsecret/);
-  expect((await get(paths.story(slug))).status).toBe(200);
+  expect((await get(storyPaths.story(slug))).status).toBe(200);
   for (const cookie of [ann.cookie, dee.cookie]) expect((await get(workshopPaths.workshopReport(id), cookie)).body).not.toMatch(/zqxnamed|zqxsecret/);
   expect(await bytes()).not.toMatch(/zqxnamed|zqxsecret/);
   const view = await server.services.workshopReport.view(ann.viewer, id, null);
@@ -173,7 +173,7 @@ test("a note that is taken back is gone from the report, its evidence, its files
   await expect(putOut(number)).rejects.toMatchObject({ code: "not_yet" });
   for (const quote of view.quotes) await server.services.workshopQuotes.takeOut(ann.viewer, id, null, quote.id);
   await putOut(number);
-  expect((await get(paths.story(slug))).status).toBe(200);
+  expect((await get(storyPaths.story(slug))).status).toBe(200);
 });
 
 test("a letter that is different voids the yes: in the note by its writer, or in the file by somebody else", async () => {

@@ -1,6 +1,7 @@
 /** Three people settle a story, answer each alone, and the page comes and goes with their yes. */
 import type { BrowserContext, Page } from "@playwright/test";
 import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { troubles } from "#tests/support/axe.ts";
 import { expect, test } from "#tests/support/browser.ts";
@@ -54,8 +55,8 @@ const world = async (server: TestServer, path: string, headers: Record<string, s
 
 /** Everywhere where a story can be met from outside. */
 const EVERYWHERE = [
-  paths.story(SLUG), `${paths.story(SLUG)}.data`, paths.storyFile(SLUG, "metadata.json"), paths.storyFile(SLUG, "story.pdf"), paths.storyFile(SLUG, "story.html"), paths.storyFile(SLUG, "story.epub"),
-  paths.storyCite(SLUG, "bibtex"), paths.storyCite(SLUG, "datacite"), paths.stories(), `${paths.stories()}.data`, paths.storyFeed(), "/sitemap.xml", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+  storyPaths.story(SLUG), `${storyPaths.story(SLUG)}.data`, storyPaths.storyFile(SLUG, "metadata.json"), storyPaths.storyFile(SLUG, "story.pdf"), storyPaths.storyFile(SLUG, "story.html"), storyPaths.storyFile(SLUG, "story.epub"),
+  storyPaths.storyCite(SLUG, "bibtex"), storyPaths.storyCite(SLUG, "datacite"), storyPaths.stories(), `${storyPaths.stories()}.data`, storyPaths.storyFeed(), "/sitemap.xml", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
 ];
 const TITLE = "rain at the stop";
 
@@ -64,7 +65,7 @@ async function expectNowhere(server: TestServer): Promise<void> {
     const { status, body } = await world(server, path);
     expect(body, path).not.toContain("came late");
     expect(body, path).not.toContain(TITLE);
-    if (path.startsWith(paths.story(SLUG))) expect(status, path).toBe(410);
+    if (path.startsWith(storyPaths.story(SLUG))) expect(status, path).toBe(410);
   }
 }
 
@@ -104,7 +105,7 @@ test("written by three, settled, answered differently, shown, taken back in two 
   await expect(annPage.getByText(settling.edition.did["settled"]!)).toBeVisible();
   await annPage.getByRole("button", { name: settling.edition.putOut["public.web"]! }).click();
   await expect(annPage.getByText(settling.edition.notYet)).toBeVisible();
-  expect((await world(server, paths.story(SLUG))).status).toBe(410);
+  expect((await world(server, storyPaths.story(SLUG))).status).toBe(410);
 
   await say(annPage, "yes");
   // Bo is on a phone, and without scripts.
@@ -128,7 +129,7 @@ test("written by three, settled, answered differently, shown, taken back in two 
 
   // A reader, without scripts.
   const reader = await newDevice({ viewport: PHONE, javaScriptEnabled: false });
-  await reader.goto(paths.story(SLUG));
+  await reader.goto(storyPaths.story(SLUG));
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText(TITLE);
   await expect(reader.getByText("it came late, as always.")).toBeVisible();
   await expect(reader.getByText("By Robin Reed, a co-author and a co-author.")).toBeVisible();
@@ -141,7 +142,7 @@ test("written by three, settled, answered differently, shown, taken back in two 
     if (typeof headers.etag === "string") tags.set(path, headers.etag);
     expect(body, path).not.toContain("Chidi");
   }
-  expect((await world(server, paths.story(SLUG), { "If-None-Match": tags.get(paths.story(SLUG)) ?? "" })).status).toBe(304);
+  expect((await world(server, storyPaths.story(SLUG), { "If-None-Match": tags.get(storyPaths.story(SLUG)) ?? "" })).status).toBe(304);
 
   // Two taps, on a phone: "My words and choices", "Take it back".
   await boPage.goto(paths.home());
@@ -152,10 +153,10 @@ test("written by three, settled, answered differently, shown, taken back in two 
   for (const [path, tag] of tags) {
     for (const headers of [{ "If-None-Match": tag }, { Range: "bytes=0-99" }, { "If-None-Match": "*" }, { "If-Modified-Since": new Date(Date.now() + 86_400_000).toUTCString() }]) {
       const { status, body } = await world(server, path, headers as never);
-      if (path.startsWith(paths.story(SLUG))) expect(status, `${path} ${JSON.stringify(headers)}`).toBe(410);
+      if (path.startsWith(storyPaths.story(SLUG))) expect(status, `${path} ${JSON.stringify(headers)}`).toBe(410);
       expect(body, path).not.toContain("came late");
     }
-    if (path.startsWith(paths.story(SLUG))) expect((await world(server, path, {}, "HEAD")).status, path).toBe(410);
+    if (path.startsWith(storyPaths.story(SLUG))) expect((await world(server, path, {}, "HEAD")).status, path).toBe(410);
   }
   await reader.reload();
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText(words.errors.resting.title);
@@ -167,7 +168,7 @@ test("written by three, settled, answered differently, shown, taken back in two 
   await expect(annPage.getByText(settling.kept)).toBeVisible();
   await annPage.getByRole("button", { name: settling.settle, exact: true }).click();
   await annPage.getByRole("button", { name: settling.edition.putOut["public.web"]! }).click();
-  expect((await world(server, paths.story(SLUG))).status).toBe(410);
+  expect((await world(server, storyPaths.story(SLUG))).status).toBe(410);
   await say(annPage, "yes");
   await chidiPage.goto(paths.home());
   await chidiPage.getByRole("link", { name: choices.home.label(words.useNames["public.web"]) }).first().click();

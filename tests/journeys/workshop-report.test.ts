@@ -1,6 +1,6 @@
 /** From a workshop that is over to a published report: two people's words in it, one who refused, one who takes a yes back. */
 import type { Page } from "@playwright/test";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { heldBy, writerOf } from "#tests/support/after-workshop.ts";
@@ -112,7 +112,7 @@ test("a report with two quotations, one refused and taken out, is published, and
 
   // Anybody reads it.
   const reader = await newDevice(laptop);
-  await reader.goto(paths.story(SLUG));
+  await reader.goto(storyPaths.story(SLUG));
   await expect(reader.getByRole("heading", { name: text.quotations.heading })).toBeVisible();
   await expect(reader.getByText(DEES)).toBeVisible();
   await expect(reader.getByText("They told us nothing.")).toBeVisible();
@@ -122,9 +122,9 @@ test("a report with two quotations, one refused and taken out, is published, and
   // Dee takes one back: the next request has it nowhere.
   await deePage.goto(workshopPaths.workshopMyQuotes(id));
   await says(deePage, DEES, text.mine.no);
-  const everywhere = [paths.story(SLUG), `${paths.story(SLUG)}.data`, ...["story.html", "story.txt", "story.json", "story.md"].map((file) => paths.storyFile(SLUG, file)), paths.storyFeed()];
+  const everywhere = [storyPaths.story(SLUG), `${storyPaths.story(SLUG)}.data`, ...["story.html", "story.txt", "story.json", "story.md"].map((file) => storyPaths.storyFile(SLUG, file)), storyPaths.storyFeed()];
   for (const path of everywhere) expect((await ask(server.origin, { path })).body, path).not.toContain("lost my job");
-  expect((await ask(server.origin, { path: paths.storyFile(SLUG, "story.txt") })).body).toContain("They told us nothing.");
+  expect((await ask(server.origin, { path: storyPaths.storyFile(SLUG, "story.txt") })).body).toContain("They told us nothing.");
 
   // What became of it all is told later on.
   await annPage.goto(workshopPaths.workshopReport(id));

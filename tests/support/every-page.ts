@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { BrowserContext } from "@playwright/test";
 import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { projectFolder } from "#server/project-folder.ts";
 import { signInAs, type World } from "./world.ts";
@@ -28,7 +29,7 @@ export const built = async (): Promise<ServerBuild> =>
 export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/$": [{ as: "guest", path: () => "/nowhere" }, { as: "eli", path: (w) => paths.piece(w.pieceId) }],
   "routes/_index": [{ as: "guest", path: () => paths.start() }],
-  "routes/about-me.$secret": [{ as: "guest", path: (w) => paths.myWorry(w.worrySecret) }],
+  "routes/about-me.$secret": [{ as: "guest", path: (w) => storyPaths.myWorry(w.worrySecret) }],
   "routes/accessibility": [{ as: "guest", path: () => paths.accessibility() }],
   "routes/example": [{ as: "guest", path: () => paths.example() }],
   "routes/home": [{ as: "ann", path: () => paths.home() }, { as: "dee", path: () => paths.home() }, { as: "eli", path: () => paths.home() }],
@@ -37,7 +38,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/me_.choices": [{ as: "bo", path: () => paths.myChoices() }, { as: "eli", path: () => paths.myChoices() }],
   "routes/me_.choices_.$askId": [{ as: "bo", path: (w) => paths.myAsk(w.askId) }],
   "routes/me_.choices_.$askId_.receipt": [{ as: "bo", path: (w) => paths.myReceipt(w.answeredId) }],
-  "routes/certificate.$secret": [{ as: "guest", path: (w) => paths.certificate(w.certificateSecret) }],
+  "routes/certificate.$secret": [{ as: "guest", path: (w) => storyPaths.certificate(w.certificateSecret) }],
   "routes/me_.access": [{ as: "bo", path: () => paths.myAccess() }, { as: "eli", path: () => paths.myAccess() }],
   "routes/me_.delete": [{ as: "ann", path: () => paths.deleteMe() }, { as: "eli", path: () => paths.deleteMe() }],
   "routes/me_.helping": [{ as: "bo", path: () => paths.helping() }],
@@ -96,9 +97,9 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/spaces.$spaceId_.stories": [{ as: "dee", path: (w) => paths.spaceStories(w.spaceId) }],
   "routes/spaces.$spaceId_.stories_.$pieceId": [{ as: "dee", path: (w) => paths.spaceStory(w.spaceId, w.letterId) }],
   "routes/spaces.new": [{ as: "ann", path: () => paths.newSpace() }, { as: "ann", path: () => paths.newSpace(), sent: true }],
-  "routes/stories": [{ as: "guest", path: () => paths.stories() }, { as: "ann", path: () => paths.stories() }],
-  "routes/stories_.$slug": [{ as: "guest", path: (w) => paths.story(w.slug) }, { as: "bo", path: (w) => paths.story(w.slug) }, { as: "guest", path: (w) => paths.story(w.restingSlug) }],
-  "routes/stories_.$slug_.about-me": [{ as: "guest", path: (w) => paths.storyWorry(w.slug) }, { as: "guest", path: (w) => paths.storyWorry(w.slug), sent: true }],
+  "routes/stories": [{ as: "guest", path: () => storyPaths.stories() }, { as: "ann", path: () => storyPaths.stories() }],
+  "routes/stories_.$slug": [{ as: "guest", path: (w) => storyPaths.story(w.slug) }, { as: "bo", path: (w) => storyPaths.story(w.slug) }, { as: "guest", path: (w) => storyPaths.story(w.restingSlug) }],
+  "routes/stories_.$slug_.about-me": [{ as: "guest", path: (w) => storyPaths.storyWorry(w.slug) }, { as: "guest", path: (w) => storyPaths.storyWorry(w.slug), sent: true }],
   "routes/w": [{ as: "guest", path: () => workshopPaths.workshopCode() }, { as: "guest", path: () => workshopPaths.workshopCode(), sent: true }],
   "routes/w_.$code": [
     { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode), sent: true },

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { onTo, orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -21,7 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params }: ActionFunctionArgs) {
   const secret = params["secret"] ?? "";
   await orReply(context.services.worries.eraseMine(secret));
-  return onTo(paths.myWorry(secret));
+  return onTo(storyPaths.myWorry(secret));
 }
 
 export default function MyWorry() {

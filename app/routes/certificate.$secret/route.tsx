@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -32,7 +32,7 @@ export default function CertificatePage() {
       <p className="soft">{text.number(certificate.number)}</p>
       <p className="soft small">{text.head(certificate.ledgerHead)}</p>
       <p>
-        {text.keep} <a href={paths.certificateFile(secret, "json")}>{text.as.json}</a>, <a href={paths.certificateFile(secret, "text")}>{text.as.text}</a>.
+        {text.keep} <a href={storyPaths.certificateFile(secret, "json")}>{text.as.json}</a>, <a href={storyPaths.certificateFile(secret, "text")}>{text.as.text}</a>.
       </p>
       <p className="soft">{text.signed}</p>
     </Page>

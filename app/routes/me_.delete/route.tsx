@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isPlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { onTo, orProblems, orReply, toResponse } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -38,7 +39,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
   const choices = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (name.startsWith("piece-") ? [[name.slice("piece-".length), value] as const] : [])));
   const asked = await orProblems(going.ask(me, { choices, ticket: given["ticket"] ?? "" }), given, text.problems);
-  return asked.done ? data({ link: context.origin + paths.certificate(asked.value.secret) }) : asked.reply;
+  return asked.done ? data({ link: context.origin + storyPaths.certificate(asked.value.secret) }) : asked.reply;
 }
 
 export default function DeleteMe() {

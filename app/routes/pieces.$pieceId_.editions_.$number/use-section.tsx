@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { rowOfUse, type UseCode } from "#app/domain/consent/uses.ts";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -25,7 +25,7 @@ export function UseSection({ use: { use, recipient, isOpen, isOut, handedOut }, 
       {recipient === "" ? null : <p dir="auto">{words.choices.ask.recipient(recipient)}</p>}
       <p>{isOpen ? text.open : text.notYet}</p>
       {row.shown === "here" && isOut ? <p>{text.out}</p> : null}
-      {row.shown === "here" && isOut && use === "public.web" ? <p><a href={paths.story(where.slug)}>{text.address}</a></p> : null}
+      {row.shown === "here" && isOut && use === "public.web" ? <p><a href={storyPaths.story(where.slug)}>{text.address}</a></p> : null}
       {row.shown === "here" && mayPutOut && text.putOut[use] ? (
         <Form method="post" reloadDocument>
           <input type="hidden" name="use" value={use} />
@@ -37,7 +37,7 @@ export function UseSection({ use: { use, recipient, isOpen, isOut, handedOut }, 
       {row.shown === "file" && mayPutOut && isOpen ? (
         <>
           <p>{text.files}: {text.record}</p>
-          <ul>{forms.map(({ form }) => <li key={form}><a href={paths.pieceFile(where.pieceId, where.number, { use, recipient, as: form })} aria-label={text.fileFor(words.stories.page.forms[form] ?? form, words.useNames[use])}>{words.stories.page.forms[form]}</a></li>)}</ul>
+          <ul>{forms.map(({ form }) => <li key={form}><a href={storyPaths.pieceFile(where.pieceId, where.number, { use, recipient, as: form })} aria-label={text.fileFor(words.stories.page.forms[form] ?? form, words.useNames[use])}>{words.stories.page.forms[form]}</a></li>)}</ul>
         </>
       ) : null}
       {handedOut.length === 0 ? null : (

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -26,7 +26,7 @@ export default function Stories() {
         <ul className="rows">
           {stories.map(({ slug, title: name, contentNote, language, authors, thanked, day }) => (
             <li key={slug}>
-              <h2 className="row-title" lang={language}><a href={paths.story(slug)} dir="auto">{name}</a></h2>
+              <h2 className="row-title" lang={language}><a href={storyPaths.story(slug)} dir="auto">{name}</a></h2>
               <ByLine authors={authors} thanked={thanked} />
               {contentNote === "" ? null : <p className="soft" dir="auto" lang={language}>{words.byLine.note(contentNote)}</p>}
               <p className="soft small">{day}</p>
@@ -34,7 +34,7 @@ export default function Stories() {
           ))}
         </ul>
       )}
-      <p><a href={paths.storyFeed()}>{text.list.feed}</a></p>
+      <p><a href={storyPaths.storyFeed()}>{text.list.feed}</a></p>
     </Page>
   );
 }

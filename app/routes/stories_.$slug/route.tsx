@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -44,18 +44,18 @@ export default function StoryPage() {
       <h2>{text.cite}</h2>
       <p>{text.citeAs}</p>
       <blockquote dir="auto"><p>{citation}</p></blockquote>
-      <ul className="story-forms">{cites.map(({ format }) => <li key={format}><a href={paths.storyCite(story.slug, format)}>{words.citing.formats[format]}</a></li>)}</ul>
+      <ul className="story-forms">{cites.map(({ format }) => <li key={format}><a href={storyPaths.storyCite(story.slug, format)}>{words.citing.formats[format]}</a></li>)}</ul>
       <details>
         <summary>{text.losesTitle}</summary>
         <dl>{cites.map(({ format, loses }) => <div key={format}><dt>{words.citing.formats[format]}</dt><dd>{loses.join(" ")}</dd></div>)}</dl>
       </details>
       <h2>{text.keep}</h2>
       <p>{text.keepHint}</p>
-      <ul className="story-forms">{forms.map(({ form, file }) => <li key={form}><a href={paths.storyFile(story.slug, file)}>{text.forms[form]}</a></li>)}</ul>
+      <ul className="story-forms">{forms.map(({ form, file }) => <li key={form}><a href={storyPaths.storyFile(story.slug, file)}>{text.forms[form]}</a></li>)}</ul>
       <h2>{text.worry}</h2>
-      <p>{text.worryText} <a href={paths.storyWorry(story.slug)}>{text.worryDo}</a></p>
+      <p>{text.worryText} <a href={storyPaths.storyWorry(story.slug)}>{text.worryDo}</a></p>
       <p className="soft small">{text.hash}: <code>{story.hash}</code></p>
-      <p><a href={paths.stories()}>{text.all}</a></p>
+      <p><a href={storyPaths.stories()}>{text.all}</a></p>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { WORRIES } from "#app/domain/consent/worry.ts";
 import { fields } from "#app/lib/fields.ts";
-import { paths } from "#app/lib/paths.ts";
+import { storyPaths } from "#app/lib/story-paths.ts";
 import { orProblems, orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -35,13 +35,13 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   );
   if (!done.done) return done.reply;
   const { hides, secret } = done.value;
-  return data({ hides, link: context.origin + paths.myWorry(secret) });
+  return data({ hides, link: context.origin + storyPaths.myWorry(secret) });
 }
 
 export default function AboutMe() {
   const { slug, ticket } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
-  const back = <p><a href={paths.story(slug)}>{text.back}</a></p>;
+  const back = <p><a href={storyPaths.story(slug)}>{text.back}</a></p>;
   if (said !== undefined && "link" in said) {
     return (
       <Page title={told.title} lead={said.hides ? told.hides : told.looks}>

@@ -16,7 +16,7 @@ import { SixWords } from "./six-words.tsx";
 
 const text = words.workshopDoor;
 
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => title(found?.door ? text.tab(found.door.title) : text.type.title);
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => title(found?.door ? text.tab(found.door.title) : text.unknown.title);
 export const handle: FrameHandle<{ door: WorkshopDoor | null }> = { frame: ({ door }) => (door === null || door.helpContact === "" ? {} : { help: door.helpContact }) };
 
 /** Looking uses nothing up. */

@@ -41,14 +41,14 @@ export default function Plan() {
       <Page title={text.title(workshop.title)} lead={text.states[workshop.state]}>
         <ProblemSummary problems={problems} />
         <nav aria-label={text.ways}>
-          <ul>
-            {mayChange ? <li><a href="#doors">{text.doors}</a></li> : null}
-            <li><Link to={workshopPaths.planPeople(workshopId)}>{text.people}</Link></li>
-            <li><Link to={workshopPaths.planStories(workshopId)}>{text.stories}</Link></li>
-            <li><Link to={workshopPaths.sheets(workshopId)}>{text.sheets}</Link></li>
-            {plan.mayOpen && workshop.state !== "cancelled" ? <li><Link to={workshopPaths.workshopFacilitate(workshopId)} reloadDocument>{text.run}</Link></li> : null}
-            <li><Link to={workshopPaths.workshop(workshopId)} reloadDocument>{text.room}</Link></li>
-          </ul>
+          <div className="actions">
+            {mayChange ? <p><a href="#doors">{text.doors}</a></p> : null}
+            <p><Link to={workshopPaths.planPeople(workshopId)}>{text.people}</Link></p>
+            <p><Link to={workshopPaths.planStories(workshopId)}>{text.stories}</Link></p>
+            <p><Link to={workshopPaths.sheets(workshopId)}>{text.sheets}</Link></p>
+            {plan.mayOpen && workshop.state !== "cancelled" ? <p><Link to={workshopPaths.workshopFacilitate(workshopId)} reloadDocument>{text.run}</Link></p> : null}
+            <p><Link to={workshopPaths.workshop(workshopId)} reloadDocument>{text.room}</Link></p>
+          </div>
         </nav>
         <Steps workshopId={workshopId} plan={plan} mayChange={mayChange} />
         <Doors state={workshop.state} code={plan.code} address={address} mayOpen={plan.mayOpen} />

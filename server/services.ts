@@ -48,6 +48,7 @@ import { createPresence } from "./services/workshop/presence.ts";
 import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
 import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
+import { storiesGone } from "./services/workshop/storyPack.ts";
 import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
@@ -84,7 +85,7 @@ export function createServices(deps: Deps) {
   const stories = createStories({ ...deps, gate, origin, files: storyFiles });
   const accessLog = createAccessLog(deps);
   const presence = createPresence(deps);
-  const rooms = createWorkshopRooms({ ...deps, presence, reflectionDays: deps.config.reflectionDays });
+  const rooms = createWorkshopRooms({ ...deps, presence, reflectionDays: deps.config.reflectionDays, storiesGone: storiesGone({ ...deps, gate }) });
   const takeOut = createTakeOut({ ...deps, access, undoMinutes });
   const talkNotices = createTalkNotices(deps);
   const worries = createWorries({ ...deps, stories });
@@ -96,7 +97,8 @@ export function createServices(deps: Deps) {
   const takenOut = createTakenOut(deps);
   const typedFor = createTypedFor(deps);
   const unwell = createUnwell({ ...deps, addresses, answers });
-  const waiting = createWaiting({ worries, unwell, going, pieces, takenOut, typedFor, recalls, answers, talkNotices, agreements });
+  const workshops = createWorkshops({ ...deps, newPerson, sessions, rooms, gate });
+  const waiting = createWaiting({ workshops, worries, unwell, going, pieces, takenOut, typedFor, recalls, answers, talkNotices, agreements });
   return {
     access,
     answers,
@@ -135,7 +137,7 @@ export function createServices(deps: Deps) {
     waiting,
     waitingLetters: createWaitingLetters({ ...deps, addresses, talkNotices, waiting }),
     waysIn: createWaysIn({ ...deps, addresses, passwords }),
-    workshops: createWorkshops({ ...deps, newPerson, sessions, rooms }),
+    workshops,
     workshopRooms: rooms,
     workshopCheckBack,
     workshopQuotes: createWorkshopQuotes({ ...deps, rooms, reflectionDays: deps.config.reflectionDays }),

@@ -10,11 +10,12 @@ import type { TakenOut } from "./takenOut.ts";
 import type { TalkNotices } from "./talkNotices.ts";
 import type { TypedFor } from "./typedFor.ts";
 import type { Unwell } from "./unwell.ts";
+import type { Workshops } from "./workshop/workshops.ts";
 
 type Asks<S extends { waitingFor: unknown }> = Pick<S, "waitingFor">;
 type From = {
   worries: Asks<Worries>; unwell: Asks<Unwell>; going: Asks<GoingService>; pieces: Asks<Pieces>; takenOut: Asks<TakenOut>; typedFor: Asks<TypedFor>;
-  recalls: Asks<Recalls>; answers: Asks<Answers>; talkNotices: Asks<TalkNotices>; agreements: Asks<Agreements>;
+  recalls: Asks<Recalls>; answers: Asks<Answers>; talkNotices: Asks<TalkNotices>; agreements: Asks<Agreements>; workshops: Asks<Workshops>;
 };
 
 /** One thing that waits, told apart from others without a word of it. `isAsk`: somebody wants to hear yes or no. */
@@ -32,8 +33,10 @@ export function createWaiting(from: From) {
 
   return {
     async of(viewer: Viewer) {
-      const [others, leaving, said] = await Promise.all([fromOthers(viewer), from.going.waitingFor(viewer), from.talkNotices.waitingFor(viewer)]);
-      return { ...others, leaving, said };
+      const [others, leaving, said, workshops] = await Promise.all([
+        fromOthers(viewer), from.going.waitingFor(viewer), from.talkNotices.waitingFor(viewer), from.workshops.waitingFor(viewer),
+      ]);
+      return { ...others, leaving, said, workshops };
     },
 
     /** For letters. Not what is said about pieces (talkNotices.ts knows when that was), nor what they do themselves. */

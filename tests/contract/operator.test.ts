@@ -61,6 +61,17 @@ describe("beside a running server", () => {
     expect(await page.text()).toContain("<button");
   });
 
+  test("a workshop made by the operator has its doors open, at the code that is said", async () => {
+    const [ann, bo] = [await ask("person", "add", "--name", "Ann"), await ask("person", "add", "--name", "Bo")];
+    const space = String((await ask("space", "add", "--name", "Bus stop", "--steward", String(ann["id"])))["id"]);
+    await ask("member", "add", "--space", space, "--person", String(bo["id"]));
+    const workshop = await ask("workshop", "add", "--space", space, "--template", "making-sense", "--facilitators", `${String(ann["id"])},${String(bo["id"])}`);
+    expect(Object.keys(workshop).sort()).toEqual(["id", "joinCode"]);
+    const door = await fetch(`${server.origin}/w/${String(workshop["joinCode"])}`);
+    expect(door.status).toBe(200);
+    expect(await door.text()).toContain("Making sense of our stories");
+  });
+
   test("the doctor finds nothing wrong", async () => {
     expect(await ask("doctor")).toMatchObject({ ok: true });
   });
@@ -77,6 +88,8 @@ describe("what does not work", () => {
     [["member", "add", "--space", "nowhere", "--person", "nobody"], "check_answers"],
     [["piece", "text", "--piece", "nothing"], "check_answers"],
     [["sign-in-link", "--person", "nobody"], "check_answers"],
+    [["workshop", "add", "--space", "nowhere", "--template", "making-sense", "--facilitators", "nobody"], "check_answers"],
+    [["workshop", "add", "--space", "nowhere"], "malformed"],
     [["person", "add"], "malformed"],
     [["person", "add", "--nam", "Bo"], "malformed"],
     [["member", "add", "--space", "x", "--person", "y", "--role", "king"], "malformed"],

@@ -80,7 +80,8 @@ export async function makeWorld(server: Server) {
     spaceId, pieceId, reflectionId, emptyId, binnedId,
     versionId: version?.id ?? "",
     threads,
-    closedWorkshopId: await closedWorkshop(server, spaceId, { ann, bo }),
+    ...(await closedWorkshop(server, spaceId, { ann, bo })),
+    ...(await openWorkshop(server, spaceId, [ann, bo])),
     ...settled,
     certificateSecret: await gone(server),
     invitationCode: endOf(invitation),
@@ -109,15 +110,21 @@ async function settleBoth(server: Server, spaceId: string, pieceId: string, { an
 }
 
 /** A workshop that is over, and its report with a question about a note of Bo's. */
-async function closedWorkshop(server: Server, spaceId: string, { ann, bo }: Record<"ann" | "bo", TestPerson>): Promise<string> {
+async function closedWorkshop(server: Server, spaceId: string, { ann, bo }: Record<"ann" | "bo", TestPerson>) {
   const { services } = server;
-  const { id } = await services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId, bo.personId] });
+  const { id, joinCode } = await services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId, bo.personId] });
   const [lead, writer] = [{ viewer: ann.viewer, root: null }, { viewer: bo.viewer, root: null }];
   const { noteIds } = await heldBy(server, id, lead, [{ by: writer, text: "Every bus that comes late takes something from my day.", nameMode: "named", quoting: "ask" }]);
   await services.workshopReport.start(ann.viewer, id, null, { title: "What we found", token: "world-report" });
   for (const noteId of noteIds.values()) await services.workshopQuotes.ask(ann.viewer, id, null, noteId);
   await services.workshopCheckBack.answer(bo.viewer, id, null, { answer: "differently", text: "It is not only the buses.", withName: true });
-  return id;
+  return { closedWorkshopId: id, closedWorkshopCode: joinCode };
+}
+
+/** A workshop whose doors are open. */
+async function openWorkshop({ services }: Server, spaceId: string, by: readonly TestPerson[]) {
+  const { id, joinCode } = await services.workshops.byOperator.add({ spaceId, templateKey: "story-circle", facilitatorIds: by.map(({ personId }) => personId) });
+  return { workshopId: id, workshopCode: joinCode };
 }
 
 /** Somebody who is in no space deletes their account; their minutes are not over yet. */

@@ -11,4 +11,5 @@ export const ways = {
   me: "Me",
   meLead: "How people see you, and how you get in.",
   spaceStories: "Stories in our space",
+  spaceWorkshops: "Workshops in our space",
 } as const;

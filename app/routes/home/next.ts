@@ -1,5 +1,6 @@
 import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import type { Services } from "#server/services.ts";
 
 type Waiting = Awaited<ReturnType<Services["waiting"]["of"]>>;
@@ -12,6 +13,7 @@ type Worried = Waiting["worried"][number];
 type Plans = Waiting["plans"];
 type Leaving = Waiting["leaving"];
 type Recalled = Waiting["recalled"][number];
+type Workshop = Waiting["workshops"][number];
 type Agreement = Waiting["agreements"][number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
@@ -22,10 +24,10 @@ const AT_MOST = 3;
 
 const { home } = words.spaces;
 
-/** Who may be in danger comes before all else. Then people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
-export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements }: Waiting): { cards: NextCard[]; more: boolean } => {
+/** Who may be in danger comes before all else. Then what goes on at this moment, and people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
+export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements, workshops }: Waiting): { cards: NextCard[]; more: boolean } => {
   const cards = [
-    ...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard),
+    ...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...workshops.map(workshopCard), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard),
     ...recalled.map(recalledCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard),
   ];
   return { cards: cards.slice(0, AT_MOST), more: cards.length > AT_MOST };
@@ -45,6 +47,10 @@ function planCards({ did, asked }: Plans): NextCard[] {
     ...asked.map(({ name }) => ({ text: text.asked(name), to: paths.helping(), label: text.askedDo(name) })),
   ];
 }
+
+const workshopCard = ({ id, title, isOpen }: Workshop): NextCard => ({
+  text: isOpen ? words.workshopList.home.open(title) : words.workshopList.home.live(title), to: workshopPaths.workshop(id), label: words.workshopList.home.label(title),
+});
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({
   text: words.takingOut.home.text(title), to: paths.pieceTakenOut(pieceId), label: words.takingOut.home.label(title),

@@ -5,6 +5,7 @@ import { paths } from "#app/lib/paths.ts";
 import { orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { AsWritten } from "#app/ui/as-written.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -57,6 +58,7 @@ export default function Space() {
       {hasBin ? <p><Link to={paths.spaceBin(space.id)}>{text.bin}</Link></p> : null}
 
       <p><Link to={paths.spaceStories(space.id)}>{words.ways.spaceStories}</Link></p>
+      <p><Link to={workshopPaths.ofSpace(space.id)}>{words.ways.spaceWorkshops}</Link></p>
 
       <h2 id="people">{text.people}</h2>
       <PeopleInSpace people={space.people} />

@@ -22,12 +22,12 @@ export type Seated = { readonly workshopId: string; readonly memberId: string; r
 export type Happened = { readonly workshopId: string; readonly changes: readonly Change[]; readonly before: State; readonly after: State };
 
 type Room = { readonly version: number; readonly state: State };
-type Deps = { store: Store; clock: Clock; ids: Ids; presence: Presence; reflectionDays: number; log: { error(facts: { event: string; error?: unknown }): void } };
+type Deps = { store: Store; clock: Clock; ids: Ids; presence: Presence; reflectionDays: number; storiesGone: (state: State) => Promise<readonly string[]>; log: { error(facts: { event: string; error?: unknown }): void } };
 
 /** Another process was quicker: as often as this is tried again. */
 const TRIES_AT_MOST = 5;
 
-export function createWorkshopRooms({ store, clock, ids, presence, reflectionDays, log }: Deps) {
+export function createWorkshopRooms({ store, clock, ids, presence, reflectionDays, storiesGone, log }: Deps) {
   const rooms = new Map<string, Room>();
   const inTurn = oneAtATime();
   const listeners = new Set<(happened: Happened) => void>();
@@ -106,6 +106,13 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     });
   }
 
+  /** A story whose people's yes does not count any more goes from every screen, its title too. */
+  async function leaveOutStories(workshopId: string): Promise<void> {
+    const { state } = await readInTurn(workshopId);
+    const gone = state.story.size === 0 ? [] : await storiesGone(state);
+    if (gone.length > 0) await change(workshopId, (now) => gone.flatMap((id) => (now.story.has(id) ? [{ kind: "story" as const, id, to: null }] : [])));
+  }
+
   return {
     /**
      * The member that this person is. Not being one, or not any more, looks like no workshop at all. `leftToo`: for an act, which
@@ -132,6 +139,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
 
     /** Everything that this member is told. `then` runs in the same moment: nothing can happen between what it is told and what it does. */
     async whole<T>(seated: Seated, then: (whole: { things: ShownChange[]; serverNow: number }) => T): Promise<T> {
+      await leaveOutStories(seated.workshopId);
       const { state } = await readInTurn(seated.workshopId);
       // An act may have come in between: what is told from here on adds to this.
       const now = rooms.get(seated.workshopId)?.state ?? state;
@@ -148,6 +156,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
     async lookAgain(workshopIds: readonly string[]): Promise<void> {
       const versions = await store.workshops.versions(workshopIds);
       for (const [id, version] of versions) if (rooms.get(id)?.version !== version) await readInTurn(id);
+      for (const id of versions.keys()) await leaveOutStories(id);
     },
   };
 }

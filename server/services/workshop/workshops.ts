@@ -1,40 +1,31 @@
-/** Workshops of a space: starting one from a ready plan, the list, coming in with the code, coming back with the receipt words. */
-import { canSeeSpace, type SpaceRole } from "#app/domain/access/can.ts";
+/** Workshops of a space: starting one from a ready plan, and the list. */
+import { canSeeSpace } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
-import { NO_ANSWERS } from "#app/domain/people/joining.ts";
-import { change } from "#app/domain/workshop/acts/acting.ts";
-import { entering, FACILITATORS_AT_MOST } from "#app/domain/workshop/acts/joining.ts";
+import { change, LONGEST } from "#app/domain/workshop/acts/acting.ts";
+import { FACILITATORS_AT_MOST } from "#app/domain/workshop/acts/joining.ts";
+import { minutesOf } from "#app/domain/workshop/plan.ts";
 import { mayPlan } from "#app/domain/workshop/roles.ts";
-import { inOrder, workshopOf } from "#app/domain/workshop/state.ts";
-import { WORKSHOP_ID, type Change, type Member, type WorkshopRole } from "#app/domain/workshop/things.ts";
+import { workshopOf } from "#app/domain/workshop/state.ts";
+import { WORKSHOP_ID, type Change, type WorkshopRole } from "#app/domain/workshop/things.ts";
 import type { WorkshopState } from "#app/domain/workshop/states.ts";
 import { workshopPlans } from "#app/lib/words/workshopPlans.ts";
-import type { Store } from "../../store/index.ts";
-import { spaceFor } from "../asking.ts";
-import type { NewPersonMaker } from "../newPerson.ts";
+import { personOf, spaceFor } from "../asking.ts";
+import type { GateFacts } from "../consent/facts.ts";
 import { onceId } from "../once.ts";
-import type { Clock, Ids, Limits } from "../ports.ts";
-import { derivedId, hashOfCode, receiptWords, workshopCode } from "../secrets.ts";
-import type { Sessions } from "../sessions.ts";
-import { fromWords } from "./noteKeys.ts";
-import type { WorkshopRooms } from "./rooms.ts";
+import { hashOfCode, workshopCode } from "../secrets.ts";
+import { createWorkshopDoor, type DoorDeps } from "./door.ts";
+import { createWorkshopPlanning } from "./planning.ts";
+import { createStoryPack } from "./storyPack.ts";
 
-type Deps = { store: Store; clock: Clock; ids: Ids; limits: Limits; newPerson: NewPersonMaker; sessions: Sessions; rooms: WorkshopRooms };
+type Deps = DoorDeps & { gate: GateFacts };
 
-export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean };
+export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean; readonly plans: boolean; /** Leads people of the space in while its doors are open; else null. */ readonly code: string | null };
 
-/** What somebody with the code may know before they come in. */
-export type WorkshopDoor = {
-  readonly workshopId: string; readonly title: string; readonly purpose: string; readonly state: WorkshopState;
-  readonly facilitators: readonly string[]; readonly activities: readonly { readonly title: string; readonly minutes: number }[];
-  readonly isIn: boolean;
-};
+const isGoingOn = (is: WorkshopState): boolean => is !== "draft" && is !== "closed" && is !== "cancelled";
 
-/** Shown once, on paper or a photo: with these words somebody gets back to what they wrote. */
-export type CameIn = { readonly workshopId: string; readonly receiptWords: string; readonly root: string; readonly cookie: string | null };
-
-export function createWorkshops({ store, clock, ids, limits, newPerson, sessions, rooms }: Deps) {
+export function createWorkshops(deps: Deps) {
+  const { store, clock, ids, rooms } = deps;
   async function add(given: { id: string; spaceId: string; templateKey: string; title?: string | undefined; organiserId: string | null; facilitatorIds: readonly string[]; state: "draft" | "open" }): Promise<{ id: string; joinCode: string }> {
     const template = workshopPlans.find(({ key }) => key === given.templateKey) ?? fail("check_answers", { template: "There is no ready plan with this key." });
     const { id, spaceId } = given;
@@ -68,31 +59,21 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
     }
   }
 
-  async function doorOf(code: string) {
-    const row = await store.workshops.byCodeHash(hashOfCode(code));
-    if (row === null) return null;
-    const state = await rooms.state(row.id);
-    const { title, purpose, state: is } = workshopOf(state);
-    return { row, state, title, purpose, is };
-  }
-
-  /** Inside the transaction that writes it: one person, one seat. */
-  async function sit(workshopId: string, personId: string, name: string, roles: readonly WorkshopRole[], receiptHash: string | null): Promise<void> {
-    const seat = await store.workshops.seatOf(workshopId, personId);
-    const memberId = seat?.id ?? onceId(personId, workshopId);
-    const member: Member = { personId, name, roles, seat: "online", supports: null, left: false, askedToGo: false };
-    await rooms.change(workshopId, (state) => entering(state, memberId, member), async (tx) => {
-      if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash, agreedAt: clock.now() });
-    });
-  }
-
   return {
+    ...createWorkshopDoor(deps),
+    ...createWorkshopPlanning(deps),
+    ...createStoryPack(deps),
+
     /** Anybody in the space may start one; who starts it organises it and runs it, until they say who else does. */
     async start(viewer: Viewer, spaceId: string, given: { templateKey: string; title: string; token: string }): Promise<{ id: string }> {
       const { personId, role } = await spaceFor(store, viewer, spaceId);
       if (!canSeeSpace({ role })) return fail("not_allowed");
       const title = given.title.trim();
-      if (title === "" || title.length > 120) return fail("check_answers", { title: title === "" ? "empty" : "tooLong" });
+      const problems = {
+        ...(title === "" || [...title].length > LONGEST.title ? { title: title === "" ? "empty" : "tooLong" } : {}),
+        ...(workshopPlans.some(({ key }) => key === given.templateKey) ? {} : { template: "template" }),
+      };
+      if (Object.keys(problems).length > 0) return fail("check_answers", problems);
       const { id } = await add({ id: onceId(personId, given.token), spaceId, templateKey: given.templateKey, title, organiserId: personId, facilitatorIds: [personId], state: "draft" });
       return { id };
     },
@@ -106,31 +87,30 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       },
     },
 
-    async ofSpace(viewer: Viewer, spaceId: string): Promise<{ workshops: readonly WorkshopLine[]; templates: readonly { key: string; name: string; about: string }[]; role: SpaceRole; token: string }> {
-      const { personId, role } = await spaceFor(store, viewer, spaceId);
+    async ofSpace(viewer: Viewer, spaceId: string): Promise<{ space: { id: string; name: string; helpContact: string }; workshops: readonly WorkshopLine[]; templates: readonly { key: string; name: string; about: string; minutes: number }[]; token: string }> {
+      const { space, personId } = await spaceFor(store, viewer, spaceId);
       const workshops: WorkshopLine[] = [];
       for (const row of await store.workshops.ofSpace(spaceId)) {
         const state = await rooms.state(row.id);
         const { title, state: is } = workshopOf(state);
-        const isIn = [...state.member.values()].some((one) => one.personId === personId && !one.left);
+        const me = [...state.member.values()].find((one) => one.personId === personId && !one.left);
+        const isIn = me !== undefined;
         // What is only being planned is for those who plan it.
-        if (is !== "draft" || isIn) workshops.push({ id: row.id, title, state: is, isIn });
+        if (is !== "draft" || isIn) workshops.push({ id: row.id, title, state: is, isIn, plans: isIn && mayPlan(me), code: isGoingOn(is) ? row.code : null });
       }
-      return { workshops, templates: workshopPlans.map(({ key, name, about }) => ({ key, name, about })), role, token: ids.id() };
+      const templates = workshopPlans.map(({ key, name, about, activities }) => ({ key, name, about, minutes: minutesOf(activities) }));
+      return { space: { id: space.id, name: space.name, helpContact: space.helpContact }, workshops, templates, token: ids.id() };
     },
 
-    /** Null for a code that nobody made. Looking uses nothing up. */
-    async door(viewer: Viewer, code: string): Promise<WorkshopDoor | null> {
-      const found = await doorOf(code);
-      if (found === null) return null;
-      const { row, state, title, purpose, is } = found;
-      const there = [...state.member.values()].filter((one) => !one.left);
-      return {
-        workshopId: row.id, title, purpose, state: is,
-        facilitators: there.filter(({ roles }) => roles.includes("facilitator")).map(({ name }) => name),
-        activities: inOrder(state.activity).map(({ title: name, minutes }) => ({ title: name, minutes })),
-        isIn: viewer.kind === "person" && there.some(({ personId }) => personId === viewer.personId),
-      };
+    /** Those that somebody is in and that are going on, or whose doors are open. */
+    async waitingFor(viewer: Viewer): Promise<{ id: string; title: string; isOpen: boolean }[]> {
+      const mine: { id: string; title: string; isOpen: boolean }[] = [];
+      for (const { workshopId, id } of await store.workshops.seatsOfPerson(personOf(viewer))) {
+        const state = await rooms.state(workshopId);
+        const { title, state: is } = workshopOf(state);
+        if (isGoingOn(is) && state.member.get(id)?.left === false) mine.push({ id: workshopId, title, isOpen: is === "open" });
+      }
+      return mine;
     },
 
     /** The code that lets people in, for those who run or organise this workshop; null for everybody else in it. */
@@ -148,52 +128,8 @@ export function createWorkshops({ store, clock, ids, limits, newPerson, sessions
       return row === null ? "" : ((await store.spaces.find(row.spaceId))?.helpContact ?? "");
     },
 
-    /** For the form at the door: sent twice, it lets one person in. */
-    ticket: (): string => ids.secret(),
     /** The id of what a form begins: the same form sent twice begins one thing. Whose form it was cannot be read from it. */
     idFor: (memberId: string, token: string, at: number): string => onceId(memberId, `${token} ${at}`),
-
-    /**
-     * Comes in: as oneself when signed in, otherwise without an account. Throws `check_answers` (name, agree), `not_found`,
-     * `link_expired` when it is over. The words are the same for the same form.
-     */
-    async join(viewer: Viewer, code: string, given: { name: string; agree: string; ticket: string; ownDevice: boolean; userAgent: string }, address: string): Promise<CameIn> {
-      const found = (await doorOf(code)) ?? fail("not_found");
-      const { row, is } = found;
-      if (is === "draft" || is === "closed" || is === "cancelled") return fail("link_expired");
-      const name = given.name.trim();
-      if (name === "" || [...name].length > 60) return fail("check_answers", { name: name === "" ? "empty" : "tooLong" });
-      if (given.agree !== "yes") return fail("check_answers", { agree: "missing" });
-      const words = receiptWords(given.ticket);
-      const { root, receiptHash } = await fromWords(words);
-      if (viewer.kind === "person" && viewer.personId !== derivedId(given.ticket, "person")) {
-        await sit(row.id, viewer.personId, name, ["participant"], null);
-        return { workshopId: row.id, receiptWords: words, root, cookie: null };
-      }
-      await limits.beforeSignUp(address);
-      const answers = { ...NO_ANSWERS, name, way: "keepSafe" as const, device: given.ownDevice ? ("yes" as const) : ("no" as const) };
-      const prepared = await newPerson.prepare({ answers, password: "", ticket: given.ticket, userAgent: given.userAgent });
-      const arrived = await store.transaction(async (tx) => (await newPerson.sameAsBefore(tx, prepared)) ?? newPerson.add(tx, prepared, { wayIn: "join", mayStartSpaces: false }));
-      await sit(row.id, arrived.personId, name, ["participant"], receiptHash);
-      return { workshopId: row.id, receiptWords: words, root, cookie: arrived.cookie };
-    },
-
-    /** Back on another device, with the receipt words. Throws `cannot_sign_in` when nobody has these. */
-    async comeBack(viewer: Viewer, given: { receiptWords: string; userAgent: string }, address: string): Promise<{ workshopId: string; root: string; cookie: string | null }> {
-      await limits.beforeSignIn(address);
-      const { root, receiptHash } = await fromWords(given.receiptWords);
-      const seat = await store.workshops.seatByReceipt(receiptHash);
-      if (seat === null) {
-        await limits.signInFailed(address);
-        return fail("cannot_sign_in");
-      }
-      if (viewer.kind === "person" && viewer.personId === seat.personId) return { workshopId: seat.workshopId, root, cookie: null };
-      const { cookie } = await store.transaction((tx) => sessions.start(tx, { personId: seat.personId, wayIn: "words", ownDevice: false, userAgent: given.userAgent }));
-      return { workshopId: seat.workshopId, root, cookie };
-    },
-
-    /** Somebody with an account gets back to notes without a name: their words make the root; wrong words find nothing. */
-    rootFor: async (words: string): Promise<string> => (await fromWords(words)).root,
   };
 }
 

@@ -52,7 +52,7 @@ export function Dots() {
 
 function Guessing() {
   const { known } = useLead();
-  const people = Object.values(known.member).filter((one) => !one.left && takesPart({ ...one, personId: null })).length;
+  const people = Object.values(known.member).filter((one) => !one.left && takesPart(one)).length;
   return people > FEWEST_SECRET ? null : <p className="run-warning"><strong>{text.guess(people)}</strong> {text.fewer}</p>;
 }
 

@@ -20,7 +20,7 @@ export function Groups() {
   const step = stepNow(here);
   if (step === null) return null;
   const groups = inOrder(known.group).filter(({ activityId }) => activityId === step.id);
-  const people = Object.entries(known.member).filter(([, one]) => !one.left && takesPart({ ...one, personId: null }) && !one.roles.includes("facilitator"));
+  const people = Object.entries(known.member).filter(([, one]) => !one.left && takesPart(one) && !one.roles.includes("facilitator"));
   const counts = Array.from({ length: MOST_GROUPS - 1 }, (_, at) => at + 2).filter((count) => people.length / count >= SMALLEST);
   // Pressed again, other people meet.
   const seed = `${token} ${JSON.stringify(groups.map(({ memberIds }) => memberIds))}`;

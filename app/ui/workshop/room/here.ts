@@ -3,7 +3,6 @@ import { createContext, useContext } from "react";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { takesPart } from "#app/domain/workshop/roles.ts";
 import type { Known, ShownThings } from "#app/domain/workshop/shown.ts";
-import type { Member } from "#app/domain/workshop/things.ts";
 
 export type InRoom = {
   readonly workshopId: string;
@@ -28,7 +27,7 @@ export function useRoom(): InRoom {
   return room;
 }
 
-export const isTakingPart = (me: ShownThings["member"]): boolean => takesPart({ ...me, personId: null } satisfies Member);
+export const isTakingPart = (me: ShownThings["member"]): boolean => takesPart(me);
 
 /** In the order that everybody sees. */
 export const listed = <T extends { readonly order: number }>(things: Readonly<Record<string, T>>): (T & { readonly id: string })[] =>

@@ -1,0 +1,114 @@
+/** Planning a workshop: who may, who is on the list, and that a story is there while its people's yes counts. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import type { Asked } from "#app/domain/consent/uses.ts";
+import { answer, askFor, newToken, settle, YES, written } from "#tests/support/consent.ts";
+import { person } from "#tests/support/people.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+import { device, joinAsGuest, workshopFor } from "#tests/support/workshop.ts";
+
+const IN_WORKSHOPS: Asked = { use: "workshop.quote", recipient: "" };
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ config: { sleepOnItHours: 0, askAfterHours: 0 } });
+});
+afterAll(() => server.close());
+
+/** A story of three people in the space of a workshop that Ann runs; asked about, and not answered yet. */
+async function withStory() {
+  const { spaceId, pieceId, people } = await written(server);
+  const { workshops } = server.services;
+  const { id, joinCode } = await workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [people.ann.personId] });
+  const number = await settle(server, pieceId, people.ann, people.bo, { asks: [IN_WORKSHOPS], slug: "" });
+  const everybody: readonly PersonViewer[] = [people.ann, people.bo, people.chidi];
+  return {
+    spaceId, pieceId, people, id, joinCode, number,
+    yes: async (who = everybody) => { for (const one of who) await answer(server, one, pieceId, number, YES, IN_WORKSHOPS); },
+    putOut: () => server.services.stories.putOut(people.ann, pieceId, number, { use: IN_WORKSHOPS.use, token: newToken() }),
+  };
+}
+
+test("a story can be read in a workshop once everybody in it said yes and it was let out, and not one word of it before", async () => {
+  const { pieceId, people: { ann, bo, chidi }, id, number, yes, putOut } = await withStory();
+  const { workshops, workshopRooms } = server.services;
+  const add = () => workshops.addStory(ann, id, { pieceId, number });
+  await expect(add()).rejects.toMatchObject({ code: "not_yet" });
+  await yes([ann, bo]);
+  await putOut();
+  await expect(add()).rejects.toMatchObject({ code: "not_yet" });
+  expect(await workshops.storyPack(ann, id)).toMatchObject({ pack: [], toChoose: [], toAsk: [{ pieceId }] });
+  await yes([chidi]);
+  expect(await workshops.storyPack(ann, id)).toMatchObject({ toChoose: [{ id: pieceId, number, title: "two buses" }], toAsk: [] });
+  await add();
+  await add();
+  const seated = await workshopRooms.seat(ann, id, null);
+  const stories = await workshops.stories(seated);
+  expect(stories).toMatchObject([{ title: "two buses", minutes: 1 }]);
+  expect(JSON.stringify(stories)).not.toContain("rain");
+  expect(JSON.stringify((await workshops.story(seated, stories[0]?.id ?? "")).doc)).toContain("we waited for the bus in the rain.");
+});
+
+test("when one of them takes their yes back, the story and its title go from every screen, and its words from every request", async () => {
+  const { pieceId, people: { ann, bo }, id, joinCode, number, yes, putOut } = await withStory();
+  const { answers, workshops, workshopRooms } = server.services;
+  await yes();
+  await putOut();
+  await workshops.addStory(ann, id, { pieceId, number });
+  const dee = await joinAsGuest(server, joinCode, "Dee");
+  const phone = await device(server, id, dee.cookie);
+  expect(Object.values(phone.known().story)).toMatchObject([{ title: "two buses" }]);
+  const [storyId = ""] = Object.keys(phone.known().story);
+  await answers.takeBack(bo, await askFor(server, bo, pieceId, number, IN_WORKSHOPS));
+  const seated = await workshopRooms.seat(ann, id, null);
+  expect(await workshops.stories(seated)).toEqual([]);
+  await expect(workshops.story(seated, storyId)).rejects.toMatchObject({ code: "not_found" });
+  await expect.poll(() => Object.values(phone.known().story), { timeout: 5_000 }).toEqual([]);
+  phone.close();
+});
+
+test("a story of another space cannot be read in a workshop, whoever asks", async () => {
+  const [here, there] = [await withStory(), await withStory()];
+  await there.yes();
+  await there.putOut();
+  const { workshops } = server.services;
+  await expect(workshops.addStory(here.people.ann, here.id, { pieceId: there.pieceId, number: there.number })).rejects.toMatchObject({ code: "not_found" });
+  expect((await workshops.storyPack(here.people.ann, here.id)).toChoose).toEqual([]);
+});
+
+test("people of the space are given a seat by those who plan it; who looks on is on the list for everybody", async () => {
+  const { spaceId, id, joinCode, ann } = await workshopFor(server);
+  const { spaces, workshops, workshopRooms } = server.services;
+  const [cleo, dan] = [await person(server, { name: "Cleo" }), await person(server, { name: "Dan" })];
+  await spaces.byOperator.addMember({ spaceId, personId: cleo.personId, role: "member" });
+  expect((await workshops.plan(ann.viewer, id)).others).toEqual([{ personId: cleo.personId, name: "Cleo" }]);
+  const give = (personId: string, roles: Parameters<typeof workshops.seatPerson>[2]["roles"]) => workshops.seatPerson(ann.viewer, id, { personId, roles });
+  await expect(give(dan.personId, ["observer"])).rejects.toMatchObject({ code: "not_found" });
+  await expect(workshops.seatPerson(cleo.viewer, id, { personId: cleo.personId, roles: ["facilitator"] })).rejects.toMatchObject({ code: "not_found" });
+  await expect(give(cleo.personId, [])).rejects.toMatchObject({ code: "check_answers" });
+  await give(cleo.personId, ["observer"]);
+  await give(cleo.personId, ["observer"]);
+  const dee = await joinAsGuest(server, joinCode, "Dee");
+  const phone = await device(server, id, dee.cookie);
+  expect(Object.values(phone.known().member).filter(({ roles }) => roles.includes("observer")).map(({ name }) => name)).toEqual(["Cleo"]);
+  phone.close();
+  // Whoever left is put back by nobody.
+  await workshopRooms.act(await workshopRooms.seat(cleo.viewer, id, null), { type: "member:leave" });
+  await expect(give(cleo.personId, ["scribe"])).rejects.toMatchObject({ code: "already_done" });
+});
+
+test("a fifth person cannot be made to run it, and nobody but those who plan it sees the plan", async () => {
+  const { spaceId, id, joinCode, ann } = await workshopFor(server);
+  const { spaces, workshops } = server.services;
+  const more = await Promise.all(["Cleo", "Dan", "Eva"].map((name) => person(server, { name })));
+  for (const { personId } of more) await spaces.byOperator.addMember({ spaceId, personId, role: "member" });
+  const [cleo, dan, eva] = more;
+  for (const one of [cleo, dan]) await workshops.seatPerson(ann.viewer, id, { personId: one?.personId ?? "", roles: ["facilitator"] });
+  await expect(workshops.seatPerson(ann.viewer, id, { personId: eva?.personId ?? "", roles: ["facilitator"] })).rejects.toMatchObject({ code: "check_answers", fields: { roles: "facilitators" } });
+  const guest = await joinAsGuest(server, joinCode, "Dee");
+  for (const page of ["plan", "plan/new", "plan/people", "plan/stories", "pack"]) {
+    const asked = await fetch(`${server.origin}/workshops/${id}/${page}`, { headers: { cookie: guest.cookie } });
+    expect([page, asked.status]).toEqual([page, 403]);
+    expect(await asked.text()).not.toContain("Go through the stories one by one");
+  }
+});

@@ -78,7 +78,7 @@ test("a story of another space cannot be read in a workshop, whoever asks", asyn
 
 test("people of the space are given a seat by those who plan it; who looks on is on the list for everybody", async () => {
   const { spaceId, id, joinCode, ann } = await workshopFor(server);
-  const { spaces, workshops, workshopRooms } = server.services;
+  const { spaces, workshops } = server.services;
   const [cleo, dan] = [await person(server, { name: "Cleo" }), await person(server, { name: "Dan" })];
   await spaces.byOperator.addMember({ spaceId, personId: cleo.personId, role: "member" });
   expect((await workshops.plan(ann.viewer, id)).others).toEqual([{ personId: cleo.personId, name: "Cleo" }]);

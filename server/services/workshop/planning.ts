@@ -28,7 +28,7 @@ export type PlanView = {
   readonly mayOpen: boolean;
 };
 
-export function createWorkshopPlanning({ store, clock, rooms }: Pick<DoorDeps, "store" | "clock" | "rooms">) {
+export function createWorkshopPlanning({ store, rooms }: Pick<DoorDeps, "store" | "rooms">) {
   async function planner(viewer: Viewer, workshopId: string) {
     const seated = await rooms.seat(viewer, workshopId, null);
     const row = (await store.workshops.find(workshopId)) ?? fail("not_found");

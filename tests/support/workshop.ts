@@ -27,7 +27,7 @@ let ids = 0;
 export const newId = (what = "thing"): string => `${what}${String((ids += 1)).padStart(20, "0")}`;
 
 /** A space with a facilitator and a co-facilitator, and a workshop whose door is open. */
-export async function workshopFor(server: TestServer, { template = "making-sense" } = {}) {
+export async function workshopFor(server: Pick<TestServer, "services" | "store">, { template = "making-sense" } = {}) {
   const [ann, bo] = [await person(server, { name: "Ann" }), await person(server, { name: "Bo" })];
   const { id: spaceId } = await server.services.spaces.byOperator.add({ name: "Bus stop", stewardId: ann.personId });
   await server.services.spaces.byOperator.addMember({ spaceId, personId: bo.personId, role: "member" });

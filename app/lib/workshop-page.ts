@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/react";
 import type { AppLoadContext } from "@remix-run/node";
 import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
 import { workshopAct, type WorkshopWhole } from "#app/contract/workshop.ts";
-import { ACT_TYPES } from "#app/domain/workshop/decide.ts";
+import { ACT_TYPES, isSecret } from "#app/domain/workshop/decide.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
 import { orReply, problems, toResponse } from "./reply.ts";
@@ -28,7 +28,6 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   const { workshopRooms, workshopPresence } = context.services;
   const form = await request.formData();
   const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
-  workshopPresence.sentForm(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
   const asked = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));
   const { data: act } = workshopAct.safeParse(asked);
@@ -36,6 +35,8 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   // A form of ours in which something was not chosen; what was never a form of ours is told so.
   if (act === undefined && (ACT_TYPES as readonly unknown[]).includes(asked?.["type"])) return problems({ act: inWords["malformed"] ?? inWords["other"] ?? "" }, values);
   if (act === undefined) throw toResponse(new PlainError("malformed"));
+  // Who comes in sight at the moment at which a note does would be known for its writer.
+  if (!isSecret(act)) workshopPresence.sentForm(workshopId, seated.memberId);
   try {
     await workshopRooms.act(seated, act);
   } catch (error) {

@@ -2,7 +2,7 @@
 import { redirect } from "@remix-run/react";
 import type { AppLoadContext } from "@remix-run/node";
 import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
-import { workshopAct, type WorkshopWhole } from "#app/contract/workshop.ts";
+import { workshopAct, type StoryToRead, type WorkshopWhole } from "#app/contract/workshop.ts";
 import { ACT_TYPES, isSecret } from "#app/domain/workshop/decide.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
@@ -10,6 +10,8 @@ import { orReply, problems, toResponse } from "./reply.ts";
 
 /** In an address: the step that somebody is on, so that a form without scripts does not move them. */
 export const ON = "on";
+/** In an address: the story that somebody without scripts wants to see. */
+export const STORY = "story";
 /** In an address: they have just left. */
 export const LEFT = "left";
 
@@ -20,6 +22,14 @@ export async function workshopPage(context: AppLoadContext, request: Request, wo
   const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
   const whole = await orReply(workshopRooms.whole(seated, (all) => ({ ...all, workshopId, meId: seated.memberId })));
   return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
+}
+
+/** The words of one story, for somebody in the workshop. Through the gate, at every request; gone and never there are the same. */
+export async function storyHere(context: AppLoadContext, request: Request, workshopId: string, storyId: string): Promise<StoryToRead> {
+  const me = requirePerson(context, request);
+  const { workshopRooms, workshops } = context.services;
+  const { language, doc, authors, thanked } = await workshops.story(await workshopRooms.seat(me, workshopId, null), storyId);
+  return { language, doc, authors, thanked };
 }
 
 /** One act that came as a form: done, or said what has to be put right, by field and in words. Then the same page again. */

@@ -77,7 +77,9 @@ describe("4.8.4", () => {
         for (const one of [again, first]) expect(await patiently(one, act), JSON.stringify(act)).toMatchObject({ ok: true });
         expect(plain(await state()), JSON.stringify(act)).toEqual(once);
         const known = JSON.stringify(bos.known());
-        await ok(phones.Eli, { type: "line:add", lineId: newId("line"), text: "Here.", question: false }).catch(() => {});
+        const lineId = newId("line");
+        // What Eli says then is told after all that came before.
+        if ((await patiently(phones.Eli, { type: "line:add", lineId, text: "Here.", question: false })).ok) await expect.poll(() => bos.frames.join("").includes(lineId)).toBe(true);
         for (const frame of heardSince(bos, heard).filter((one) => !one.includes('"Here."'))) {
           // Told again, it is what they know already.
           const { things } = (JSON.parse(frame) as [string, { things: Parameters<typeof told>[1] }])[1];
@@ -146,7 +148,7 @@ describe("4.8.8", () => {
     const gus = await all.connect(server, id, (await joinAsGuest(server, joinCode, "Gus")).cookie);
     for (const [name, there] of [["Dee", Dee], ["Eli", Eli], ["Fay", Fay]] as const) {
       const back = await all.connect(server, id, guests[name].cookie);
-      await expect.poll(() => there.known(), name).toEqual(back.known());
+      await expect.poll(() => there.known()).toEqual(back.known());
       expect(back.known()).not.toEqual(knowsNothing());
       // What is everybody's is the same for whoever was never there before.
       const shared = ({ note: notes, lineYes: _, openDots: __, signal: ___, checkOut: ____, ready: _____, ...rest }: Known) => ({ ...rest, note: Object.fromEntries(Object.entries(notes).map(([noteId, { mine, ...one }]) => [noteId, one])) });
@@ -179,7 +181,7 @@ describe("4.8.9", () => {
 
 describe("4.8.19", () => {
   // As far from the server as its clock is from ours: a device whose clock is wrong by so much.
-  test.each([-3 * 3_600_000, -17_000, 0, 17_000, 47 * 60_000])("a device whose clock is wrong by %i ms has the time that is left as the server has it, by less than a second, also after a pause", async (wrong) => {
+  test.each([-3 * 3_600_000, 17_000, 47 * 60_000])("a device whose clock is wrong by %i ms has the time that is left as the server has it, by less than a second, also after a pause", async (wrong) => {
     const clock = { now: () => new Date(Date.now() + wrong) };
     const skewed = await startServer({ clock });
     const mine = devices();
@@ -205,10 +207,7 @@ describe("4.8.19", () => {
           const timer = known.activity[activityId]?.timer;
           return timer !== null && timer !== undefined && "endsAt" in timer ? timer.endsAt - (Date.now() + clockOffset) : null;
         };
-        const agree = async () => {
-          await expect.poll(here).not.toBe(null);
-          expect(Math.abs(((await truth()) ?? Number.NaN) - (here() ?? Number.NaN))).toBeLessThan(1_000);
-        };
+        const agree = () => expect.poll(async () => Math.abs(((await truth()) ?? Number.NaN) - (here() ?? Number.NaN)) < 1_000).toBe(true);
         await agree();
         await ok(anns, { type: "workshop:pause" });
         await expect.poll(here).toBe(null);

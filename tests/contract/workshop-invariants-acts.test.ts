@@ -151,7 +151,7 @@ describe("4.8.8", () => {
       await expect.poll(() => there.known()).toEqual(back.known());
       expect(back.known()).not.toEqual(knowsNothing());
       // What is everybody's is the same for whoever was never there before.
-      const shared = ({ note: notes, lineYes: _, openDots: __, signal: ___, checkOut: ____, ready: _____, ...rest }: Known) => ({ ...rest, note: Object.fromEntries(Object.entries(notes).map(([noteId, { mine, ...one }]) => [noteId, one])) });
+      const shared = ({ note: notes, lineYes: _, openDots: __, signal: ___, checkOut: ____, ready: _____, ...rest }: Known) => ({ ...rest, note: Object.fromEntries(Object.entries(notes).map(([noteId, { mine: ______, ...one }]) => [noteId, one])) });
       const own = Object.entries(there.known().note).filter(([, one]) => one.state !== "shown").map(([noteId]) => noteId);
       const known = shared(there.known());
       expect({ ...known, note: Object.fromEntries(Object.entries(known.note).filter(([noteId]) => !own.includes(noteId))) }).toEqual(shared(gus.known()));

@@ -120,11 +120,11 @@ describe("4.8.20", () => {
       if (mode !== "none") await ok(anns, note(activityId, `The zqpaper ${mode} bus.`, mode, { forId: paper }));
     }
     await ok(anns, { type: "notes:reveal", activityId });
-    const from = (one: Device, word: string) => Object.values(one.known().note).filter(({ text }) => text.includes(word)).map(({ text, order, byId, mine, ...rest }) => ({ ...rest, hasName: byId !== null, isMine: mine !== undefined })).sort((a, b) => (a.nameMode < b.nameMode ? -1 : 1));
+    const from = (one: Device, word: string) => Object.values(one.known().note).filter(({ text }) => text.includes(word)).map(({ text: _, order: __, byId, mine, ...rest }) => ({ ...rest, hasName: byId !== null, isMine: mine !== undefined })).sort((a, b) => (a.nameMode < b.nameMode ? -1 : 1));
     for (const one of everybody.filter((who) => who !== anns && who !== phones.Dee && who !== phones.Eli)) {
       await expect.poll(() => Object.keys(one.known().note).length).toBe(8);
       // Those who may enter things for Pat know what they may change; to everybody else, nothing tells paper from a phone.
-      const isTold = (word: string) => from(one, word).filter(({ nameMode }) => nameMode !== "none").map(({ isMine, ...rest }) => rest);
+      const isTold = (word: string) => from(one, word).filter(({ nameMode }) => nameMode !== "none").map(({ isMine: _, ...rest }) => rest);
       expect(isTold("zqpaper")).toEqual(isTold("zqphone"));
     }
     const rows = [...(await state()).note.values()];

@@ -24,6 +24,7 @@ const whole = (one: Device) => JSON.parse(one.frames.filter((frame) => frame.sta
 
 describe("4.8.11", () => {
   test("when the lead drops out the other one takes it after twenty seconds, nobody else ever, and whoever comes back runs the session without it", async () => {
+    expect(LEAD_AWAY_MS).toBe(20_000);
     const { id, ann, anns, bos, phones, step, begin, everybody } = await peopled(server, all, { Dee: ["participant"], Oz: ["observer"], Cal: ["support"], Sky: ["scribe"] });
     const activityId = await begin("write");
     const take = (one: Device) => patiently(one, { type: "lead:take" });

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
 import type { TestServer } from "#tests/support/server.ts";
-import { device, joinAsGuest, newId, workshopFor, type Device, type Guest } from "#tests/support/workshop.ts";
+import { device, joinAsGuest, newId, workshopFor, type Guest } from "#tests/support/workshop.ts";
 
 const SMALL = { viewport: { width: 320, height: 640 } };
 

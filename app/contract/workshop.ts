@@ -3,6 +3,7 @@
  * An act is asked for by name and answered once it is on disk; what others learn of it is `app/domain/workshop/shown.ts`'s to say.
  */
 import { z } from "zod";
+import type { Story } from "#app/domain/consent/story.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import type { ProblemCode } from "#app/domain/errors.ts";
 import type { ShownChange } from "#app/domain/workshop/shown.ts";
@@ -49,6 +50,9 @@ export const workshopAct = z.discriminatedUnion("type", [
   of("activity:move", { activityId: id, before: id.nullable() }), of("activity:drop", { activityId: id }),
   of("workshop:describe", { title: short, purpose: text, call: short }), of("story:leaveOut", { storyId: id }),
 ]) satisfies z.ZodType<WorkshopAct>;
+
+/** What somebody in a workshop gets of a story once they want to see it. Until then its words are in no page. */
+export type StoryToRead = Pick<Story, "language" | "doc" | "authors" | "thanked">;
 
 /** Which problem, and what to put right by field: shown in words by the page. */
 export type ActAnswer =

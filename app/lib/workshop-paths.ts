@@ -9,6 +9,8 @@ export const workshopPaths = {
   planStories: (workshopId: string) => `/workshops/${workshopId}/plan/stories`,
   /** Sheets to print. */
   sheets: (workshopId: string) => `/workshops/${workshopId}/pack`,
+  /** The words of one story, for a page that is live. */
+  workshopStory: (workshopId: string, storyId: string) => `/workshops/${workshopId}/stories/${storyId}`,
   workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
   workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
   /** What somebody is asked about their own notes. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { WorkshopWhole } from "#app/contract/workshop.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
@@ -25,7 +25,8 @@ export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Sn
       if (stopped) return;
       const opened = openWorkshop({ origin: location.origin, whole: latest.current, ownDevice });
       stop = opened.close;
-      setOpen(opened);
+      // A step that is still on its way keeps what stands on the page, and what somebody typed there, until it has come.
+      startTransition(() => setOpen(opened));
     }).catch(() => {
       // Without it, the page works by its forms.
     });

@@ -170,7 +170,9 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     const sockets = inRoom(space, workshopId);
     if (sockets.length === 0) return;
     const state = await rooms.state(workshopId);
-    const people = [...state.member].filter(([, member]) => !member.left && member.seat === "online");
+    // When it is over, who looks in and what changes at that moment are not told beside each other.
+    const isOver = ["closed", "cancelled"].includes(state.workshop.get("workshop")?.state ?? "");
+    const people = isOver ? [] : [...state.member].filter(([, member]) => !member.left && member.seat === "online");
     const [here, away] = [people.filter(([id]) => presence.isHere(workshopId, id)), people.filter(([id]) => !presence.isHere(workshopId, id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
     const leadId = state.workshop.get("workshop")?.leadId ?? null;
     const leadAwayMs = leadId === null ? 0 : presence.awayMs(workshopId, leadId);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import type { Asked } from "#app/domain/consent/uses.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { answer, askFor, newToken, settle, YES, written } from "#tests/support/consent.ts";
 import { person } from "#tests/support/people.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
@@ -49,6 +50,36 @@ test("a story can be read in a workshop once everybody in it said yes and it was
   expect(JSON.stringify((await workshops.story(seated, stories[0]?.id ?? "")).doc)).toContain("we waited for the bus in the rain.");
 });
 
+test("4.8.17: the words of a story are in no page of a workshop until somebody there wants to see them, and nobody else gets them", async () => {
+  const { pieceId, people: { ann }, id, joinCode, number, yes, putOut } = await withStory();
+  await yes();
+  await putOut();
+  const { workshops, workshopRooms } = server.services;
+  await workshops.addStory(ann, id, { pieceId, number });
+  const seated = await workshopRooms.seat(ann, id, null);
+  const read = [...(await workshopRooms.state(id)).activity].find(([, { kind }]) => kind === "read")?.[0] ?? "";
+  for (const act of [{ type: "workshop:start" }, { type: "activity:start", activityId: read }] as const) await workshopRooms.act(seated, act);
+  const [{ id: storyId = "" } = {}] = await workshops.stories(seated);
+  const dee = await joinAsGuest(server, joinCode, "Dee");
+  const elsewhere = await joinAsGuest(server, (await workshopFor(server)).joinCode, "Eli");
+  const get = async (path: string, cookie = "") => {
+    const answer = await fetch(server.origin + path, { headers: { cookie }, redirect: "manual" });
+    return { status: answer.status, body: await answer.text() };
+  };
+  const [room, address] = [workshopPaths.workshop(id), workshopPaths.workshopStory(id, storyId)];
+  expect((await get(room, dee.cookie)).body).not.toContain("in the rain");
+  expect((await get(`${room}.data`, dee.cookie)).body).not.toContain("in the rain");
+  // A page that is live asks for them; one without scripts comes again with them.
+  expect(await get(address, dee.cookie)).toMatchObject({ status: 200, body: expect.stringContaining("in the rain") });
+  expect(await get(`${room}?on=${read}&story=${storyId}`, dee.cookie)).toMatchObject({ status: 200, body: expect.stringContaining("in the rain") });
+  for (const cookie of ["", elsewhere.cookie]) for (const path of [address, `${room}?on=${read}&story=${storyId}`]) {
+    const { status, body } = await get(path, cookie);
+    expect([path, body.includes("in the rain")]).toEqual([path, false]);
+    expect(status).not.toBe(200);
+  }
+  expect(await get(workshopPaths.workshopStory(id, "x".repeat(30)), dee.cookie)).toMatchObject({ status: 404 });
+});
+
 test("when one of them takes their yes back, the story and its title go from every screen, and its words from every request", async () => {
   const { pieceId, people: { ann, bo }, id, joinCode, number, yes, putOut } = await withStory();
   const { answers, workshops, workshopRooms } = server.services;
@@ -63,6 +94,7 @@ test("when one of them takes their yes back, the story and its title go from eve
   const seated = await workshopRooms.seat(ann, id, null);
   expect(await workshops.stories(seated)).toEqual([]);
   await expect(workshops.story(seated, storyId)).rejects.toMatchObject({ code: "not_found" });
+  expect((await fetch(server.origin + workshopPaths.workshopStory(id, storyId), { headers: { cookie: dee.cookie } })).status).toBe(404);
   await expect.poll(() => Object.values(phone.known().story), { timeout: 5_000 }).toEqual([]);
   phone.close();
 });

@@ -123,7 +123,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/certificate.$secret_.file", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/certificate.$secret_.file", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/workshops.$workshopId_.stories.$storyId", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

@@ -11,8 +11,10 @@ export type Device = {
   /** What this device was told, put together. */
   known(): Known;
   here(): WorkshopHere | null;
-  /** Every frame that came, as it came over the wire. */
+  /** Every frame that was an event. */
   readonly frames: readonly string[];
+  /** Every frame as it came over the wire: events, answers, and what keeps the line. */
+  readonly wire: readonly string[];
   act(act: WorkshopAct): Promise<ActAnswer>;
   /** Anything at all, as a hostile client sends it. */
   send(event: string, input: unknown): Promise<unknown>;
@@ -27,7 +29,7 @@ let ids = 0;
 export const newId = (what = "thing"): string => `${what}${String((ids += 1)).padStart(20, "0")}`;
 
 /** A space with a facilitator and a co-facilitator, and a workshop whose door is open. */
-export async function workshopFor(server: TestServer, { template = "making-sense" } = {}) {
+export async function workshopFor(server: Pick<TestServer, "services" | "store">, { template = "making-sense" } = {}) {
   const [ann, bo] = [await person(server, { name: "Ann" }), await person(server, { name: "Bo" })];
   const { id: spaceId } = await server.services.spaces.byOperator.add({ name: "Bus stop", stewardId: ann.personId });
   await server.services.spaces.byOperator.addMember({ spaceId, personId: bo.personId, role: "member" });
@@ -61,6 +63,10 @@ export async function device(server: TestServer, workshopId: string, cookie: str
   let isOver = false;
   let meId = "";
   const frames: string[] = [];
+  const wire: string[] = [];
+  const hear = () => void socket.io.engine.on("data", (data) => wire.push(String(data)));
+  hear();
+  socket.io.on("reconnect_attempt", hear);
   socket.onAny((event: string, ...facts: unknown[]) => frames.push(JSON.stringify([event, ...facts])));
   socket.on("workshop:whole", (whole) => {
     meId = whole.meId;
@@ -89,7 +95,7 @@ export async function device(server: TestServer, workshopId: string, cookie: str
     get meId() {
       return meId;
     },
-    known: () => known, here: () => here, frames, ended: () => isOver,
+    known: () => known, here: () => here, frames, wire, ended: () => isOver,
     act: (act) => socket.timeout(20_000).emitWithAck("workshop:act", { workshopId, act }),
     send: (event, input) => socket.timeout(10_000).emitWithAck(event as "workshop:enter", input as never),
     close: () => void socket.disconnect(),

@@ -60,6 +60,9 @@ export const deciding = ({ reflectionDays }: Rules) => {
   };
 };
 
+/** Acts of which nobody learns who did them. */
+export const isSecret = (act: WorkshopAct): boolean => act.type === "note:takeBack" || act.type === "dots:give" || act.type === "dots:none" || (act.type === "note:save" && act.nameMode === "none");
+
 /**
  * Acts after which nothing may remain that says who did what: the file is cleaned of every earlier state.
  * See `server/store/workshops.ts`.

@@ -24,6 +24,8 @@ export const workshopPaper = {
   quote: "May it be quoted in another place?",
   quotes: ["Yes", "Ask me first", "No"],
   quoteNone: "No tick is a no.",
+  source: "Where it comes from",
+  sources: ["What I lived through", "One of the stories:", "Somebody else", "A general point"],
   dots: "Dots",
   dotsLead: "Write down each theme. Then put your dots beside what matters to you. Nobody else needs to see this sheet.",
   theme: "Theme",

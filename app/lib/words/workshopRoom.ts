@@ -2,8 +2,8 @@
 export const workshopRoom = {
   in: (title: string) => `Workshop: ${title}`,
   line: {
-    own: "No line. What you do is kept on this phone or computer. We send it when you are back.",
-    other: "No line. Keep this page open. We send what you did when you are back.",
+    own: "No connection. What you do is kept on this phone or computer. We send it when you are back.",
+    other: "No connection. Keep this page open. We send what you did when you are back.",
     over: "You are not in this workshop any more. If that is not right, come in again with the code.",
     back: "You are back. Everything is sent.",
     waits: "Not sent yet",
@@ -50,7 +50,7 @@ export const workshopRoom = {
     help: "Our group needs help", helpAsked: "Your group asked for help.", helpNot: "We do not need help any more",
   },
   bar: { name: "In this workshop", happening: "What is happening", signals: "Signals", pause: "I need a break", leave: "Leave" },
-  noLine: "This cannot be shown without a line. When you are back, load the page again.",
+  noLine: "This cannot be shown without a connection. When you are back, load the page again.",
   close: "Back to what I was doing",
   asks: { hand: (name: string) => `${name} wants to say something.`, slow: (name: string) => `${name} asks to slow down.`, stop: (name: string) => `${name} asks to stop.`, agree: (name: string) => `${name} agrees.` },
   left: "You have left the workshop",

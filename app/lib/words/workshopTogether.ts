@@ -25,7 +25,8 @@ export const workshopTogether = {
     minutes: (minutes: number) => (minutes === 1 ? "About 1 minute to read" : `About ${minutes} minutes to read`),
     note: (note: string) => `This talks about: ${note}`, noNote: "Its writers gave no content note.",
     show: "Show me", skip: "Skip it", of: (title: string) => `: ${title}`, hide: "Put it away", skipped: "You skipped this one. That is fine.",
-    gone: "This story is not here right now.",
+    gone: "This story is not here right now.", noLine: "There is no connection. Try again when you are back.",
+    again: "Look at the stories again",
   },
   talk: {
     what: "What?", soWhat: "So what?", nowWhat: "Now what?",

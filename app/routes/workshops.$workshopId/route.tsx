@@ -4,12 +4,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { orReply } from "#app/lib/reply.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { title } from "#app/lib/title.ts";
-import { actByForm, LEFT, ON, workshopPage } from "#app/lib/workshop-page.ts";
+import { isPlainError } from "#app/domain/errors.ts";
+import { actByForm, LEFT, ON, STORY, storyHere, workshopPage } from "#app/lib/workshop-page.ts";
 import { words } from "#app/lib/words.ts";
+import { storyToRead } from "#app/live/workshop-story.ts";
 import { useWorkshop } from "#app/live/use-workshop.ts";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 import { ActingProvider } from "#app/ui/workshop/acting.ts";
+import type { OpenedStory } from "#app/ui/workshop/room/here.ts";
 import { Left } from "#app/ui/workshop/room/left.tsx";
 import { firstPlace } from "#app/ui/workshop/room/place.ts";
 import { Room } from "#app/ui/workshop/room/room.tsx";
@@ -28,9 +31,19 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const workshop = page.whole.things.find(({ kind }) => kind === "workshop")?.to;
   const help = await orReply(context.services.workshops.helpFor(requirePerson(context, request), workshopId));
   return {
-    hasLeft: false, ...page, workshopId, help, on: searchParams.get(ON), hasKey: context.noteRoot(workshopId) !== null,
+    hasLeft: false, ...page, workshopId, help, on: searchParams.get(ON), opened: await openedStory(context, request, workshopId, searchParams.get(STORY)), hasKey: context.noteRoot(workshopId) !== null,
     name: workshop !== null && workshop !== undefined && "purpose" in workshop ? workshop.title : "",
   } as const;
+}
+
+/** A story that may not be read any more is no reason to lose the page. */
+async function openedStory(context: LoaderFunctionArgs["context"], request: Request, workshopId: string, id: string | null): Promise<OpenedStory | null> {
+  if (id === null) return null;
+  const story = await storyHere(context, request, workshopId, id).catch((error: unknown) => {
+    if (isPlainError(error) && error.code === "not_found") return "gone" as const;
+    throw error;
+  });
+  return { id, story };
 }
 
 export const action = ({ context, request, params }: ActionFunctionArgs) =>
@@ -43,7 +56,7 @@ export default function WorkshopPage() {
 
 type RoomPage = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { hasLeft: false }>;
 
-function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, workshopId } }: { page: RoomPage }) {
+function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, opened, workshopId } }: { page: RoomPage }) {
   const cameBack = useActionData<typeof action>();
   const { now, act } = useWorkshop(whole, ownDevice);
   // A form without scripts leads back to the step that it was written on.
@@ -52,13 +65,14 @@ function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, workshopId 
     return first.is === "step" ? first.activityId : undefined;
   });
   const [hasLeft, setLeft] = useState(false);
+  const readStory = useCallback((storyId: string) => storyToRead(workshopId, storyId), [workshopId]);
   const onLeft = useCallback(() => setLeft(true), []);
   const acting = useMemo(() => ({ act, token, ...(place === undefined ? {} : { on: place }), ...(cameBack === undefined ? {} : { returned: cameBack }) }), [act, token, place, cameBack]);
   if (hasLeft) return <Left />;
   return (
     <ActingProvider value={acting}>
       <ProblemSummary problems={cameBack?.problems ?? NONE} />
-      <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} onPlace={setPlace} onLeft={onLeft} />
+      <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} opened={opened} readStory={readStory} onPlace={setPlace} onLeft={onLeft} />
     </ActingProvider>
   );
 }

@@ -18,6 +18,7 @@ export function BlankNotes({ count }: { count: number }) {
             <p className="sheet-line small">{text.madeUp}</p>
             <Ticks legend={text.quote} of={text.quotes} />
             <p className="soft small">{text.quoteNone}</p>
+            <Ticks legend={text.source} of={text.sources} />
           </div>
         ))}
       </div>

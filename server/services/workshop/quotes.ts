@@ -9,7 +9,7 @@ import { isOwn } from "#app/domain/workshop/acts/notes.ts";
 import { LONGEST, said } from "#app/domain/workshop/acts/acting.ts";
 import { isQuoteAnswer, mayBeAsked, quotedWords, quoteName, wordsAsked, type Quote } from "#app/domain/workshop/quotes.ts";
 import { themeNow } from "#app/domain/workshop/report.ts";
-import { mayActFor } from "#app/domain/workshop/roles.ts";
+import { mayAnswerFor } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Note } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
@@ -54,7 +54,7 @@ export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays 
     if (note === undefined) return null;
     if (isOwn(noteId, note, { memberId: seated.memberId, keys })) return { note, forName: null };
     const writer = note.memberId === null ? undefined : state.member.get(note.memberId);
-    return note.memberId !== null && writer !== undefined && mayActFor(member, writer, note.memberId) ? { note, forName: writer.name } : null;
+    return note.memberId !== null && writer !== undefined && mayAnswerFor(member, writer, note.memberId) ? { note, forName: writer.name } : null;
   }
 
   return {

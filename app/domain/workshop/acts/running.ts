@@ -72,8 +72,10 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
       return changed(state, "workshop", WORKSHOP_ID, { leadId: actor.memberId });
     }
     case "lead:give": {
-      mustLead(state, actor);
       const to = found(state, "member", act.memberId);
+      // Given already: its answer was lost on the way to whoever gave it.
+      if (runs(actor.member) && leads(state, act.memberId)) return [];
+      mustLead(state, actor);
       if (to.left || !runs(to)) fail("not_found");
       return changed(state, "workshop", WORKSHOP_ID, { leadId: act.memberId });
     }

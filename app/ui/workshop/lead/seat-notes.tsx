@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { NEW } from "#app/contract/actForm.ts";
-import { NAME_MODES, QUOTING } from "#app/domain/workshop/things.ts";
+import { NAME_MODES, QUOTING, SOURCES } from "#app/domain/workshop/things.ts";
 import { words } from "#app/lib/words.ts";
 import { AsWritten } from "../../as-written.tsx";
 import { Act } from "./act.tsx";
@@ -9,6 +9,8 @@ import { inOrder, stepNow, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
 const text = words.workshopLeadSeats.seats;
+// The same question as on a screen: nothing about a note says that it came on paper.
+const { source } = words.workshopWriting;
 
 type SeatNotesProps = { seats: readonly { readonly id: string; readonly name: string }[]; hasKey: boolean };
 
@@ -21,6 +23,7 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
   const [last, setLast] = useState(seats[0]?.id ?? "");
   // Whose a note with a made-up name is, nobody is told: what this device may change stands here, but for one's own with one's own name.
   const entered = inOrder(known.note).filter(({ mine, byId }) => mine !== undefined && byId !== meId);
+  const stories = inOrder(known.story);
   const modes = NAME_MODES.filter((mode) => mode !== "none" || hasKey).map((value) => ({ value, label: text.nameModes[value] }));
   return (
     <>
@@ -28,7 +31,7 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
         <Menu label={text.enterTitle} open>
           {() => (
             <Act
-              fixed={{ type: "note:save", noteId: NEW, activityId: step.id, prompt: "", text: "", source: "general", storyId: null, nameMode: "named", madeUp: "", quoting: "no", forId: "" }}
+              fixed={{ type: "note:save", noteId: NEW, activityId: step.id, prompt: "", text: "", source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "no", forId: "" }}
               label={text.save} onDone={(act) => setLast("forId" in act && typeof act.forId === "string" ? act.forId : last)}
             >
               <Pick name="forId" label={text.who} value={last} options={seats.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -37,6 +40,8 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
               <Ticks name="nameMode" type="radio" legend={text.nameMode} options={modes} {...(hasKey ? { hint: text.guess } : { hint: text.noKey })} />
               <Box name="madeUp" label={text.madeUp} />
               <Ticks name="quoting" type="radio" legend={text.quoting} hint={text.quotingHint} options={QUOTING.map((value) => ({ value, label: text.quotings[value] }))} />
+              <Pick name="source" label={source.label} options={SOURCES.filter((value) => value !== "story" || stories.length > 0).map((value) => ({ value, label: source[value] }))} />
+              {stories.length === 0 ? null : <Pick name="storyId" label={source.story_} options={[{ value: "", label: source.noStory }, ...stories.map(({ id, title }) => ({ value: id, label: title }))]} />}
             </Act>
           )}
         </Menu>

@@ -1,8 +1,11 @@
 /** What the parts of a participant's room are told: what this person knows of the workshop, and who they are in it. */
 import { createContext, useContext } from "react";
+import type { StoryToRead } from "#app/contract/workshop.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { takesPart } from "#app/domain/workshop/roles.ts";
 import type { Known, ShownThings } from "#app/domain/workshop/shown.ts";
+
+export type OpenedStory = { readonly id: string; readonly story: StoryToRead | "gone" };
 
 export type InRoom = {
   readonly workshopId: string;
@@ -17,6 +20,9 @@ export type InRoom = {
   /** The server's time, in milliseconds since 1970: the time at which the page was written until it is live. */
   readonly now: () => number;
   readonly waits: readonly WorkshopAct[];
+  /** The story that the address asks for, where no scripts run. */
+  readonly opened: OpenedStory | null;
+  readonly readStory: (storyId: string) => Promise<StoryToRead | "gone" | "noLine">;
 };
 
 const Room = createContext<InRoom | null>(null);

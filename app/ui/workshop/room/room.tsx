@@ -9,7 +9,7 @@ import { Calm } from "./calm.tsx";
 import { OneButton } from "./fields.tsx";
 import { OthersSignals } from "./others-signals.tsx";
 import type { SheetProps } from "./sheets.tsx";
-import { isTakingPart, RoomProvider, type InRoom } from "./here.ts";
+import { isTakingPart, RoomProvider, type InRoom, type OpenedStory } from "./here.ts";
 import { LineState } from "./line-state.tsx";
 import { firstPlace, isNext, placeOf, type Place } from "./place.ts";
 import { loadAhead, StepPage } from "./step-page.tsx";
@@ -27,12 +27,14 @@ type RoomProps = {
   workshopId: string; snapshot: Snapshot; serverNow: number; ownDevice: boolean; hasKey: boolean; help: string;
   /** The step that somebody was on when they sent a form without scripts. */
   on: string | null;
+  opened: OpenedStory | null;
+  readStory: InRoom["readStory"];
   onPlace: (activityId: string | undefined) => void;
   onLeft: () => void;
 };
 
 /** Screen G: one thing at a time. What changes is said; nobody is moved before they press Go. */
-export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help, on, onPlace, onLeft }: RoomProps) {
+export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help, on, opened, readStory, onPlace, onLeft }: RoomProps) {
   const { known, meId, line, clockOffset, waits, waiting, refused } = snapshot;
   const [place, setPlace] = useState<Place>(() => firstPlace(known, on));
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -82,8 +84,8 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
 
   const me = known.member[meId];
   const room = useMemo<InRoom | null>(
-    () => (me === undefined ? null : { workshopId, known, meId, me, takesPart: isTakingPart(me), hasKey, here: snapshot.here?.here ?? null, now, waits }),
-    [workshopId, known, meId, me, hasKey, snapshot.here, now, waits],
+    () => (me === undefined ? null : { workshopId, known, meId, me, takesPart: isTakingPart(me), hasKey, here: snapshot.here?.here ?? null, now, waits, opened, readStory }),
+    [workshopId, known, meId, me, hasKey, snapshot.here, now, waits, opened, readStory],
   );
   const workshop = known.workshop[WORKSHOP_ID];
   if (me === undefined || room === null || workshop === undefined) return <LineState line="over" ownDevice={ownDevice} waiting={0} refused={refused} />;

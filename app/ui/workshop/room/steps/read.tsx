@@ -1,21 +1,7 @@
-import { words } from "#app/lib/words.ts";
-import { listed, useRoom } from "../here.ts";
+import Stories from "../stories.tsx";
+import type { StepProps } from "./step.ts";
 
-const text = words.workshopTogether.read;
-
-/** Stories, each with what it talks about first. */
-export default function Read() {
-  const stories = listed(useRoom().known.story);
-  if (stories.length === 0) return <p>{text.none}</p>;
-  return (
-    <>
-      {stories.map(({ id, title, contentNote, minutes }) => (
-        <section key={id}>
-          <h2 dir="auto">{title}</h2>
-          <p className="soft">{text.minutes(minutes)}</p>
-          <p dir="auto">{contentNote === "" ? text.noNote : text.note(contentNote)}</p>
-        </section>
-      ))}
-    </>
-  );
+/** Reading: what a story talks about, then the story, or not. */
+export default function Read({ activityId }: StepProps) {
+  return <Stories activityId={activityId} />;
 }

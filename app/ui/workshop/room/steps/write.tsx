@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { words } from "#app/lib/words.ts";
 import { OneButton } from "../fields.tsx";
 import { listed, useRoom } from "../here.ts";
@@ -6,6 +7,7 @@ import { NoteForm } from "../note-form.tsx";
 import type { StepProps } from "./step.ts";
 
 const text = words.workshopWriting;
+const Stories = lazy(() => import("../stories.tsx"));
 const room = words.workshopRoom;
 
 /** Writing on one's own; then everybody's notes at once. */
@@ -15,6 +17,9 @@ export default function Write({ activityId, activity }: StepProps) {
   const isFinished = Object.values(known.ready).some((ready) => ready.activityId === activityId);
   const unsent = waits.flatMap((act) => (act.type === "note:save" && act.activityId === activityId ? [act] : []));
   const form = takesPart ? <NoteForm activityId={activityId} activity={activity} /> : null;
+  const stories = Object.keys(known.story).length === 0 ? null : (
+    <details><summary>{words.workshopTogether.read.again}</summary><Suspense fallback={null}><Stories activityId={activityId} /></Suspense></details>
+  );
   const waiting = unsent.length === 0 ? null : (
     <section aria-label={room.line.waits}>
       <h2>{room.line.waits}</h2>
@@ -39,6 +44,7 @@ export default function Write({ activityId, activity }: StepProps) {
   return (
     <>
       <p className="soft">{text.hidden}</p>
+      {stories}
       {form}
       {waiting}
       {takesPart ? (

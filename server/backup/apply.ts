@@ -9,6 +9,7 @@ import { isWorry, isWorryEnd } from "#app/domain/consent/worry.ts";
 import { answersIn, keyOf, say } from "../services/consent/said.ts";
 import { erasePerson } from "../services/erasePerson.ts";
 import { goFromPiece } from "../services/pieceLeaving.ts";
+import { goFromWorkshops } from "../services/workshop/goingFrom.ts";
 import type { Ids } from "../services/ports.ts";
 import type { DraftStore } from "../store/drafts.ts";
 import type { Store } from "../store/index.ts";
@@ -51,7 +52,10 @@ const DO: Doing = {
     const now = (await tx.pieces.facts(pieceId, personId))?.role ?? null;
     if (now !== null && isPieceRole(role) && isMoreThan(now, role)) await tx.pieces.setRole(pieceId, personId, role);
   },
-  "space.left": ({ spaceId, personId }, { tx, at }) => tx.spaces.markLeft(spaceId, personId, at),
+  "space.left": async ({ spaceId, personId }, { tx, at }) => {
+    await tx.spaces.markLeft(spaceId, personId, at);
+    await goFromWorkshops(tx, { spaceId, personId, at });
+  },
   "comment.gone": async ({ pieceId, commentId }, { tx, at }) => {
     const comment = await tx.comments.find(pieceId, commentId);
     if (comment === null) return;

@@ -215,7 +215,7 @@ test("what was taken back leaves no byte in the file, however its pages were fil
   await act(dee, { type: "talkLine:takeBack", lineId });
   expect(await onDisk(["ZQBACKline"])).toEqual([]);
   clock.pass(2 * MINUTE_MS);
-  await (server.services.workshopRooms as any).sweepDue?.();
+  await server.services.workshopTraces.sweepDue();
   expect(await onDisk(notes.map(({ text }) => text.split(" ")[0]!))).toEqual([]);
   expect(await onDisk(gone.map(({ then }) => then.split(" ")[0]!))).toEqual([]);
   expect((await stateOf(id)).note.size).toBe(50);

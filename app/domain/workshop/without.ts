@@ -42,6 +42,14 @@ export function withoutPerson(state: State, memberId: string, { called, now, has
   return endedIfAlone(state, changes, now);
 }
 
+/** Words that are known by what was known of their id. */
+export function withoutWords(state: State, was: string, hashOf: (text: string) => string): Change[] {
+  const note = [...state.note].find(([, one]) => one.was === was);
+  if (note !== undefined) return withoutNote(state, ...note);
+  const line = [...state.talkLine.keys()].find((id) => hashOf(id) === was);
+  return line === undefined ? [] : [change("talkLine", line, null), change("takenBack", was, {})];
+}
+
 /** What they suggested to agree on goes with everybody's yes to it, and so do their own. */
 function withoutLines(state: State, memberId: string): Change[] {
   const gone = new Set([...state.line].flatMap(([id, { byId }]) => (byId === memberId ? [id] : [])));

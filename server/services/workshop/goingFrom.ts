@@ -4,7 +4,7 @@
  */
 import { applied, emptyState } from "#app/domain/workshop/state.ts";
 import type { Change, State } from "#app/domain/workshop/things.ts";
-import { withoutPerson, withoutPlace } from "#app/domain/workshop/without.ts";
+import { withoutPerson, withoutPlace, withoutWords } from "#app/domain/workshop/without.ts";
 import { words } from "#app/lib/words.ts";
 import type { Store } from "../../store/index.ts";
 import { hashOf } from "../secrets.ts";
@@ -33,6 +33,9 @@ export async function eraseFromWorkshops(tx: Store, { personId, at }: Gone): Pro
     await change(tx, workshopId, (state) => withoutPerson(state, id, { called: words.going.called, now: at.getTime(), hashOf }));
   await tx.workshops.dropSeatsOf(personId);
 }
+
+/** Words that were taken back after a backup was made. */
+export const takeBackInWorkshop = (tx: Store, workshopId: string, was: string): Promise<void> => change(tx, workshopId, (state) => withoutWords(state, was, hashOf));
 
 /** Was taken out of this space, and is not back in it. Who left it by themselves is like anybody else. */
 export async function wasTakenOut(store: Store, spaceId: string, personId: string): Promise<boolean> {

@@ -35,7 +35,7 @@ export function withoutPerson(state: State, memberId: string, { called, now, has
     ...(["signal", "ready", "openDots", "checkOut"] as const).flatMap((kind) => theirs(state, kind, memberId)),
     ...[...state.round].flatMap(([id, round]) => without(round.turns, (turn) => turn.memberId === memberId, (turns) => change("round", id, { ...round, turns }))),
     ...[...state.group].flatMap(([id, group]) => without(group.memberIds, (one) => one === memberId, (memberIds) => change("group", id, { ...group, memberIds }))),
-    ...[...state.member].flatMap(([id, one]) => (one.supports === memberId ? [change("member", id, { ...one, supports: null })] : [])),
+    ...[...state.member].flatMap(([id, one]) => (one.supports === memberId && id !== memberId ? [change("member", id, { ...one, supports: null })] : [])),
   ];
   const { leadId } = workshopOf(state);
   if (leadId === memberId) changes.push(change("workshop", WORKSHOP_ID, { ...workshopOf(state), leadId: null }));

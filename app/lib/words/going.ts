@@ -52,7 +52,7 @@ export const going = {
   unnamedTitle: "What you wrote in workshops without a name",
   unnamed: "It stays. Nobody can know that it is yours, and we cannot either. To take it back, do it now. Use the device that you wrote it on, or come back with your six words.",
   unnamedIn: "You were in:",
-  unnamedOther: "Themes, actions and words that the group explained stay too. They have nobody's name.",
+  unnamedOther: "Plans, themes, actions and explained words stay too. They have nobody's name.",
   piecesTitle: "Your words",
   piecesLead: "Choose for each piece what happens to your words in it.",
   noPieces: "No piece holds words of yours.",

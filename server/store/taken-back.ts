@@ -89,7 +89,7 @@ function lineFor(entry: Line["entry"], at: Date, before: Head | null): { text: s
   return { text: `${JSON.stringify({ ...body, hash })}\n`, head: { n: body.n, hash } };
 }
 
-/** For what must not be known by its time. */
+/** For what is not to be guessed by its time. */
 export const dayOf = (at: Date): Date => new Date(`${at.toISOString().slice(0, 10)}T00:00:00.000Z`);
 
 const sum = (body: object): string => createHash("sha256").update(JSON.stringify(body)).digest("hex");

@@ -8,7 +8,7 @@ const gone: Readonly<Record<CertificateGone, string>> = {
   answers: "What was answered about the use of words, with the names of those who sat beside.",
   names: "All names and roles that were chosen for pieces.",
   editions: "The text of each edition that held words or a name of this person.",
-  workshops: "The name and the words of this person in workshops, also with a made-up name, and quotations of them in reports.",
+  workshops: "The name and words of this person in workshops, with a made-up name too. Reports quote them no more.",
   words: "All words in the pieces that the person chose, with their history.",
   said: "What was said about those pieces in comments.",
 };
@@ -68,7 +68,7 @@ export const going = {
   } satisfies Record<GoingChoice, string>,
   then: "What happens then",
   thens: (minutes: number) => [
-    "At once, nothing of yours is shown on any page outside the group, and the words that you take out leave the text.",
+    "At once, no page outside the group shows anything of yours. The words that you take out leave the text.",
     minutes === 0 ? "Here it cannot be undone." : `You have ${minutes} minutes to change your mind. Then it cannot be undone.`,
     "Then all your devices are signed out, and what is yours in workshops goes.",
     "You get an address where you find a certificate. It says what was erased, and names nobody.",

@@ -5,7 +5,6 @@ import { LONGEST, said } from "#app/domain/workshop/acts/acting.ts";
 import { takesPart } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Store } from "../../store/index.ts";
-import { dayOf } from "../../store/taken-back.ts";
 import { onceId } from "../once.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { afterwardsOf, type Afterwards } from "./afterwards.ts";
@@ -60,7 +59,7 @@ export const createWorkshopCheckBack = ({ store, clock, ids, rooms }: Deps) => {
       const { named, keyed } = await rowsOf(await here(viewer, workshopId, root, { leftToo: true }));
       if (named?.id !== id && !keyed.some((one) => one.id === id)) return fail("not_found");
       await store.transaction(async (tx) => {
-        await tx.takenBack.remember({ kind: "workshop.checkBack", id }, dayOf(clock.now()));
+        await tx.takenBack.remember({ kind: "workshop.checkBack", id }, clock.now());
         await tx.workshopTraces.leave(ids.id());
         await tx.workshopReports.dropCheckBacks([id]);
       });

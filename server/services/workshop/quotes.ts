@@ -13,7 +13,6 @@ import { mayActFor } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Note } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
-import { dayOf } from "../../store/taken-back.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { hashOf } from "../secrets.ts";
 import { afterwardsOf, type Afterwards } from "./afterwards.ts";
@@ -126,7 +125,7 @@ export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays 
         const found = quote === undefined ? null : theirs(facts, quote.noteId, keys);
         if (quote === undefined || found === null) return fail("not_found");
         if (answer === "no") {
-          await tx.takenBack.remember({ kind: "workshop.quote", workshopId, id: quote.id }, dayOf(clock.now()));
+          await tx.takenBack.remember({ kind: "workshop.quote", workshopId, id: quote.id }, clock.now());
           return tx.workshopReports.answerQuote(quote.id, refused(quote));
         }
         // A yes is to these words: not to what the note was, nor to what it is meanwhile.

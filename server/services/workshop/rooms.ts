@@ -11,7 +11,6 @@ import { shownChanges, shownState, type Looking, type ShownChange } from "#app/d
 import { applied, emptyState, workshopOf } from "#app/domain/workshop/state.ts";
 import { KINDS, type Change, type Kind, type Member, type State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
-import { dayOf } from "../../store/taken-back.ts";
 import { oneAtATime } from "../oneAtATime.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { hashOf } from "../secrets.ts";
@@ -135,7 +134,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
       const happened = await change(workshopId, (state, now) => decide(state, act, actorOf(state, seated), now), async (tx, changes) => {
         if (changes.length === 0) return;
         if (isLateSave || leavesTraces(act)) await tx.workshopTraces.leave(ids.id());
-        for (const { kind, id: was } of changes) if (kind === "takenBack") await tx.takenBack.remember({ kind: "workshop.words", workshopId, was }, dayOf(clock.now()));
+        for (const { kind, id: was } of changes) if (kind === "takenBack") await tx.takenBack.remember({ kind: "workshop.words", workshopId, was }, clock.now());
       });
       // Once all is shown or counted, no file keeps the order in which it came, or the name that a note had.
       const late = act.type === "note:save" && act.nameMode === "none" && happened !== null && isLate(happened.after, act.activityId);

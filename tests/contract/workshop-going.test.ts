@@ -81,7 +81,8 @@ async function house(prefix: string, { closed = true } = {}) {
   const talk = step("talk");
   await start(talk);
   await ok(anns, { type: "groups:set", activityId: talk, groups: [{ groupId: newId("group"), name: "One", memberIds: [dees.meId, elis.meId] }] });
-  await ok(dees, { type: "talkLine:save", lineId: newId("line"), activityId: talk, under: "what", text: w("talk"), finding: true });
+  const talkId = newId("line");
+  await ok(dees, { type: "talkLine:save", lineId: talkId, activityId: talk, under: "what", text: w("talk"), finding: true });
   await ok(dees, { type: "signal:set", kind: "word", on: true, word: w("word") });
   await ok(dees, { type: "signal:set", kind: "hand", on: true, word: "" });
   await ok(dees, { type: "ready:set", activityId: talk, ready: true });
@@ -103,7 +104,7 @@ async function house(prefix: string, { closed = true } = {}) {
   const theirs = ["name", "agreed", "round", "named", "madeup", "heron", "talk", "sealed", "out", "mood", ...(closed ? ["checkback", "quoted"] : ["word"])].map(w);
   // Once it is over nobody asks for a word any more, and nothing says who did.
   const stays = ["nobodys", "elis", "theme", ...(closed ? ["word"] : [])].map(w);
-  return { w, spaceId, id, joinCode, ann, bo, dee, deeCookie, eli, anns, dees, elis, noteId, themeId, theirs, stays };
+  return { w, spaceId, id, joinCode, ann, bo, dee, deeCookie, eli, anns, dees, elis, noteId, talkId, theirs, stays };
 }
 
 const stateOf = (id: string) => server.services.workshopRooms.state(id);
@@ -255,7 +256,7 @@ test("what was taken back leaves no byte in the file, however its pages were fil
 const comesIn = (who: TestPerson, joinCode: string) => joinAsMyself(server, joinCode, who).then(() => "in", (error: { code: string }) => error.code);
 
 test.each(["removed", "left"] as const)("who is %s from the space is out of its workshops in that moment; what they wrote there they take back still", async (how) => {
-  const { spaceId, id, joinCode, ann, dee, dees, anns, noteId, w } = await house(`ZQ${how.toUpperCase()}`, { closed: false });
+  const { spaceId, id, joinCode, ann, dee, dees, anns, noteId, talkId, w } = await house(`ZQ${how.toUpperCase()}`, { closed: false });
   const other = await server.services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId] });
   if (how === "removed") await server.services.spaces.remove(ann.viewer, spaceId, dee.personId);
   else await server.services.spaces.leave(dee.viewer, spaceId);
@@ -264,6 +265,8 @@ test.each(["removed", "left"] as const)("who is %s from the space is out of its 
   expect(await dees.act({ type: "signal:set", kind: "hand", on: true, word: "" })).toMatchObject({ ok: false, code: "not_found" });
   await expect(all.connect(server, id, dee.cookie)).rejects.toThrow("not_found");
   for (const text of [w("named"), w("nobodys")]) expect(await dees.act({ type: "note:takeBack", noteId: noteId(text) })).toMatchObject({ ok: true });
+  expect(await dees.act({ type: "talkLine:takeBack", lineId: talkId })).toMatchObject({ ok: true });
+  expect((await stateOf(id)).talkLine.has(talkId)).toBe(false);
   expect(await dees.act({ type: "note:takeBack", noteId: noteId(w("elis")) })).toMatchObject({ ok: false });
   // The code is on a wall. Who was taken out does not come in with it as themselves, here or in another workshop of the space; who left may, as anybody may.
   for (const code of [joinCode, other.joinCode]) expect(await comesIn(dee, code)).toBe(how === "removed" ? "link_used" : "in");

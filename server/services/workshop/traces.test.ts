@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { doAs, writerOf, type Writer } from "#tests/support/after-workshop.ts";
@@ -45,6 +47,17 @@ test("what is taken back is swept once for all that went meanwhile, a minute apa
   // Nothing was there to take back.
   await act(dee, { type: "note:takeBack", noteId: notes[2] });
   expect(await left()).toBe(null);
+});
+
+test("what somebody said in a talk is in no byte of the file or its journal from the moment that they take it back", async () => {
+  const [talk] = [...(await core.services.workshopRooms.state(id)).activity].find(([, { kind }]) => kind === "talk")!;
+  await act(lead, { type: "activity:start", activityId: talk });
+  const lineId = newId("line");
+  await act(dee, { type: "talkLine:save", lineId, activityId: talk, under: "what", text: "ZQLINE", finding: false });
+  const isOnDisk = async () => (await Promise.all(["", "-wal"].map((end) => readFile(path.join(core.dataDir, `told-together.db${end}`)).catch(() => Buffer.alloc(0))))).some((bytes) => bytes.includes("ZQLINE"));
+  expect(await isOnDisk()).toBe(true);
+  await act(dee, { type: "talkLine:takeBack", lineId });
+  expect([await isOnDisk(), await left()]).toEqual([false, expect.any(String)]);
 });
 
 test("a mark that was left while the file was being swept is not taken for swept", async () => {

@@ -11,7 +11,7 @@ const KILOBYTE = 1000;
 /** The writing page carries the editor. */
 const WRITING_AT_MOST = 220 * KILOBYTE;
 const OTHERS_AT_MOST = 110 * KILOBYTE;
-/** The room of a workshop is live, and brings the step that is going on; the next one comes when it is ready. */
+/** The room of a workshop is live, and brings the step that is going on and all that its bar opens: what check 119 allows to those who join. */
 const ROOM_AT_MOST = 120 * KILOBYTE;
 /** Leaving in a hurry works on every page, also on those that have no other script. */
 const LEAVE_AT_MOST = 2.5 * KILOBYTE;

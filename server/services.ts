@@ -49,6 +49,7 @@ import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
 import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
 import { storiesGone } from "./services/workshop/storyPack.ts";
+import { createWorkshopTraces } from "./services/workshop/traces.ts";
 import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
@@ -93,7 +94,7 @@ export function createServices(deps: Deps) {
   const agreements = createAgreements(deps);
   const pieces = createPieces({ ...deps, access });
   const workshopCheckBack = createWorkshopCheckBack({ ...deps, rooms });
-  const going = createGoing({ ...deps, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue });
+  const going = createGoing({ ...deps, rooms, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue });
   const takenOut = createTakenOut(deps);
   const typedFor = createTypedFor(deps);
   const unwell = createUnwell({ ...deps, addresses, answers });
@@ -143,6 +144,7 @@ export function createServices(deps: Deps) {
     workshopQuotes: createWorkshopQuotes({ ...deps, rooms, reflectionDays: deps.config.reflectionDays }),
     workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,
+    workshopTraces: createWorkshopTraces(deps),
     words: createWords(deps),
     limits: deps.limits,
   };

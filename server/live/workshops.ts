@@ -185,15 +185,18 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     if (others.length > 0) space.to(others).emit("workshop:here", { workshopId, here, away: [], leadAwayMs });
   }
 
-  const lookAgain = setInterval(() => {
+  const look = (): void => {
     const ids = [...space.adapter.rooms.keys()].filter((id) => !space.sockets.has(id));
     if (ids.length > 0) void rooms.lookAgain(ids).catch((error: unknown) => log.error({ event: "workshop.lookAgainFailed", error }));
-  }, LOOK_AGAIN_MS);
+  };
+  const lookAgain = setInterval(look, LOOK_AGAIN_MS);
 
   const stops = [
     rooms.onChange(tell),
     deps.changes.onChange((scope) => {
       for (const socket of space.sockets.values()) if (isAbout(scope, socket.data.viewer)) void judgeAnew(socket);
+      // Who is out of a space, or has no account any more, is out of its workshops at once.
+      if (scope.kind === "space" || scope.kind === "person") look();
     }),
   ];
 

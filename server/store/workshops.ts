@@ -70,6 +70,10 @@ export const workshopsStore = (db: Db) => ({
   seats: async (workshopId: string): Promise<WorkshopSeat[]> => db.workshopMember.findMany({ where: { workshopId } }),
   seatsOfPerson: async (personId: string): Promise<WorkshopSeat[]> => db.workshopMember.findMany({ where: { personId } }),
 
+  async dropSeatsOf(personId: string): Promise<void> {
+    await db.workshopMember.deleteMany({ where: { personId } });
+  },
+
   /** Leaves no earlier state in the journal: what was there before is in no file any more. Not inside a transaction. */
   async leaveNoTrace(): Promise<void> {
     for (let tries = 0; tries < TRIES_AT_MOST; tries += 1) {

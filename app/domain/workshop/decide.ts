@@ -68,4 +68,4 @@ export const isSecret = (act: WorkshopAct): boolean => act.type === "note:takeBa
  * See `server/store/workshops.ts`.
  */
 export const leavesTraces = (act: WorkshopAct): boolean => LEAVE_TRACES.has(act.type);
-const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack"]);
+const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack", "talkLine:takeBack"]);

@@ -146,7 +146,7 @@ function themesFrom(state: State, titles: readonly string[], world: World): Chan
 }
 
 /** A note that is taken back is nowhere any more: in no theme either. */
-function withoutNote(state: State, noteId: string, { was }: Note): Change[] {
+export function withoutNote(state: State, noteId: string, { was }: Note): Change[] {
   const placings = [...state.placing].filter(([, placing]) => placing.noteId === noteId);
   return [change("note", noteId, null), change("takenBack", was, {}), ...placings.map(([id]) => change("placing", id, null))];
 }

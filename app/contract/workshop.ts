@@ -8,7 +8,7 @@ import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import type { ProblemCode } from "#app/domain/errors.ts";
 import type { ShownChange } from "#app/domain/workshop/shown.ts";
 import { ACTIVITY_KINDS } from "#app/domain/workshop/states.ts";
-import { NAME_MODES, QUOTING, SIGNALS, SOURCES, WORKSHOP_ROLES } from "#app/domain/workshop/things.ts";
+import { NAME_MODES, NEEDS, QUOTING, SIGNALS, SOURCES, WORKSHOP_ROLES } from "#app/domain/workshop/things.ts";
 
 /** Ids that a device makes for what it begins: at least 80 bits, so that nobody can guess another's. No name that every object knows. */
 const id = z.string().regex(/^[0-9A-Za-z_-]{16,64}$/).refine((one) => !(one in {}));
@@ -41,6 +41,7 @@ export const workshopAct = z.discriminatedUnion("type", [
   of("action:save", { actionId: id, whenIf: short, then: short, who: short, lookAgain: short, did: short }), of("action:remove", { actionId: id }),
   of("term:explain", { termId: id, word: short, meaning: short }),
   of("groups:set", { activityId: id, groups: z.array(z.strictObject({ groupId: id, name: short, memberIds: z.array(id).max(400) })).max(60) }), of("group:help", { groupId: id, needsHelp: z.boolean() }),
+  of("needs:say", { ticks: z.array(z.enum(NEEDS)).max(NEEDS.length), text: short }),
   of("checkOut:say", { word: short, mood: short, isPrivate: z.boolean() }),
   of("seat:add", { memberId: id, name: short, seat: z.enum(["paper", "phone"]) }),
   of("member:roles", { memberId: id, roles: z.array(z.enum(WORKSHOP_ROLES)).max(8), supports: id.nullable() }), of("member:rename", { name: short }), of("member:remove", { memberId: id }), none("member:leave"),

@@ -1,7 +1,7 @@
 /** One act of each kind, with ids of things that are there or of none: what anybody could send, honest or not. */
 import type { ActType, WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { ACTIVITY_KINDS } from "#app/domain/workshop/states.ts";
-import { NAME_MODES, QUOTING, SIGNALS, SOURCES, WORKSHOP_ROLES, type Kind, type State } from "#app/domain/workshop/things.ts";
+import { NAME_MODES, NEEDS, QUOTING, SIGNALS, SOURCES, WORKSHOP_ROLES, type Kind, type State } from "#app/domain/workshop/things.ts";
 import type { Random } from "./random.ts";
 
 /** What an act is made from. `say` gives words that nobody else ever says. */
@@ -64,6 +64,7 @@ const ACTS: { readonly [T in ActType]: (from: Picking) => Given<WorkshopAct, T> 
   "term:explain": (from) => ({ termId: yes(from) ? from.newId() : some(from, "term"), word: from.say(), meaning: from.say() }),
   "groups:set": (from) => ({ activityId: some(from, "activity"), groups: [{ groupId: yes(from) ? from.newId() : some(from, "group"), name: "By the window", memberIds: [some(from, "member")] }] }),
   "group:help": (from) => ({ groupId: some(from, "group"), needsHelp: yes(from) }),
+  "needs:say": (from) => ({ ticks: yes(from) ? [one(from, NEEDS)] : [], text: yes(from) ? "" : from.say() }),
   "checkOut:say": (from) => ({ word: from.say(), mood: "", isPrivate: yes(from) }),
   "seat:add": (from) => ({ memberId: from.newId(), name: "On paper", seat: yes(from) ? "paper" : "phone" }),
   "member:roles": (from) => ({ memberId: some(from, "member"), roles: [one(from, WORKSHOP_ROLES), one(from, WORKSHOP_ROLES)], supports: yes(from) ? null : some(from, "member") }),

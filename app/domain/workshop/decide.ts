@@ -27,7 +27,7 @@ const FAMILY = {
   "round:begin": "rounds", "turn:say": "rounds", "round:end": "rounds",
   "line:add": "together", "line:change": "together", "line:yes": "together", "signal:set": "together", "signal:seen": "together", "ready:set": "together",
   "talkLine:save": "together", "talkLine:takeBack": "together", "action:save": "together", "action:remove": "together", "term:explain": "together",
-  "groups:set": "together", "group:help": "together", "checkOut:say": "together",
+  "groups:set": "together", "group:help": "together", "checkOut:say": "together", "needs:say": "together",
   "seat:add": "joining", "member:roles": "joining", "member:rename": "joining", "member:remove": "joining", "member:leave": "joining",
   "activity:plan": "planning", "activity:move": "planning", "activity:drop": "planning", "workshop:describe": "planning", "story:leaveOut": "planning",
 } as const satisfies Record<ActType, Family>;

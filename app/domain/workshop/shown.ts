@@ -4,7 +4,7 @@
  */
 import { isOwn } from "./acts/notes.ts";
 import { hearsPrivateSignals, mayAnswerFor, mayPlan, mayStopForCare, runs } from "./roles.ts";
-import { KINDS, type Activity, type Change, type CheckOut, type Dots, type Group, type Kind, type Line, type Member, type Note, type OpenDots, type PackStory, type Placing, type Round, type Signal, type State, type TalkLine, type Term, type Theme, type Things, type Workshop, type Action } from "./things.ts";
+import { KINDS, type Activity, type Change, type CheckOut, type Dots, type Group, type Kind, type Line, type Member, type Needs, type Note, type OpenDots, type PackStory, type Placing, type Round, type Signal, type State, type TalkLine, type Term, type Theme, type Things, type Workshop, type Action } from "./things.ts";
 
 export type Looking = {
   readonly memberId: string;
@@ -23,7 +23,7 @@ export type ShownTalkLine = Omit<TalkLine, "memberId"> & { readonly byId: string
 export type ShownThings = {
   workshop: Workshop; activity: ShownActivity; member: Omit<Member, "personId" | "askedToGo">; line: Line; lineYes: { lineId: string }; note: ShownNote; theme: Theme;
   placing: Placing; dots: Dots; openDots: OpenDots; round: Round; signal: Signal; term: Term; talkLine: ShownTalkLine; action: Action; group: Group;
-  checkOut: CheckOut; story: PackStory; ready: { activityId: string }; takenBack: never;
+  checkOut: CheckOut; needs: Needs; story: PackStory; ready: { activityId: string }; takenBack: never;
   /** For those who run the session: how many say that they are finished. Never who, never how many are not. */
   finished: { count: number };
 };
@@ -63,6 +63,7 @@ const SHOWING: Showing = {
   action: (action) => action,
   group: (group) => group,
   checkOut: (said, looking) => (isMine(looking, said.memberId) || !said.isPrivate ? said : null),
+  needs: (needs, looking) => (isMine(looking, needs.memberId) || mayPlan(looking.member) ? needs : null),
   story: (story) => story,
   // Nobody is told that something was there.
   takenBack: () => null,

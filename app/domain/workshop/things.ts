@@ -149,6 +149,10 @@ export type Action = { readonly order: number; readonly whenIf: string; readonly
 export type Group = { readonly activityId: string; readonly order: number; readonly name: string; readonly memberIds: readonly string[]; readonly needsHelp: boolean };
 /** How somebody leaves. Id: member. */
 export type CheckOut = { readonly memberId: string; readonly word: string; readonly mood: string; readonly isPrivate: boolean };
+export const NEEDS = ["captions", "breaks", "typing", "printed", "phone", "quiet"] as const;
+export type Need = (typeof NEEDS)[number];
+/** What helps somebody to take part: for themselves and those who plan or run it. Id: member. It is gone when the workshop is over. */
+export type Needs = { readonly memberId: string; readonly ticks: readonly Need[]; readonly text: string };
 /** A story that is read: the edition that its people said yes to. */
 export type PackStory = { readonly order: number; readonly pieceId: string; readonly edition: number; readonly title: string; readonly contentNote: string; readonly minutes: number };
 /** Words that were taken back. Id: what is known of the id that their writer's device gave them (see {@link Note.was}). They do not come back by an act that was on its way. */
@@ -159,12 +163,12 @@ export type Ready = { readonly activityId: string; readonly memberId: string };
 export type Things = {
   workshop: Workshop; activity: Activity; member: Member; line: Line; lineYes: LineYes; note: Note; theme: Theme; placing: Placing;
   dots: Dots; openDots: OpenDots; round: Round; signal: Signal; term: Term; talkLine: TalkLine; action: Action; group: Group;
-  checkOut: CheckOut; story: PackStory; ready: Ready; takenBack: TakenBack;
+  checkOut: CheckOut; needs: Needs; story: PackStory; ready: Ready; takenBack: TakenBack;
 };
 export type Kind = keyof Things;
 export const KINDS = [
   "workshop", "activity", "member", "line", "lineYes", "note", "theme", "placing", "dots", "openDots", "round", "signal", "term",
-  "talkLine", "action", "group", "checkOut", "story", "ready", "takenBack",
+  "talkLine", "action", "group", "checkOut", "needs", "story", "ready", "takenBack",
 ] as const satisfies readonly Kind[];
 
 /** One thing as it is from now on; null when it is gone. */

@@ -32,7 +32,7 @@ export function withoutPerson(state: State, memberId: string, { called, now, has
     ...[...state.talkLine].flatMap(([id, line]) => (line.memberId === memberId ? [change("talkLine", id, null), change("takenBack", hashOf(id), {})] : [])),
     ...withoutLines(state, memberId),
     ...withoutWord(state, memberId),
-    ...(["signal", "ready", "openDots", "checkOut"] as const).flatMap((kind) => theirs(state, kind, memberId)),
+    ...(["signal", "ready", "openDots", "checkOut", "needs"] as const).flatMap((kind) => theirs(state, kind, memberId)),
     ...[...state.round].flatMap(([id, round]) => without(round.turns, (turn) => turn.memberId === memberId, (turns) => change("round", id, { ...round, turns }))),
     ...[...state.group].flatMap(([id, group]) => without(group.memberIds, (one) => one === memberId, (memberIds) => change("group", id, { ...group, memberIds }))),
     ...[...state.member].flatMap(([id, one]) => (one.supports === memberId && id !== memberId ? [change("member", id, { ...one, supports: null })] : [])),
@@ -67,7 +67,7 @@ function withoutWord(state: State, memberId: string): Change[] {
   return [...state.term].flatMap(([id, term]) => (term.meaning === "" && mine.some(({ word }) => same(word, term.word)) ? [change("term", id, null)] : []));
 }
 
-const theirs = <K extends Extract<Kind, "signal" | "ready" | "openDots" | "checkOut">>(state: State, kind: K, memberId: string): Change[] =>
+const theirs = <K extends Extract<Kind, "signal" | "ready" | "openDots" | "checkOut" | "needs">>(state: State, kind: K, memberId: string): Change[] =>
   [...(state[kind] as ReadonlyMap<string, { readonly memberId: string }>)].flatMap(([id, one]) => (one.memberId === memberId ? [change(kind, id, null)] : []));
 
 function without<T>(list: readonly T[], isTheirs: (one: T) => boolean, to: (rest: readonly T[]) => Change): Change[] {

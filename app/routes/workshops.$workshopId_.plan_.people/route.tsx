@@ -13,6 +13,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
+import { needsInWords } from "#app/ui/workshop/needs-in-words.ts";
 
 const text = words.workshopPlan;
 
@@ -60,10 +61,11 @@ export default function PlanPeople() {
       {done === "given" ? <Notice kind="good"><p>{text.given}</p></Notice> : null}
       <h2>{text.nowTitle}</h2>
       <ul className="rows">
-        {people.map(({ id, name, roles, seat }) => (
+        {people.map(({ id, name, roles, seat, needs }) => (
           <li key={id}>
             <p className="row-title" dir="auto"><strong>{name}</strong></p>
             <p className="soft">{roles.map((role) => text.roles[role]).join(", ")}. {seat === "online" ? null : text.noDevice[seat]}</p>
+            {needs === null ? null : <p dir="auto">{words.workshopNeeds.run}: {needsInWords(needs)}</p>}
           </li>
         ))}
       </ul>

@@ -6,12 +6,12 @@ import { entering, joining } from "#app/domain/workshop/acts/joining.ts";
 import { breakMissingBefore, minutesOf } from "#app/domain/workshop/plan.ts";
 import { mayPlan, runs } from "#app/domain/workshop/roles.ts";
 import { applied, inOrder, workshopOf } from "#app/domain/workshop/state.ts";
-import type { Activity, Line, Member, Seat, Workshop, WorkshopRole } from "#app/domain/workshop/things.ts";
+import type { Activity, Line, Member, Needs, Seat, Workshop, WorkshopRole } from "#app/domain/workshop/things.ts";
 import { spaceFor } from "../asking.ts";
 import { onceId } from "../once.ts";
 import type { DoorDeps } from "./door.ts";
 
-export type PlanPerson = { readonly id: string; readonly name: string; readonly roles: readonly WorkshopRole[]; readonly seat: Seat };
+export type PlanPerson = { readonly id: string; readonly name: string; readonly roles: readonly WorkshopRole[]; readonly seat: Seat; /** What helps them; null when they said nothing. */ readonly needs: Needs | null };
 export type PlanView = {
   readonly workshop: Pick<Workshop, "title" | "purpose" | "call" | "state">;
   readonly space: { readonly id: string; readonly name: string; readonly helpContact: string };
@@ -54,7 +54,7 @@ export function createWorkshopPlanning({ store, rooms }: Pick<DoorDeps, "store" 
         space: { id: row.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" },
         steps: steps.map(({ given: _, timer: __, revealed: ___, ...step }) => step), minutes: minutesOf(steps), breakBefore: at === null ? null : (steps.filter((step) => step.state !== "skipped")[at]?.title ?? null),
         agreement: inOrder(state.line).filter((line) => line.state === "in").map(({ text }) => text),
-        people: there.map(([id, { name, roles, seat }]) => ({ id, name, roles, seat })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+        people: there.map(([id, { name, roles, seat }]) => ({ id, name, roles, seat, needs: state.needs.get(id) ?? null })).sort((a, b) => (a.name < b.name ? -1 : 1)),
         others: others.map(({ personId, name }) => ({ personId, name })), code: row.code, mayOpen: runs(member),
       };
     },

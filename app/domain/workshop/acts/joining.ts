@@ -71,6 +71,7 @@ export const goneFrom = (state: State, memberId: string, also: Partial<Member> =
   ...changed(state, "member", memberId, { left: true, ...also }),
   ...leadWithout(state, memberId, []),
   ...[...state.signal].filter(([, signal]) => signal.memberId === memberId).map(([id]) => change("signal", id, null)),
+  ...(state.needs.has(memberId) ? [change("needs", memberId, null)] : []),
   ...[...state.ready].filter(([, ready]) => ready.memberId === memberId).map(([id]) => change("ready", id, null)),
 ];
 

@@ -82,10 +82,14 @@ export const closed = (state: State, now: number, reflectionDays: number): Chang
   ...goingOn(state).flatMap(({ id }) => changed(state, "activity", id, { state: "done", timer: null })),
   ...[...state.signal.keys()].map((id) => change("signal", id, null)),
   ...[...state.ready.keys()].map((id) => change("ready", id, null)),
+  ...needsGone(state),
   ...closeAllDots(state),
 ];
 
-export const cancelled = (state: State): Change[] => [...become(state, "cancelled", {}), ...closeAllDots(state)];
+export const cancelled = (state: State): Change[] => [...become(state, "cancelled", {}), ...needsGone(state), ...closeAllDots(state)];
+
+/** Nobody has to know any more what helps whom. */
+const needsGone = (state: State): Change[] => [...state.needs.keys()].map((id) => change("needs", id, null));
 
 /** The steps are moved by whoever has the lead: two people with the same button do not start two things. */
 function mustLead(state: State, actor: Actor): void {

@@ -2,7 +2,7 @@
 import { fail } from "#app/domain/errors.ts";
 import { mayStopForCare, runs } from "../roles.ts";
 import { nextOrder, workshopOf } from "../state.ts";
-import type { SignalKind } from "../things.ts";
+import { NEEDS, type Need, type SignalKind } from "../things.ts";
 import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
 
 export type TogetherAct =
@@ -19,7 +19,8 @@ export type TogetherAct =
   | { type: "term:explain"; termId: string; word: string; meaning: string }
   | { type: "groups:set"; activityId: string; groups: readonly { groupId: string; name: string; memberIds: readonly string[] }[] }
   | { type: "group:help"; groupId: string; needsHelp: boolean }
-  | { type: "checkOut:say"; word: string; mood: string; isPrivate: boolean };
+  | { type: "checkOut:say"; word: string; mood: string; isPrivate: boolean }
+  | { type: "needs:say"; ticks: readonly Need[]; text: string };
 
 export const signalId = (memberId: string, kind: SignalKind): string => `${memberId}.${kind}`;
 const PRIVATE_WORD = "";
@@ -128,5 +129,14 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
       mustTakePart(state, actor, { whenClosed: true });
       for (const field of ["word", "mood"] as const) if (act[field].trim() !== "") said(act[field], field, LONGEST.line);
       return [change("checkOut", memberId, { memberId, word: act.word.trim(), mood: act.mood.trim(), isPrivate: act.isPrivate })];
+    case "needs:say": {
+      // Before it is open, too: a room is made ready then. Whoever only looks on needs to hear as well.
+      if (workshopOf(state).state === "closed") return fail("already_done");
+      const text = act.text.trim() === "" ? "" : said(act.text, "text", LONGEST.line);
+      const ticks = NEEDS.filter((need) => act.ticks.includes(need));
+      if (ticks.length === 0 && text === "") return state.needs.has(memberId) ? [change("needs", memberId, null)] : [];
+      const before = state.needs.get(memberId);
+      return before?.text === text && before.ticks.join() === ticks.join() ? [] : [change("needs", memberId, { memberId, ticks, text })];
+    }
   }
 };

@@ -9,6 +9,7 @@ import { Door as DoorThere } from "./door.tsx";
 import { leadHere, LeadProvider, type LeadHere } from "./here.ts";
 import { later } from "./later.tsx";
 import { LeadBox as LeadBoxThere } from "./lead-box.tsx";
+import { Needs as NeedsThere } from "./needs.tsx";
 import { NotForYou } from "./not-for-you.tsx";
 import { Now } from "./now.tsx";
 import { People } from "./people.tsx";
@@ -23,6 +24,7 @@ import "./lead.css";
 const text = words.workshopLead;
 const Door = later(import.meta.env.SSR ? DoorThere : null, () => import("./door.tsx").then((part) => part.Door), "touched");
 const LeadBox = later(import.meta.env.SSR ? LeadBoxThere : null, () => import("./lead-box.tsx").then((part) => part.LeadBox));
+const Needs = later(import.meta.env.SSR ? NeedsThere : null, () => import("./needs.tsx").then((part) => part.Needs));
 const Signals = later(import.meta.env.SSR ? SignalsThere : null, () => import("./signals.tsx").then((part) => part.Signals));
 
 type LeadRoomProps = {
@@ -75,6 +77,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
             {may.care && !isOver ? <Signals /> : null}
             {isOver ? null : <LeadBox here={snapshot.here ?? first} />}
             <Steps />
+            {Object.keys(snapshot.known.needs).length === 0 ? null : <Needs />}
             <People here={snapshot.here ?? first} />
             <section>
               {door === null || isBefore || isOver ? null : <Door {...door} />}

@@ -79,10 +79,10 @@ export function PickField({ name, label, options, value }: { name: string; label
 }
 
 /** A question with answers to tick, all alike. */
-export function TickField({ name, legend, hint, options, value = "", type = "radio" }: { name: string; legend: string; hint?: string; options: readonly Option[]; value?: string; type?: "radio" | "checkbox" }) {
+export function TickField({ name, legend, hint, options, value = "", type = "radio" }: { name: string; legend: string; hint?: string; options: readonly Option[]; value?: string | readonly string[]; type?: "radio" | "checkbox" }) {
   const { id, value: typed, problem } = useField(name);
   const own = useId();
-  const chosen = typed ?? value;
+  const chosen = typed === undefined ? [value].flat() : [typed];
   return (
     <fieldset className={problem === undefined ? "field choices" : "field choices field-with-problem"} aria-describedby={described(id, hint !== undefined, problem !== undefined)}>
       <legend className="field-label">{legend}</legend>
@@ -93,7 +93,7 @@ export function TickField({ name, legend, hint, options, value = "", type = "rad
         const oneId = at === 0 ? id : `${own}${at}`;
         return (
           <div className="choice" key={one.value}>
-            <input className="choice-box" type={type} id={oneId} name={name} value={one.value} defaultChecked={chosen === one.value} aria-describedby={one.hint ? `${oneId}-more` : undefined} />
+            <input className="choice-box" type={type} id={oneId} name={name} value={one.value} defaultChecked={chosen.includes(one.value)} aria-describedby={one.hint ? `${oneId}-more` : undefined} />
             <label className="choice-label" htmlFor={oneId} dir="auto">{one.label}</label>
             {one.hint ? <p className="choice-hint" id={`${oneId}-more`}>{one.hint}</p> : null}
           </div>

@@ -1,6 +1,8 @@
 import { useState } from "react";
+import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import { words } from "#app/lib/words.ts";
 import { Do, RoomForm, TextField } from "./fields.tsx";
+import { HelpsMe } from "./helps-me.tsx";
 import { useRoom } from "./here.ts";
 import { OthersSignals } from "./others-signals.tsx";
 import { Agenda } from "./lobby.tsx";
@@ -15,6 +17,9 @@ export function Happening() {
   const { known, takesPart } = useRoom();
   const awake = useAwake();
   const [aloud, setIt] = useState(isAloud);
+  const is = known.workshop[WORKSHOP_ID]?.state;
+  // In the lobby it stands on the page.
+  const isOver = is === "open" || is === "closed" || is === "cancelled";
   const terms = Object.entries(known.term);
   return (
     <>
@@ -44,6 +49,7 @@ export function Happening() {
           </dl>
         </>
       )}
+      {isOver ? null : <><h3>{words.workshopNeeds.title}</h3><HelpsMe /></>}
       {awake ? (
         <div className="choice">
           <input className="choice-box" type="checkbox" id="room-aloud" checked={aloud} onChange={({ target }) => { setAloud(target.checked); setIt(target.checked); }} />

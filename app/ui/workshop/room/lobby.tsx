@@ -1,5 +1,6 @@
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import { words } from "#app/lib/words.ts";
+import { HelpsMe } from "./helps-me.tsx";
 import { listed, useRoom } from "./here.ts";
 import { People } from "./people.tsx";
 
@@ -29,6 +30,7 @@ export default function Lobby() {
       {purpose === "" ? null : <p dir="auto">{purpose}</p>}
       {call === "" ? null : <p dir="auto">{words.workshopRoom.call(call)}</p>}
       <section><h2>{text.happening.here}</h2><People /></section>
+      <section><h2>{words.workshopNeeds.title}</h2><HelpsMe /></section>
       <section><h2>{text.lobby.agenda}</h2><Agenda /></section>
       {lines.length === 0 ? null : (
         <section><h2>{text.lobby.agreement}</h2><ul>{lines.map(({ id, text: line }) => <li key={id} dir="auto">{line}</li>)}</ul><p className="soft">{text.lobby.agreementLater}</p></section>

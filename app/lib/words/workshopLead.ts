@@ -41,6 +41,7 @@ export const workshopLead = {
     closeAsk: "End it for everyone? It cannot start again after that.",
     closeYes: "End it now",
     allDone: "That was the last step.",
+    report: "Go on to the report",
     notShown: "The notes of this step are not shown yet.",
   },
   steps: {

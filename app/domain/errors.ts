@@ -34,6 +34,8 @@ export const PROBLEMS = {
   resting: { status: 410 },
   /** Somebody else's link let this device in: it cannot answer for its person yet. */
   let_in_lately: { status: 403 },
+  /** They were given a place in a workshop, and have not said yes yet to what happens there; `fields.code` leads to its door. */
+  not_agreed: { status: 403 },
   last_steward: { status: 409 },
   already_done: { status: 409 },
   /** A story has letters that this kind of file cannot show; another kind can. */

@@ -6,6 +6,7 @@ import { workshopAct, type StoryToRead, type WorkshopWhole } from "#app/contract
 import { ACT_TYPES } from "#app/domain/workshop/decide.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
+import { workshopPaths } from "./workshop-paths.ts";
 import { orReply, problems, toResponse } from "./reply.ts";
 
 /** In an address: the step that somebody is on, so that a form without scripts does not move them. */
@@ -19,7 +20,7 @@ export const LEFT = "left";
 export async function workshopPage(context: AppLoadContext, request: Request, workshopId: string): Promise<{ whole: WorkshopWhole; token: string; ownDevice: boolean }> {
   const me = requirePerson(context, request);
   const { workshopRooms } = context.services;
-  const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
   const whole = await orReply(workshopRooms.whole(seated, (all) => ({ ...all, workshopId, meId: seated.memberId })));
   return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
 }
@@ -32,12 +33,20 @@ export async function storyHere(context: AppLoadContext, request: Request, works
   return { language, doc, authors, thanked };
 }
 
+/** Whoever was given a place says at the door first that it is all right for them. */
+async function orDoor<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (isPlainError(error) && error.code === "not_agreed") throw redirect(workshopPaths.workshopDoor(error.fields["code"] ?? ""), { status: 303 });
+    throw toResponse(error);
+  });
+}
+
 /** One act that came as a form: done, or said what has to be put right, by field and in words. Then the same page again. */
 export async function actByForm(context: AppLoadContext, request: Request, workshopId: string, inWords: Readonly<Record<string, string>>) {
   const me = requirePerson(context, request);
   const { workshopRooms, workshopPresence } = context.services;
   const form = await request.formData();
-  const seated = await orReply(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
+  const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
   workshopPresence.sentForm(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
   const asked = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));

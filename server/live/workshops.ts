@@ -9,6 +9,8 @@ import { z } from "zod";
 import { workshopAct, type ActAnswer, type WorkshopCommands, type WorkshopFacts } from "#app/contract/workshop.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import { isPlainError, PROBLEMS, type ProblemCode } from "#app/domain/errors.ts";
+import { runs } from "#app/domain/workshop/roles.ts";
+import type { ShownChange } from "#app/domain/workshop/shown.ts";
 import type { AccessScope, Clock } from "../services/ports.ts";
 import type { Log } from "../log.ts";
 import type { Presence } from "../services/workshop/presence.ts";
@@ -122,14 +124,22 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
 
   function tell(happened: Happened): void {
     const { workshopId } = happened;
+    // Most are told the same: what is the same is made into bytes once, not two hundred times.
+    const same = new Map<string, { things: readonly ShownChange[]; to: string[] }>();
     for (const socket of inRoom(space, workshopId)) {
       const { seated } = socket.data;
       if (seated === null) continue;
       const told = toldOf(seated, happened);
       if (told === "ended") ended(socket, workshopId);
       else if (told === "anew") void whole(socket, seated);
-      else if (told.length > 0) socket.emit("workshop:changed", { workshopId, things: told, serverNow: now() });
+      else if (told.length > 0) {
+        const key = JSON.stringify(told);
+        const those = same.get(key);
+        if (those === undefined) same.set(key, { things: told, to: [socket.id] });
+        else those.to.push(socket.id);
+      }
     }
+    for (const { things, to } of same.values()) space.to(to).emit("workshop:changed", { workshopId, things, serverNow: now() });
     if (happened.changes.some(({ kind }) => kind === "member" || kind === "workshop")) tellHere(workshopId);
   }
 
@@ -164,10 +174,13 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     const [here, away] = [people.filter(([id]) => presence.isHere(workshopId, id)), people.filter(([id]) => !presence.isHere(workshopId, id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
     const leadId = state.workshop.get("workshop")?.leadId ?? null;
     const leadAwayMs = leadId === null ? 0 : presence.awayMs(workshopId, leadId);
-    for (const socket of sockets) {
-      const me = socket.data.seated === null ? undefined : state.member.get(socket.data.seated.memberId);
-      if (me !== undefined) socket.emit("workshop:here", { workshopId, here, away: me.roles.includes("facilitator") ? away : [], leadAwayMs });
+    const [those, others] = [[] as string[], [] as string[]];
+    for (const { id, data: { seated } } of sockets) {
+      const me = seated === null ? undefined : state.member.get(seated.memberId);
+      if (me !== undefined) (runs(me) ? those : others).push(id);
     }
+    if (those.length > 0) space.to(those).emit("workshop:here", { workshopId, here, away, leadAwayMs });
+    if (others.length > 0) space.to(others).emit("workshop:here", { workshopId, here, away: [], leadAwayMs });
   }
 
   const lookAgain = setInterval(() => {

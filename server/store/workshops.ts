@@ -4,7 +4,7 @@ import type { Db } from "./index.ts";
 import { withNotes } from "./workshop-reports.ts";
 
 export type WorkshopRow = { readonly id: string; readonly spaceId: string; readonly templateKey: string; readonly code: string; readonly createdAt: Date; readonly version: number };
-export type WorkshopSeat = { readonly workshopId: string; readonly id: string; readonly personId: string; readonly receiptHash: string | null; readonly agreedAt: Date };
+export type WorkshopSeat = { readonly workshopId: string; readonly id: string; readonly personId: string; readonly receiptHash: string | null; readonly agreedAt: Date | null };
 
 /** While another process reads, the journal cannot be emptied; each try waits as long as `busy_timeout` says. */
 const TRIES_AT_MOST = 3;
@@ -59,6 +59,10 @@ export const workshopsStore = (db: Db) => ({
 
   async addSeat(seat: WorkshopSeat): Promise<void> {
     await db.workshopMember.create({ data: seat });
+  },
+  /** A yes that somebody gave before keeps its time. */
+  async agreed(workshopId: string, personId: string, at: Date): Promise<void> {
+    await db.workshopMember.updateMany({ where: { workshopId, personId, agreedAt: null }, data: { agreedAt: at } });
   },
   seatOf: async (workshopId: string, personId: string): Promise<WorkshopSeat | null> => db.workshopMember.findUnique({ where: { workshopId_personId: { workshopId, personId } } }),
   seatByReceipt: async (receiptHash: string): Promise<WorkshopSeat | null> => db.workshopMember.findUnique({ where: { receiptHash } }),

@@ -6,7 +6,7 @@ import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { answer, askFor, newToken, settle, YES, written } from "#tests/support/consent.ts";
 import { person } from "#tests/support/people.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { device, joinAsGuest, workshopFor } from "#tests/support/workshop.ts";
+import { device, joinAsGuest, joinAsMyself, workshopFor } from "#tests/support/workshop.ts";
 
 const IN_WORKSHOPS: Asked = { use: "workshop.quote", recipient: "" };
 
@@ -110,7 +110,7 @@ test("a story of another space cannot be read in a workshop, whoever asks", asyn
 
 test("people of the space are given a seat by those who plan it; who looks on is on the list for everybody", async () => {
   const { spaceId, id, joinCode, ann } = await workshopFor(server);
-  const { spaces, workshops, workshopRooms } = server.services;
+  const { spaces, workshops } = server.services;
   const [cleo, dan] = [await person(server, { name: "Cleo" }), await person(server, { name: "Dan" })];
   await spaces.byOperator.addMember({ spaceId, personId: cleo.personId, role: "member" });
   expect((await workshops.plan(ann.viewer, id)).others).toEqual([{ personId: cleo.personId, name: "Cleo" }]);
@@ -125,8 +125,47 @@ test("people of the space are given a seat by those who plan it; who looks on is
   expect(Object.values(phone.known().member).filter(({ roles }) => roles.includes("observer")).map(({ name }) => name)).toEqual(["Cleo"]);
   phone.close();
   // Whoever left is put back by nobody.
-  await workshopRooms.act(await workshopRooms.seat(cleo.viewer, id, null), { type: "member:leave" });
+  await workshops.decline(cleo.viewer, joinCode);
   await expect(give(cleo.personId, ["scribe"])).rejects.toMatchObject({ code: "already_done" });
+});
+
+test("whoever was given a place says at the door first that it is all right for them: until then no page, no act and no wire is theirs", async () => {
+  const { spaceId, id, joinCode, ann, bo } = await workshopFor(server);
+  const { spaces, workshops, workshopRooms } = server.services;
+  const cleo = await person(server, { name: "Cleo" });
+  await spaces.byOperator.addMember({ spaceId, personId: cleo.personId, role: "member" });
+  await workshops.seatPerson(ann.viewer, id, { personId: cleo.personId, roles: ["participant"] });
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${server.origin}${path}`, { redirect: "manual", ...init, headers: { cookie: cleo.cookie, origin: server.origin } });
+
+  const page = await ask(`/workshops/${id}`);
+  expect([page.status, page.headers.get("location")]).toEqual([303, `/w/${joinCode}`]);
+  expect((await ask(`/workshops/${id}`, { method: "POST", body: new URLSearchParams({ type: "signal:set", kind: "hand" }) })).status).toBe(303);
+  await expect(device(server, id, cleo.cookie)).rejects.toThrow("not_agreed");
+  await expect(workshopRooms.seat(cleo.viewer, id, null, { leftToo: true })).rejects.toMatchObject({ code: "not_agreed" });
+  expect(await (await ask(`/w/${joinCode}`)).text()).toContain("You have a place here.");
+
+  await joinAsMyself(server, joinCode, cleo, "Clee");
+  expect((await ask(`/workshops/${id}`)).status).toBe(200);
+  const phone = await device(server, id, cleo.cookie);
+  expect(phone.known().member[phone.meId]).toMatchObject({ name: "Clee", roles: ["participant"], left: false });
+  phone.close();
+  // Those who run it know what they do; their place says of no yes that they did not give.
+  expect((await server.store.workshops.seats(id)).map(({ personId, agreedAt }) => [personId, agreedAt !== null])).toEqual(
+    expect.arrayContaining([[ann.personId, false], [bo.personId, false], [cleo.personId, true]]),
+  );
+});
+
+test("whoever was given a place and does not want it takes themselves off the list, by a button without scripts", async () => {
+  const { spaceId, id, joinCode, ann } = await workshopFor(server);
+  const { spaces, workshops, workshopRooms } = server.services;
+  const cleo = await person(server, { name: "Cleo" });
+  await spaces.byOperator.addMember({ spaceId, personId: cleo.personId, role: "member" });
+  await workshops.seatPerson(ann.viewer, id, { personId: cleo.personId, roles: ["participant"] });
+  const said = await fetch(`${server.origin}/w/${joinCode}`, { method: "POST", redirect: "manual", body: new URLSearchParams({ does: "decline" }), headers: { cookie: cleo.cookie, origin: server.origin } });
+  expect([said.status, said.headers.get("location")]).toEqual([303, `/w/${joinCode}?declined=yes`]);
+  expect([...(await workshopRooms.state(id)).member.values()].find(({ personId }) => personId === cleo.personId)).toMatchObject({ left: true, askedToGo: false });
+  // Nobody declines for those who run it, or once they said yes.
+  await expect(workshops.decline(ann.viewer, joinCode)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a fifth person cannot be made to run it, and nobody but those who plan it sees the plan", async () => {

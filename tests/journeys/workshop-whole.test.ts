@@ -17,7 +17,7 @@ import { ask } from "#tests/support/http.ts";
 import { openNetwork } from "#tests/support/network.ts";
 import { person, signedIn } from "#tests/support/people.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
-import { comeIn, comeInAsMyself, go, goByForms, heading, isLive, keys, menu, stayingSafe } from "#tests/support/workshop-screens.ts";
+import { comeIn, comeInAsMyself, go, goByForms, heading, isLive, keys, menu, stayingSafe, throughTheDoor } from "#tests/support/workshop-screens.ts";
 import { signInAs } from "#tests/support/world.ts";
 
 const { workshopPlan: plan, workshopReport: report, settling, choices } = words;
@@ -174,6 +174,9 @@ test("eight people make sense of two stories; the browser of who has the lead is
     // Bo finds it on his home page.
     await bo.goto(paths.home());
     await bo.getByRole("link", { name: words.workshopList.home.label(TITLE) }).click();
+    await expect(bo.getByText(words.workshopDoor.awaited)).toBeVisible();
+    await look("door-of-bo", { bo });
+    await throughTheDoor(bo);
     await bo.getByRole("link", { name: words.workshopRoom.run }).click();
     await expect(bo.getByText(words.workshopLead.now.states.open)).toBeVisible();
     await isLive(bo);

@@ -45,8 +45,8 @@ export async function joinAsGuest(server: TestServer, joinCode: string, name: st
 }
 
 /** Comes in as a member with an account; the cookie of a device then holds both. */
-export async function joinAsMyself(server: TestServer, joinCode: string, who: TestPerson): Promise<string> {
-  const given = { name: who.viewer.name, agree: "yes", ticket: server.services.workshops.ticket(), ownDevice: false, userAgent: "" };
+export async function joinAsMyself(server: TestServer, joinCode: string, who: TestPerson, name = who.viewer.name): Promise<string> {
+  const given = { name, agree: "yes", ticket: server.services.workshops.ticket(), ownDevice: false, userAgent: "" };
   const { root, workshopId } = await server.services.workshops.join(who.viewer, joinCode, given, "test");
   return `${who.cookie}; tt_notes_${workshopId.slice(0, 16)}=${root}`;
 }

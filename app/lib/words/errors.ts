@@ -94,6 +94,11 @@ const table = {
     what: "Somebody else let you in here with a link.",
     next: "Use a device that you had before. Or wait 7 days.",
   },
+  not_agreed: {
+    title: "Come in by the door first",
+    what: "You have a place in this workshop. You have not said yet that it is all right for you.",
+    next: "Open the workshop from the page of your space.",
+  },
   last_steward: {
     title: "You are the last one looking after this space",
     what: "A space needs at least one person who looks after it. Nothing was changed.",

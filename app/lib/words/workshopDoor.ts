@@ -29,6 +29,14 @@ export const workshopDoor = {
     go: "Go on",
   },
 
+  awaited: "You have a place here. Before you come in, say if it is all right for you.",
+  decline: "No, take me off the list",
+  declined: "You are off the list. You can still come in later, if you want.",
+  askedToGo: {
+    lead: "Those who run this workshop asked you to go. The code does not let you in again.",
+    next: "Speak to them if you think that this is wrong. What you wrote is still yours, and you can ask them to take it out.",
+  },
+
   tab: (title: string) => `Come into ${title}`,
   who: (names: readonly string[]) => (names.length === 1 ? `${named(names)} runs this workshop.` : `${named(names)} run this workshop.`),
   long: (minutes: number) => `It takes ${howLong(minutes)}.`,

@@ -21,6 +21,11 @@ export function NotYet({ title }: { title: string }) {
   return <Page title={title} lead={text.notYet.lead}><p>{text.notYet.next}</p></Page>;
 }
 
+/** Those who run it asked this person to go. */
+export function NotAgain({ title }: { title: string }) {
+  return <Page title={title} lead={text.askedToGo.lead}><p>{text.askedToGo.next}</p></Page>;
+}
+
 /** Over, or called off: nobody new comes in. */
 export function Closed({ why, code }: { why: "closed" | "cancelled"; code: string }) {
   const { title, lead, next } = text[why];

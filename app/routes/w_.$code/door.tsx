@@ -7,11 +7,15 @@ import { DeviceChoice } from "#app/ui/arriving/device-choice.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { Field } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 
 const text = words.workshopDoor;
+
+/** The button of whoever was given a place and does not want it. */
+export const DECLINE = "decline";
 
 type DoorProps = {
   door: WorkshopDoor;
@@ -20,16 +24,19 @@ type DoorProps = {
   me: string | null;
   /** This device has no words of this workshop yet, and it is a time to get some. */
   mayGetWords: boolean;
+  /** They have just said that they do not want the place that somebody gave them. */
+  declined: boolean;
   ticket: string;
   problems: Readonly<Record<string, string>>;
   values: Readonly<Record<string, string>>;
 };
 
 /** What it is, who runs it, how long it takes, what one says yes to: then one button. */
-export function Door({ door, code, me, mayGetWords, ticket, problems, values }: DoorProps) {
-  const { title, purpose, facilitators, activities, minutes, isIn, workshopId } = door;
+export function Door({ door, code, me, declined, mayGetWords, ticket, problems, values }: DoorProps) {
+  const { title, purpose, facilitators, activities, minutes, isIn, isAwaited, workshopId } = door;
   return (
     <Page title={title} {...(purpose !== "" && !isIn && { lead: purpose })}>
+      {declined && !isIn ? <Notice kind="good"><p>{text.declined}</p></Notice> : null}
       <ProblemSummary problems={problems} />
       {isIn ? (
         <>
@@ -38,6 +45,7 @@ export function Door({ door, code, me, mayGetWords, ticket, problems, values }: 
         </>
       ) : (
         <>
+          {isAwaited ? <p>{text.awaited}</p> : null}
           <p>{facilitators.length === 0 ? null : <>{text.who(facilitators)} </>}{minutes === 0 ? null : text.long(minutes)}</p>
           {activities.length === 0 ? null : (
             <details>
@@ -48,6 +56,11 @@ export function Door({ door, code, me, mayGetWords, ticket, problems, values }: 
         </>
       )}
       {isIn && !mayGetWords ? null : <ComeIn me={me} isIn={isIn} ticket={ticket} problems={problems} values={values} />}
+      {isAwaited ? (
+        <Form method="post">
+          <Button kind="quiet" name="does" value={DECLINE}>{text.decline}</Button>
+        </Form>
+      ) : null}
       {isIn && !mayGetWords ? null : <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p>}
       {me === null ? <p><Link to={`${paths.signIn()}?to=${encodeURIComponent(workshopPaths.workshopDoor(code))}`}>{text.haveAccount}</Link></p> : null}
     </Page>

@@ -3,12 +3,15 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import { NO_ANSWERS } from "#app/domain/people/joining.ts";
 import { chosenName } from "#app/domain/people/name.ts";
-import { entering } from "#app/domain/workshop/acts/joining.ts";
+import { changed } from "#app/domain/workshop/acts/acting.ts";
+import { entering, joining } from "#app/domain/workshop/acts/joining.ts";
 import { minutesOf } from "#app/domain/workshop/plan.ts";
+import { mayPlan } from "#app/domain/workshop/roles.ts";
 import { inOrder, workshopOf } from "#app/domain/workshop/state.ts";
 import type { WorkshopState } from "#app/domain/workshop/states.ts";
 import type { Member, State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
+import { personOf } from "../asking.ts";
 import type { NewPersonMaker } from "../newPerson.ts";
 import { onceId } from "../once.ts";
 import type { Clock, Ids, Limits } from "../ports.ts";
@@ -25,6 +28,10 @@ export type WorkshopDoor = {
   readonly facilitators: readonly string[]; readonly activities: readonly { readonly title: string; readonly minutes: number }[];
   readonly minutes: number;
   readonly isIn: boolean;
+  /** Somebody gave them a place; they have not said yet that it is all right for them. */
+  readonly isAwaited: boolean;
+  /** Those who run it asked them to go. */
+  readonly askedToGo: boolean;
   /** Whom to turn to, in the words of the space. */
   readonly helpContact: string;
 };
@@ -35,7 +42,8 @@ export type CameIn = { readonly workshopId: string; readonly receiptWords: strin
 export type ComingIn = { readonly name: string; readonly agree: string; readonly ticket: string; readonly ownDevice: boolean; readonly userAgent: string; readonly rootHere?: string | null };
 
 const hereIn = (state: State): Member[] => [...state.member.values()].filter((one) => !one.left);
-const isAmong = (state: State, viewer: Viewer): boolean => viewer.kind === "person" && hereIn(state).some(({ personId }) => personId === viewer.personId);
+const seatIn = (state: State, viewer: Viewer): Member | undefined => (viewer.kind === "person" ? [...state.member.values()].find(({ personId }) => personId === viewer.personId) : undefined);
+const isAmong = (state: State, viewer: Viewer): boolean => seatIn(state, viewer)?.left === false;
 
 export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessions, rooms }: DoorDeps) {
   async function behind(code: string) {
@@ -45,13 +53,18 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
     return { row, state, workshop: workshopOf(state) };
   }
 
-  /** Inside the transaction that writes it: one person, one seat. */
+  /** Inside the transaction that writes it: one person, one seat. Whoever was given one by others has the name that they give here. */
   async function sit(workshopId: string, personId: string, name: string, receiptHash: string | null): Promise<void> {
     const seat = await store.workshops.seatOf(workshopId, personId);
     const memberId = seat?.id ?? onceId(personId, workshopId);
     const member: Member = { personId, name, roles: ["participant"], seat: "online", supports: null, left: false, askedToGo: false };
-    await rooms.change(workshopId, (state) => entering(state, memberId, member), async (tx) => {
+    const isAwaited = seat?.agreedAt === null;
+    await rooms.change(workshopId, (state) => {
+      const came = entering(state, memberId, member);
+      return came.length === 0 && isAwaited ? changed(state, "member", memberId, { name }) : came;
+    }, async (tx) => {
       if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash, agreedAt: clock.now() });
+      else await tx.workshops.agreed(workshopId, personId, clock.now());
     });
   }
 
@@ -64,12 +77,14 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       const found = await behind(code);
       if (found === null) return null;
       const { row, state, workshop: { title, purpose, state: is } } = found;
+      const mine = seatIn(state, viewer);
+      const isAwaited = mine?.left === false && !mayPlan(mine) && viewer.kind === "person" && (await store.workshops.seatOf(row.id, viewer.personId))?.agreedAt === null;
       const activities = inOrder(state.activity).map(({ title: name, minutes, kind }) => ({ title: name, minutes, kind }));
       return {
         workshopId: row.id, title, purpose, state: is,
         facilitators: hereIn(state).filter(({ roles }) => roles.includes("facilitator")).map(({ name }) => name).sort(),
         activities: activities.map(({ title: name, minutes }) => ({ title: name, minutes })), minutes: minutesOf(activities),
-        isIn: isAmong(state, viewer), helpContact: (await store.spaces.find(row.spaceId))?.helpContact ?? "",
+        isIn: mine?.left === false && !isAwaited, isAwaited, askedToGo: mine?.askedToGo === true, helpContact: (await store.spaces.find(row.spaceId))?.helpContact ?? "",
       };
     },
 
@@ -101,6 +116,17 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       const arrived = await store.transaction(async (tx) => (await newPerson.sameAsBefore(tx, prepared)) ?? newPerson.add(tx, prepared, { wayIn: "join", mayStartSpaces: false }));
       await sit(row.id, arrived.personId, name.name, receiptHash);
       return { workshopId: row.id, receiptWords: words, root, cookie: arrived.cookie };
+    },
+
+    /** Whoever was given a place and does not want it is off the list; nothing happens to anybody else. */
+    async decline(viewer: Viewer, code: string): Promise<void> {
+      const { row } = (await behind(code)) ?? fail("not_found");
+      const seat = await store.workshops.seatOf(row.id, personOf(viewer));
+      if (seat === null || seat.agreedAt !== null) return fail("not_found");
+      await rooms.change(row.id, (state, world) => {
+        const member = state.member.get(seat.id);
+        return member === undefined || mayPlan(member) ? fail("not_found") : joining(state, { type: "member:leave" }, { memberId: seat.id, member, keys: new Set(), keyed: () => null }, world);
+      });
     },
 
     /**

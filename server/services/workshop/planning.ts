@@ -28,7 +28,7 @@ export type PlanView = {
   readonly mayOpen: boolean;
 };
 
-export function createWorkshopPlanning({ store, clock, rooms }: Pick<DoorDeps, "store" | "clock" | "rooms">) {
+export function createWorkshopPlanning({ store, rooms }: Pick<DoorDeps, "store" | "rooms">) {
   async function planner(viewer: Viewer, workshopId: string) {
     const seated = await rooms.seat(viewer, workshopId, null);
     const row = (await store.workshops.find(workshopId)) ?? fail("not_found");
@@ -82,7 +82,7 @@ export function createWorkshopPlanning({ store, clock, rooms }: Pick<DoorDeps, "
         const last = given.findLast(({ kind, id }) => kind === "member" && id === memberId);
         return last === undefined ? seat : [change("member", memberId, last.to as Member), ...given.filter((one) => one !== last)];
       }, async (tx) => {
-        if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash: null, agreedAt: clock.now() });
+        if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash: null, agreedAt: null });
       });
     },
   };

@@ -7,6 +7,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Actor, World } from "#app/domain/workshop/acts/acting.ts";
 import { deciding, leavesTraces, type WorkshopAct } from "#app/domain/workshop/decide.ts";
+import { mayPlan } from "#app/domain/workshop/roles.ts";
 import { shownChanges, shownState, type Looking, type ShownChange } from "#app/domain/workshop/shown.ts";
 import { applied, emptyState, workshopOf } from "#app/domain/workshop/state.ts";
 import { KINDS, type Change, type Kind, type Member, type State } from "#app/domain/workshop/things.ts";
@@ -115,7 +116,8 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
 
   return {
     /**
-     * The member that this person is. Not being one, or not any more, looks like no workshop at all. `leftToo`: for an act, which
+     * The member that this person is. Not being one, or not any more, looks like no workshop at all. Whoever was given a place says
+     * at the door first that it is all right for them (`not_agreed`); those who plan or run it know what they do. `leftToo`: for an act, which
      * is judged by itself; what somebody wrote is theirs to take back after they left as well.
      */
     async seat(viewer: Viewer, workshopId: string, root: string | null, { leftToo = false } = {}): Promise<Seated> {
@@ -123,7 +125,8 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
       const seat = await store.workshops.seatOf(workshopId, viewer.personId);
       if (seat === null) return fail("not_found");
       const { state } = await readInTurn(workshopId);
-      if (!leftToo) member(state, seat.id);
+      const mine = leftToo ? state.member.get(seat.id) : member(state, seat.id);
+      if (seat.agreedAt === null && mine !== undefined && !mayPlan(mine)) return fail("not_agreed", { code: (await store.workshops.find(workshopId))?.code ?? "" });
       return { workshopId, memberId: seat.id, root };
     },
 

@@ -19,8 +19,9 @@ export const LEFT = "left";
 /** The member who asks, and everything that they are told. `token`: for the forms of this page. */
 export async function workshopPage(context: AppLoadContext, request: Request, workshopId: string): Promise<{ whole: WorkshopWhole; token: string; ownDevice: boolean }> {
   const me = requirePerson(context, request);
-  const { workshopRooms } = context.services;
+  const { workshopRooms, workshopPresence } = context.services;
   const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  workshopPresence.askedForPage(workshopId, seated.memberId);
   const whole = await orReply(workshopRooms.whole(seated, (all) => ({ ...all, workshopId, meId: seated.memberId })));
   return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
 }
@@ -47,7 +48,7 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   const { workshopRooms, workshopPresence } = context.services;
   const form = await request.formData();
   const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
-  workshopPresence.sentForm(workshopId, seated.memberId);
+  workshopPresence.askedForPage(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
   const asked = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));
   const { data: act } = workshopAct.safeParse(asked);

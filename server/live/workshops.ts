@@ -171,9 +171,10 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     if (sockets.length === 0) return;
     const state = await rooms.state(workshopId);
     const people = [...state.member].filter(([, member]) => !member.left && member.seat === "online");
-    const [here, away] = [people.filter(([id]) => presence.isHere(workshopId, id)), people.filter(([id]) => !presence.isHere(workshopId, id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
     const leadId = state.workshop.get("workshop")?.leadId ?? null;
     const leadAwayMs = leadId === null ? 0 : presence.awayMs(workshopId, leadId);
+    const isHere = (id: string) => presence.isHere(workshopId, id) && (id !== leadId || leadAwayMs === 0);
+    const [here, away] = [people.filter(([id]) => isHere(id)), people.filter(([id]) => !isHere(id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
     const [those, others] = [[] as string[], [] as string[]];
     for (const { id, data: { seated } } of sockets) {
       const me = seated === null ? undefined : state.member.get(seated.memberId);
@@ -190,6 +191,7 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
 
   const stops = [
     rooms.onChange(tell),
+    presence.onPage(tellHere),
     deps.changes.onChange((scope) => {
       for (const socket of space.sockets.values()) if (isAbout(scope, socket.data.viewer)) void judgeAnew(socket);
     }),

@@ -30,11 +30,6 @@ export async function comeInAsMyself(page: Page, spaceId: string, title: string)
   await page.goto(`/spaces/${spaceId}`);
   await page.getByRole("link", { name: words.ways.spaceWorkshops }).click();
   await page.getByRole("link", { name: words.workshopList.comeInTo(title) }).click();
-  return throughTheDoor(page);
-}
-
-/** Signed in, at the door. */
-export async function throughTheDoor(page: Page): Promise<string> {
   await page.getByLabel(door.agreeYes).check();
   await page.getByRole("button", { name: door.come, exact: true }).click();
   return arrive(page, mouse(page));

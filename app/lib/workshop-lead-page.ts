@@ -21,7 +21,7 @@ export async function workshopLeadPage(context: AppLoadContext, request: Request
     workshopId, here: online.filter(isHere), away: online.filter((id) => !isHere(id)), leadAwayMs,
   };
   return {
-    ...page, here, name: known.workshop[WORKSHOP_ID]?.title ?? "",
+    ...page, here, help: await orReply(workshops.helpFor(requirePerson(context, request), workshopId)), name: known.workshop[WORKSHOP_ID]?.title ?? "",
     door: code === null ? null : { code, address: context.origin + workshopPaths.workshopDoor(code) },
     /** Whether this device holds a key for notes without a name. */
     hasKey: context.noteRoot(workshopId) !== null,

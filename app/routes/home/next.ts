@@ -18,7 +18,7 @@ type Quoted = Waiting["quoted"][number];
 type Agreement = Waiting["agreements"][number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
-export type NextCard = { readonly text: string; readonly to: string; readonly label: string };
+export type NextCard = { readonly text: string; readonly to: string; readonly label: string; /** A page that is live is loaded whole. */ readonly whole?: true };
 
 /** More than three things at once is a pile, not a next step. That there are more is said, so that nobody thinks that they are through. */
 const AT_MOST = 3;
@@ -50,7 +50,7 @@ function planCards({ did, asked }: Plans): NextCard[] {
 }
 
 const workshopCard = ({ id, title, isOpen }: Workshop): NextCard => ({
-  text: isOpen ? words.workshopList.home.open(title) : words.workshopList.home.live(title), to: workshopPaths.workshop(id), label: words.workshopList.home.label(title),
+  text: isOpen ? words.workshopList.home.open(title) : words.workshopList.home.live(title), to: workshopPaths.workshop(id), label: words.workshopList.home.label(title), whole: true,
 });
 
 const quotedCard = ({ workshopId, title }: Quoted): NextCard => ({

@@ -45,7 +45,7 @@ export default function Home() {
             {next.cards.map((card) => (
               <li key={card.label + card.to}>
                 <p dir="auto">{card.text}</p>
-                <p><ButtonLink to={card.to}>{card.label}</ButtonLink></p>
+                <p><ButtonLink to={card.to} whole={card.whole === true}>{card.label}</ButtonLink></p>
               </li>
             ))}
           </ul>

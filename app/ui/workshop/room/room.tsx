@@ -140,7 +140,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
               </a>
             </div>
           ) : null}
-          <Bar open={sheet} onOpen={setSheet} mayBreak={!onBreak && workshop.state !== "closed" && workshop.state !== "cancelled" && workshop.state !== "draft"} />
+          <Bar open={sheet} onOpen={setSheet} maySignal={workshop.state !== "closed" && workshop.state !== "cancelled"} mayBreak={!onBreak && workshop.state !== "closed" && workshop.state !== "cancelled" && workshop.state !== "draft"} />
         </div>
       </div>
     </RoomProvider>

@@ -50,6 +50,7 @@ import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
 import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
 import { storiesGone } from "./services/workshop/storyPack.ts";
+import { createWorkshopTraces } from "./services/workshop/traces.ts";
 import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
 import type { Addresses, Clock, Drafts, Ids, Limits, Mail, TakingOut } from "./services/ports.ts";
@@ -94,7 +95,7 @@ export function createServices(deps: Deps) {
   const agreements = createAgreements(deps);
   const pieces = createPieces({ ...deps, access });
   const workshopCheckBack = createWorkshopCheckBack({ ...deps, rooms });
-  const going = createGoing({ ...deps, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue });
+  const going = createGoing({ ...deps, rooms, access, answers, undoMinutes, origin, eraseTakenOut: takeOut.eraseDue });
   const takenOut = createTakenOut(deps);
   const typedFor = createTypedFor(deps);
   const unwell = createUnwell({ ...deps, addresses, answers });
@@ -146,6 +147,7 @@ export function createServices(deps: Deps) {
     workshopQuotes,
     workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,
+    workshopTraces: createWorkshopTraces(deps),
     words: createWords(deps),
     limits: deps.limits,
   };

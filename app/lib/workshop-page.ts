@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/react";
 import type { AppLoadContext } from "@remix-run/node";
 import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
 import { workshopAct, type StoryToRead, type WorkshopWhole } from "#app/contract/workshop.ts";
-import { ACT_TYPES } from "#app/domain/workshop/decide.ts";
+import { ACT_TYPES, isSecret } from "#app/domain/workshop/decide.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
 import { workshopPaths } from "./workshop-paths.ts";
@@ -26,14 +26,6 @@ export async function workshopPage(context: AppLoadContext, request: Request, wo
   return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
 }
 
-/** The words of one story, for somebody in the workshop. Through the gate, at every request; gone and never there are the same. */
-export async function storyHere(context: AppLoadContext, request: Request, workshopId: string, storyId: string): Promise<StoryToRead> {
-  const me = requirePerson(context, request);
-  const { workshopRooms, workshops } = context.services;
-  const { language, doc, authors, thanked } = await workshops.story(await workshopRooms.seat(me, workshopId, null), storyId);
-  return { language, doc, authors, thanked };
-}
-
 /** Whoever was given a place says at the door first that it is all right for them. */
 async function orDoor<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
@@ -42,13 +34,20 @@ async function orDoor<T>(work: Promise<T>): Promise<T> {
   });
 }
 
+/** The words of one story, for somebody in the workshop. Through the gate, at every request; gone and never there are the same. */
+export async function storyHere(context: AppLoadContext, request: Request, workshopId: string, storyId: string): Promise<StoryToRead> {
+  const me = requirePerson(context, request);
+  const { workshopRooms, workshops } = context.services;
+  const { language, doc, authors, thanked } = await workshops.story(await workshopRooms.seat(me, workshopId, null), storyId);
+  return { language, doc, authors, thanked };
+}
+
 /** One act that came as a form: done, or said what has to be put right, by field and in words. Then the same page again. */
 export async function actByForm(context: AppLoadContext, request: Request, workshopId: string, inWords: Readonly<Record<string, string>>) {
   const me = requirePerson(context, request);
   const { workshopRooms, workshopPresence } = context.services;
   const form = await request.formData();
   const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId), { leftToo: true }));
-  workshopPresence.askedForPage(workshopId, seated.memberId);
   const token = String(form.get(TOKEN_FIELD) ?? "");
   const asked = actFrom(form, (at) => context.services.workshops.idFor(seated.memberId, token, at));
   const { data: act } = workshopAct.safeParse(asked);
@@ -56,6 +55,9 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   // A form of ours in which something was not chosen; what was never a form of ours is told so.
   if (act === undefined && (ACT_TYPES as readonly unknown[]).includes(asked?.["type"])) return problems({ act: inWords["malformed"] ?? inWords["other"] ?? "" }, values);
   if (act === undefined) throw toResponse(new PlainError("malformed"));
+  // Who comes in sight at the moment at which a note does would be known for its writer.
+  if (isSecret(act)) workshopPresence.didSecretly(workshopId, seated.memberId);
+  else workshopPresence.askedForPage(workshopId, seated.memberId);
   try {
     await workshopRooms.act(seated, act);
   } catch (error) {

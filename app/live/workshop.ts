@@ -37,6 +37,8 @@ export type OpenWorkshop = {
 
 /** A server that cannot take it now is asked again, in milliseconds. */
 const AGAIN_AFTER_MS = 2_000;
+/** Longer than any act can be. The server would break the line, and what waits is sent again each time that it is back. */
+const LONGEST_ACT = 100_000;
 
 type Options = { readonly origin: string; readonly whole: WorkshopWhole; readonly ownDevice: boolean };
 type Facts<Name extends keyof WorkshopFacts> = Parameters<WorkshopFacts[Name]>[0];
@@ -107,6 +109,7 @@ export function openWorkshop({ origin, whole, ownDevice }: Options): OpenWorksho
       return () => listeners.delete(listener);
     },
     async act(act) {
+      if (JSON.stringify(act).length > LONGEST_ACT) return { ok: false, code: "too_large", fields: {}, retryable: false };
       if (wire.connected() && waiting.all().length === 0) {
         const answer = await send(act).catch(() => null);
         if (answer !== null) return answer;

@@ -9,6 +9,8 @@ import { isWorry, isWorryEnd } from "#app/domain/consent/worry.ts";
 import { answersIn, keyOf, say } from "../services/consent/said.ts";
 import { erasePerson } from "../services/erasePerson.ts";
 import { goFromPiece } from "../services/pieceLeaving.ts";
+import { goFromWorkshops, takeBackInWorkshop } from "../services/workshop/goingFrom.ts";
+import { refused } from "../services/workshop/quotes.ts";
 import type { Ids } from "../services/ports.ts";
 import type { DraftStore } from "../store/drafts.ts";
 import type { Store } from "../store/index.ts";
@@ -51,7 +53,10 @@ const DO: Doing = {
     const now = (await tx.pieces.facts(pieceId, personId))?.role ?? null;
     if (now !== null && isPieceRole(role) && isMoreThan(now, role)) await tx.pieces.setRole(pieceId, personId, role);
   },
-  "space.left": ({ spaceId, personId }, { tx, at }) => tx.spaces.markLeft(spaceId, personId, at),
+  "space.left": async ({ spaceId, personId }, { tx, at }) => {
+    await tx.spaces.markLeft(spaceId, personId, at);
+    await goFromWorkshops(tx, { spaceId, personId, at });
+  },
   "comment.gone": async ({ pieceId, commentId }, { tx, at }) => {
     const comment = await tx.comments.find(pieceId, commentId);
     if (comment === null) return;
@@ -100,6 +105,12 @@ const DO: Doing = {
   "person.stays": async ({ id }, { tx, at }) => {
     if ((await tx.going.find(id)) !== null) await tx.going.undone(id, at);
   },
+  "workshop.words": ({ workshopId, was }, { tx }) => takeBackInWorkshop(tx, workshopId, was),
+  "workshop.quote": async ({ workshopId, id }, { tx }) => {
+    const quote = (await tx.workshopReports.quotes(workshopId)).find((one) => one.id === id);
+    if (quote !== undefined) await tx.workshopReports.answerQuote(id, refused(quote));
+  },
+  "workshop.checkBack": ({ id }, { tx }) => tx.workshopReports.dropCheckBacks([id]),
   "words.changed": async ({ personId }, { tx }) => {
     if ((await tx.people.find(personId)) !== null) await tx.people.setSignInWordsHash(personId, null);
   },

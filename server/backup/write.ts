@@ -58,10 +58,9 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 /** So many pages of 4 kB, then others may do something in this process. */
 const PAGES_AT_ONCE = 10_000;
 
-/** A copy that is not whole is not worth having, and better known now than on the day it is needed. */
 /**
  * Who gave what is known only while it can still be moved, and a backup is kept for weeks. Gone from the copy, also from pages
- * that are free: it is written afresh when there were any.
+ * that are free: it is written afresh when there were any, or notes of a workshop.
  */
 function leaveOutOpenDots(copy: string): ReturnType<typeof lookAt> {
   const db = new Database(copy);
@@ -70,7 +69,9 @@ function leaveOutOpenDots(copy: string): ReturnType<typeof lookAt> {
     db.pragma("secure_delete = ON");
     // A database of an older version has none.
     const has = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'WorkshopOpenDots'").get() !== undefined;
-    if (has && db.prepare('DELETE FROM "WorkshopOpenDots"').run().changes > 0) db.exec("VACUUM");
+    const gone = has ? db.prepare('DELETE FROM "WorkshopOpenDots"').run().changes : 0;
+    // Afresh, rows lie in the order of their ids: a note without a name not beside what its writer did next.
+    if (gone > 0 || (has && db.prepare(`SELECT 1 FROM "WorkshopThing" WHERE "kind" = 'note' LIMIT 1`).get() !== undefined)) db.exec("VACUUM");
   } catch {
     // What cannot be read is not sound: said below, in words.
   } finally {
@@ -79,6 +80,7 @@ function leaveOutOpenDots(copy: string): ReturnType<typeof lookAt> {
   return lookAt(copy);
 }
 
+/** A copy that is not whole is not worth having, and better known now than on the day it is needed. */
 function lookAt(copy: string): { migrations: string[]; takenBack: { n: number; hash: string } } {
   const db = new Database(copy);
   try {

@@ -20,8 +20,8 @@ import { createWorkshopLive, type WorkshopLiveDeps } from "./workshops.ts";
 import { type CommandDeps, liveCommands } from "./commands.ts";
 import type { Command } from "./handler.ts";
 
-/** Commands are small; words travel through the live drafts. */
-const MESSAGE_BYTES_AT_MOST = 32_000;
+/** Commands are small; what is too long is told so. Only what nobody types breaks the line: whoever pasted a book would lose it again and again. */
+const MESSAGE_BYTES_AT_MOST = 512_000;
 /** Commands of one connection in ten seconds. */
 const COMMANDS = { points: 100, duration: 10 };
 /** One person's tabs and devices. */

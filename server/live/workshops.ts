@@ -170,7 +170,9 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     const sockets = inRoom(space, workshopId);
     if (sockets.length === 0) return;
     const state = await rooms.state(workshopId);
-    const people = [...state.member].filter(([, member]) => !member.left && member.seat === "online");
+    // When it is over, who looks in and what changes at that moment are not told beside each other.
+    const isOver = ["closed", "cancelled"].includes(state.workshop.get("workshop")?.state ?? "");
+    const people = isOver ? [] : [...state.member].filter(([, member]) => !member.left && member.seat === "online");
     const leadId = state.workshop.get("workshop")?.leadId ?? null;
     const leadAwayMs = leadId === null ? 0 : presence.awayMs(workshopId, leadId);
     const isHere = (id: string) => presence.isHere(workshopId, id) && (id !== leadId || leadAwayMs === 0);
@@ -184,16 +186,19 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     if (others.length > 0) space.to(others).emit("workshop:here", { workshopId, here, away: [], leadAwayMs });
   }
 
-  const lookAgain = setInterval(() => {
+  const look = (): void => {
     const ids = [...space.adapter.rooms.keys()].filter((id) => !space.sockets.has(id));
     if (ids.length > 0) void rooms.lookAgain(ids).catch((error: unknown) => log.error({ event: "workshop.lookAgainFailed", error }));
-  }, LOOK_AGAIN_MS);
+  };
+  const lookAgain = setInterval(look, LOOK_AGAIN_MS);
 
   const stops = [
     rooms.onChange(tell),
     presence.onPage(tellHere),
     deps.changes.onChange((scope) => {
       for (const socket of space.sockets.values()) if (isAbout(scope, socket.data.viewer)) void judgeAnew(socket);
+      // Who is out of a space, or has no account any more, is out of its workshops at once.
+      if (scope.kind === "space" || scope.kind === "person") look();
     }),
   ];
 

@@ -14,6 +14,7 @@ import type { Answers } from "./consent/answers.ts";
 import type { Mine } from "./consent/mine.ts";
 import { receiptNumber } from "./receipts/receiptNumber.ts";
 import type { Drafts } from "./ports.ts";
+import { myWordsInWorkshops } from "./workshop/myWords.ts";
 
 export type MineDeps = { store: Store; drafts: Drafts; answers: Pick<Answers, "all">; accessLog: Pick<AccessLog, "of"> };
 
@@ -38,6 +39,7 @@ export async function copyOfMine({ store, drafts, answers, accessLog }: MineDeps
   return {
     format: "told-together-words", version: 1, name: person.name, pieces,
     notes: notes.map(({ createdAt, pieceId, text }) => ({ at: createdAt.toISOString(), pieceId, text })),
+    workshops: await myWordsInWorkshops(store, me),
     answers: (await answers.all(me)).flatMap(answered).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     proofs: (await store.ledger.proofsOf(me)).map(({ at, ...proof }) => ({ at: new Date(at).toISOString(), ...proof })),
     access: await accessLog.of(viewer),

@@ -4,6 +4,7 @@ import type { Store } from "../store/index.ts";
 import { wordsIn } from "./consent/facts.ts";
 import type { Ids } from "./ports.ts";
 import { goFromSpace } from "./spacePeople.ts";
+import { eraseFromWorkshops } from "./workshop/goingFrom.ts";
 
 type Erasing = { readonly personId: string; /** Pieces in which nothing of theirs stays. */ readonly out: readonly string[]; readonly at: Date };
 
@@ -12,6 +13,8 @@ export async function erasePerson(tx: Store, ids: Ids, { personId, out, at }: Er
   await tx.takenBack.remember({ kind: "person.gone", personId, out }, at);
   const pieces = await tx.going.pieces(personId);
   const spaces = (await tx.spaces.ofPerson(personId)).map(({ id }) => id);
+  // First: going from a space takes away what is only said while being there, and with it whose it was.
+  await eraseFromWorkshops(tx, { personId, at });
   for (const spaceId of spaces) await goFromSpace(tx, ids, { spaceId, personId, actorId: personId, at, act: "space.left" });
   for (const pieceId of pieces) {
     // A frozen text holds their name, and whose words are whose. Others settle a new one.
@@ -27,7 +30,6 @@ export async function erasePerson(tx: Store, ids: Ids, { personId, out, at }: Er
   // That something was said stays, and the chain holds; what it was is gone.
   const said = (await tx.ledger.ofPerson(personId)).filter(({ type }) => type.startsWith("consent.") || type.startsWith("plan."));
   await tx.ledger.erase(said.map(({ seq }) => seq));
-  await tx.workshopReports.forgetPerson(personId);
   await tx.letters.forget(personId);
   await tx.going.empty(personId, { called: words.going.called, at });
   await tx.ledger.add({ at, type: "person.gone", subject: personId, piece: "", payload: {} });

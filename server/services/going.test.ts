@@ -146,7 +146,7 @@ test("the certificate is signed, names nobody, and says by the choices what was 
   const view = await core.services.going.certificate(secret);
   if (view.is !== "done") throw new Error("Not done");
   const { proof, ...said } = view.certificate;
-  expect(said).toMatchObject({ asked: "2026-03-03T10:00:00Z", erased: "2026-03-03T10:10:00Z", stays: ["entries", "others", "copies", "backups", "words"] });
+  expect(said).toMatchObject({ asked: "2026-03-03T10:00:00Z", erased: "2026-03-03T10:10:00Z", stays: ["entries", "others", "unnamed", "copies", "backups", "words"] });
   expect(JSON.stringify(said)).not.toMatch(new RegExp(`CANARY|${bo.personId}|${pieceId}|two buses`));
   const { createPublicKey, verify } = await import("node:crypto");
   const { jcs } = await import("./consent/hashes.ts");

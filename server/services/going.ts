@@ -6,6 +6,7 @@ import { timeInWords } from "#app/domain/dates.ts";
 import { fail } from "#app/domain/errors.ts";
 import { certificateOf, checkGoing, type Certificate, type GoingChoice } from "#app/domain/people/going.ts";
 import { isLastSteward } from "#app/domain/space/members.ts";
+import { workshopOf } from "#app/domain/workshop/state.ts";
 import { words } from "#app/lib/words.ts";
 import type { Going } from "../store/going.ts";
 import type { Store } from "../store/index.ts";
@@ -19,16 +20,21 @@ import type { Clock, Ids, TakingOut } from "./ports.ts";
 import { signingKey } from "./receipts/keys.ts";
 import { publicPart } from "./receipts/signing.ts";
 import { hashOfCode, isTicket, linkSecret } from "./secrets.ts";
+import type { WorkshopRooms } from "./workshop/rooms.ts";
 
 type Deps = {
-  store: Store; clock: Clock; ids: Ids; takingOut: TakingOut; access: Access; undoMinutes: number; origin: string;
+  store: Store; clock: Clock; ids: Ids; rooms: Pick<WorkshopRooms, "state">; takingOut: TakingOut; access: Access; undoMinutes: number; origin: string;
   answers: Pick<Answers, "mayAnswer" | "withdrawAll" | "undoAll">; eraseTakenOut: () => Promise<unknown>;
 };
 
 export type GoingPiece = { readonly pieceId: string; /** "" for one that they cannot open now. */ readonly title: string; readonly hasWords: boolean; readonly hasSaid: boolean };
 
+export type GoingWorkshop = { readonly id: string; readonly title: string; /** They can still open it. */ readonly isIn: boolean };
+
 export type GoingView = {
   readonly pieces: readonly GoingPiece[];
+  /** Where they have a place, and may have written something without a name. */
+  readonly workshops: readonly GoingWorkshop[];
   /** Spaces that would have nobody to look after them. Not empty: they have to be handed over first. */
   readonly lastIn: readonly { id: string; name: string }[];
   readonly has: { readonly email: boolean; readonly answers: boolean; readonly notes: boolean };
@@ -43,7 +49,7 @@ export type CertificateView = { readonly is: "waits" } | { readonly is: "undone"
 
 const second = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, "Z");
 
-export const createGoing = ({ store, clock, ids, takingOut, access, undoMinutes, origin, answers, eraseTakenOut }: Deps) => {
+export const createGoing = ({ store, clock, ids, rooms, takingOut, access, undoMinutes, origin, answers, eraseTakenOut }: Deps) => {
   /** Pieces that hold something of theirs, also those that they left long ago. */
   async function piecesOf(me: string): Promise<GoingPiece[]> {
     const said = new Set((await store.comments.ofPerson(me)).map(({ pieceId }) => pieceId));
@@ -55,6 +61,14 @@ export const createGoing = ({ store, clock, ids, takingOut, access, undoMinutes,
       if (has || said.has(pieceId)) pieces.push({ pieceId, title: facts !== null && canReadPiece(facts) ? facts.piece.title : "", hasWords: has, hasSaid: said.has(pieceId) });
     }
     return pieces;
+  }
+
+  async function workshopsOf(me: string): Promise<GoingWorkshop[]> {
+    const seats = await store.workshops.seatsOfPerson(me);
+    return Promise.all(seats.map(async ({ workshopId, id }) => {
+      const state = await rooms.state(workshopId);
+      return { id: workshopId, title: workshopOf(state).title, isIn: state.member.get(id)?.left === false };
+    }));
   }
 
   async function lastIn(me: string, on: Store = store): Promise<{ id: string; name: string }[]> {
@@ -97,9 +111,9 @@ export const createGoing = ({ store, clock, ids, takingOut, access, undoMinutes,
   return {
     async view(viewer: Viewer): Promise<GoingView> {
       const me = personOf(viewer);
-      const [pieces, last, person, notes, said, waiting] = await Promise.all([piecesOf(me), lastIn(me), store.people.find(me), store.notes.countOf(me), store.ledger.ofPerson(me), store.going.waiting(me)]);
+      const [pieces, workshops, last, person, notes, said, waiting] = await Promise.all([piecesOf(me), workshopsOf(me), lastIn(me), store.people.find(me), store.notes.countOf(me), store.ledger.ofPerson(me), store.going.waiting(me)]);
       return {
-        pieces, lastIn: last, undoMinutes, ticket: ids.secret(), until: waiting === null ? null : timeInWords(waiting.dueAt),
+        pieces, workshops, lastIn: last, undoMinutes, ticket: ids.secret(), until: waiting === null ? null : timeInWords(waiting.dueAt),
         has: { email: (person?.email ?? null) !== null, notes: notes > 0, answers: said.some(({ type }) => type.startsWith("consent.")) },
       };
     },

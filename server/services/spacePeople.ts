@@ -9,6 +9,7 @@ import { personOf, spaceFor } from "./asking.ts";
 import { goFromPieces } from "./pieceLeaving.ts";
 import type { Ids } from "./ports.ts";
 import type { SpaceDeps } from "./spaces.ts";
+import { goFromWorkshops } from "./workshop/goingFrom.ts";
 
 /** Inside the caller's transaction. */
 export type Joining = {
@@ -37,7 +38,7 @@ export async function joinSpace(tx: Store, ids: Ids, joining: Joining): Promise<
 type Going = { spaceId: string; personId: string; actorId: string | null; at: Date; act: "space.left" | "space.removed" };
 
 /**
- * Takes somebody out of a space and of every piece in it, so that coming back to the space
+ * Takes somebody out of a space, of its workshops and of every piece in it, so that coming back to the space
  * is not coming back to the pieces. Returns those pieces.
  */
 export async function goFromSpace(tx: Store, ids: Ids, going: Going): Promise<string[]> {
@@ -45,6 +46,7 @@ export async function goFromSpace(tx: Store, ids: Ids, going: Going): Promise<st
   const pieces = await goFromPieces(tx, ids, { spaceId, personId, at, byThemselves: actorId === personId });
   await tx.takenBack.remember({ kind: "space.left", spaceId, personId }, at);
   await tx.spaces.markLeft(spaceId, personId, at);
+  await goFromWorkshops(tx, { spaceId, personId, at });
   // With one person fewer, more than half may have said yes already.
   await settleProposals(tx, ids, spaceId, at);
   await tx.audit.add({ id: ids.id(), at, act, actorId, spaceId, subjectId: personId });

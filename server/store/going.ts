@@ -24,6 +24,12 @@ export const goingStore = (db: Db) => ({
   find: async (id: string): Promise<Going | null> => orNull(await db.leaving.findUnique({ where: { id } })),
   /** What waits, and can be undone. */
   waiting: async (personId: string): Promise<Going | null> => orNull(await db.leaving.findFirst({ where: { personId, undoneAt: null, erasedAt: null } })),
+  /** Places in this workshop of people whose account goes in some minutes. */
+  async membersWaiting(workshopId: string): Promise<ReadonlySet<string>> {
+    const waiting = await db.leaving.findMany({ where: { undoneAt: null, erasedAt: null }, select: { personId: true } });
+    const seats = await db.workshopMember.findMany({ where: { workshopId, personId: { in: waiting.map(({ personId }) => personId) } }, select: { id: true } });
+    return new Set(seats.map(({ id }) => id));
+  },
   bySecret: async (secretHash: string): Promise<Going | null> => orNull(await db.leaving.findUnique({ where: { secretHash } })),
   /** Those whose time is over, and those that were erased and not yet swept. */
   due: async (now: Date): Promise<Going[]> => (await db.leaving.findMany({ where: { undoneAt: null, doneAt: null, dueAt: { lte: now } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }] })).map(goingOf),

@@ -43,6 +43,7 @@ import { unseenStore } from "./unseen.ts";
 import { voicesStore } from "./voices.ts";
 import { workshopReportsStore } from "./workshop-reports.ts";
 import { workshopsStore } from "./workshops.ts";
+import { workshopTracesStore } from "./workshop-traces.ts";
 import { worriesStore } from "./worries.ts";
 
 /** A Prisma client, or one transaction of it. */
@@ -86,6 +87,7 @@ const nouns = (db: Db, takenBackFile: string | null) => ({
   voices: voicesStore(db),
   workshopReports: workshopReportsStore(db),
   workshops: workshopsStore(db),
+  workshopTraces: workshopTracesStore(db),
   worries: worriesStore(db),
 });
 

@@ -27,7 +27,8 @@ export const openAtStore = (db: Db) => ({
           (SELECT json_group_array(json_array("id", "hidesUntil", "settledAt")) FROM "Worry" WHERE "editionId" = r."editionId"),
           w."id", w."version",
           (SELECT json_group_array(json_array("id", "noteId", "text", "textHash", "state", "changedText", "withName")) FROM "WorkshopQuote" WHERE "workshopId" = w."id"),
-          (SELECT json_group_array(json_array("memberId", "editionId", "quotes")) FROM "WorkshopApproval" WHERE "workshopId" = w."id")
+          (SELECT json_group_array(json_array("memberId", "editionId", "quotes")) FROM "WorkshopApproval" WHERE "workshopId" = w."id"),
+          (SELECT json_group_array(json_array(l."id", l."undoneAt", l."erasedAt")) FROM "Leaving" l JOIN "WorkshopMember" m ON m."personId" = l."personId" WHERE m."workshopId" = w."id")
         ) AS "moved"
       FROM "Slug" s
       LEFT JOIN "Piece" p ON p."id" = s."pieceId"

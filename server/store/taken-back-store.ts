@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { append, HEAD_SETTING, headFrom, headText, type Line, type TakenBack } from "./taken-back.ts";
+import { append, dayOf, HEAD_SETTING, headFrom, headText, type Line, type TakenBack } from "./taken-back.ts";
 import type { Db } from "./index.ts";
 import { insideTransaction } from "./lock.ts";
 
@@ -14,7 +14,7 @@ export const takenBackStore = (db: Db, file: string | null) => {
   };
   return {
     /** Inside the transaction of the act. It is on disk, outside the database, when this resolves. */
-    remember: (entry: TakenBack, at: Date): Promise<void> => write(entry, at),
+    remember: (entry: TakenBack, at: Date): Promise<void> => write(entry, entry.kind.startsWith("workshop.") ? dayOf(at) : at),
     /** A database that has no list yet begins one, or goes on with the one that lies there. */
     async begin(id: string, at: Date): Promise<void> {
       if ((await head()) === null) await write({ kind: "begun", id }, at);

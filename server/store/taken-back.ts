@@ -48,6 +48,12 @@ export type TakenBack =
   | { readonly kind: "words.changed"; readonly personId: string }
   /** Somebody's account was deleted; `out`: pieces in which nothing of theirs stays. */
   | { readonly kind: "person.gone"; readonly personId: string; readonly out: readonly string[] }
+  /** Words of somebody in a workshop; `was`: what is known of the id that their device gave them. These lines have a day and no time: whose a note without a name is must not be guessed by when. */
+  | { readonly kind: "workshop.words"; readonly workshopId: string; readonly was: string }
+  /** They may not be quoted (any more). `id`: of the question. */
+  | { readonly kind: "workshop.quote"; readonly workshopId: string; readonly id: string }
+  /** What somebody said about the themes of a workshop. */
+  | { readonly kind: "workshop.checkBack"; readonly id: string }
   /** They thought again in time. `id`: of the asking. */
   | { readonly kind: "person.stays"; readonly id: string };
 
@@ -82,6 +88,9 @@ function lineFor(entry: Line["entry"], at: Date, before: Head | null): { text: s
   const hash = sum(body);
   return { text: `${JSON.stringify({ ...body, hash })}\n`, head: { n: body.n, hash } };
 }
+
+/** For what is not to be guessed by its time. */
+export const dayOf = (at: Date): Date => new Date(`${at.toISOString().slice(0, 10)}T00:00:00.000Z`);
 
 const sum = (body: object): string => createHash("sha256").update(JSON.stringify(body)).digest("hex");
 

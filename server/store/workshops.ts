@@ -52,6 +52,7 @@ export const workshopsStore = (db: Db) => ({
         await db.workshopThing.deleteMany({ where: { workshopId, kind, id: { in: ids } } });
         if (rows.length > 0) await db.workshopThing.createMany({ data: rows.map((row) => ({ ...row, kind })) });
       }
+      if (ORDERED.includes(kind) && of.some(isSeen)) await layAfresh(db, workshopId);
       if (kind === "note") await withNotes(db, workshopId, new Map(of.map(({ id, to }) => [id, to === null ? null : (to as Note).text])));
     }
     return true;
@@ -69,6 +70,10 @@ export const workshopsStore = (db: Db) => ({
   seats: async (workshopId: string): Promise<WorkshopSeat[]> => db.workshopMember.findMany({ where: { workshopId } }),
   seatsOfPerson: async (personId: string): Promise<WorkshopSeat[]> => db.workshopMember.findMany({ where: { personId } }),
 
+  async dropSeatsOf(personId: string): Promise<void> {
+    await db.workshopMember.deleteMany({ where: { personId } });
+  },
+
   /** Leaves no earlier state in the journal: what was there before is in no file any more. Not inside a transaction. */
   async leaveNoTrace(): Promise<void> {
     for (let tries = 0; tries < TRIES_AT_MOST; tries += 1) {
@@ -77,6 +82,22 @@ export const workshopsStore = (db: Db) => ({
     }
   },
 });
+
+/** Kinds among which are things of which nobody may learn when they came. */
+const ORDERED: readonly Kind[] = ["note", "takenBack"];
+const isSeen = ({ kind, to }: Change): boolean => to === null || kind !== "note" || to.state !== "own";
+
+/**
+ * Rows have no number (WITHOUT ROWID), but in a page of the file they lie as they came. Written again in the order of their ids, they do
+ * not: nobody finds a note that came late beside what its writer did next.
+ */
+async function layAfresh(db: Db, workshopId: string): Promise<void> {
+  for (const kind of ORDERED) {
+    const rows = await db.workshopThing.findMany({ where: { workshopId, kind }, orderBy: { id: "asc" } });
+    await db.workshopThing.deleteMany({ where: { workshopId, kind } });
+    if (rows.length > 0) await db.workshopThing.createMany({ data: rows });
+  }
+}
 
 function byKind(changes: readonly Change[]): Map<Kind, Change[]> {
   const all = new Map<Kind, Change[]>();

@@ -28,7 +28,7 @@ async function patiently(one: Device, act: WorkshopAct, workshopId?: string) {
   }
 }
 
-test("promise 10: a participant, an observer and a guest of another workshop try every act with ids that are not theirs, and nothing changes", async () => {
+test("4.8.10: a participant, an observer and a guest of another workshop try every act with ids that are not theirs, and nothing changes", async () => {
   const [here, there] = [await workshopFor(server), await workshopFor(server)];
   const [dee, oz, eve] = [await joinAsGuest(server, here.joinCode, "Dee"), await joinAsGuest(server, here.joinCode, "Oz"), await joinAsGuest(server, there.joinCode, "Eve")];
   const [anns, dees, ozs, eves] = [await connect(here.id, here.ann.cookie), await connect(here.id, dee.cookie), await connect(here.id, oz.cookie), await connect(there.id, eve.cookie)];

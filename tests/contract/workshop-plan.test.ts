@@ -50,7 +50,7 @@ test("a story can be read in a workshop once everybody in it said yes and it was
   expect(JSON.stringify((await workshops.story(seated, stories[0]?.id ?? "")).doc)).toContain("we waited for the bus in the rain.");
 });
 
-test("the words of a story are in no page of a workshop until somebody there wants to see them, and nobody else gets them", async () => {
+test("4.8.17: the words of a story are in no page of a workshop until somebody there wants to see them, and nobody else gets them", async () => {
   const { pieceId, people: { ann }, id, joinCode, number, yes, putOut } = await withStory();
   await yes();
   await putOut();

@@ -147,7 +147,7 @@ test("a report with quotations is shown with those that have a yes; who refused 
   expect((await get(storyPaths.story(slug))).status).toBe(410);
 });
 
-test("a note that is taken back is gone from the report, its evidence, its files and the database, and nothing is put out until that is looked at", async () => {
+test("4.8.12: a note that is taken back is gone from its theme, the report, its evidence, its files and the database, and nothing is put out until that is looked at", async () => {
   const [named, secret] = ["the zqxnamed queue was long.", "the zqxsecret queue was longer."];
   const { id, ann, askFor, answers, dee, deeWriter, settled, agree, putOut, slug, noteIds } = await withReport(({ dee: by }) => [
     { by, text: named!, nameMode: "named", quoting: "ask" }, { by, text: secret!, nameMode: "none", quoting: "ask" },
@@ -166,7 +166,12 @@ test("a note that is taken back is gone from the report, its evidence, its files
   expect((await get(storyPaths.story(slug))).status).toBe(200);
   for (const cookie of [ann.cookie, dee.cookie]) expect((await get(workshopPaths.workshopReport(id), cookie)).body).not.toMatch(/zqxnamed|zqxsecret/);
   expect(await bytes()).not.toMatch(/zqxnamed|zqxsecret/);
+  const { note, placing } = await server.services.workshopRooms.state(id);
+  expect([note.size, placing.size]).toEqual([0, 0]);
   const view = await server.services.workshopReport.view(ann.viewer, id, null);
+  // What rested on them rests on nothing, and that is said.
+  expect(view.themes.map(({ notes }) => notes)).toEqual([[]]);
+  expect(view.lacks.map(({ is }) => is)).toContain("noEvidence");
   expect(view.quotes.map(({ is, words }) => [is, words])).toEqual([["gone", ""], ["gone", ""]]);
   expect(view.edition).toMatchObject({ isBlocked: true });
   await server.services.stories.takeOff(ann.viewer, view.piece?.id ?? "", PUBLIC.use);
@@ -176,7 +181,7 @@ test("a note that is taken back is gone from the report, its evidence, its files
   expect((await get(storyPaths.story(slug))).status).toBe(200);
 });
 
-test("a letter that is different voids the yes: in the note by its writer, or in the file by somebody else", async () => {
+test("4.8.13: a letter that is different voids the yes: in the note by its writer, or in the file by somebody else", async () => {
   const text = "the zqxbus never came.";
   const { id, ann, askFor, answers, dee, deeWriter, settled, agree, putOut, slug, noteIds, quoteIdOf } = await withReport(({ dee: by }) => [{ by, text, nameMode: "named", quoting: "ask" }]);
   await askFor(text);

@@ -11,8 +11,9 @@ const KILOBYTE = 1000;
 /** The writing page carries the editor. */
 const WRITING_AT_MOST = 220 * KILOBYTE;
 const OTHERS_AT_MOST = 110 * KILOBYTE;
-/** The room of a workshop is live, and brings the step that is going on; the next one comes when it is ready. */
-const ROOM_AT_MOST = 120 * KILOBYTE;
+/** The two live screens of a workshop bring the step that is going on: what check 119 allows to those who join. */
+const LIVE_AT_MOST = 120 * KILOBYTE;
+const LIVE = ["routes/workshops.$workshopId", "routes/workshops.$workshopId_.facilitate"];
 /** Leaving in a hurry works on every page, also on those that have no other script. */
 const LEAVE_AT_MOST = 2.5 * KILOBYTE;
 /** Pages that are only read. */
@@ -24,7 +25,7 @@ const NO_SCRIPTS = [
 const OPEN = ["routes/stories", "routes/stories_.$slug"];
 
 const isWriting = (route: string) => route.endsWith(".write");
-const atMost = (route: string) => (isWriting(route) ? WRITING_AT_MOST : route === "routes/workshops.$workshopId" ? ROOM_AT_MOST : OTHERS_AT_MOST);
+const atMost = (route: string) => (isWriting(route) ? WRITING_AT_MOST : LIVE.includes(route) ? LIVE_AT_MOST : OTHERS_AT_MOST);
 const isLeave = (file: string) => /\/leave-script-/.test(file);
 const gzipOf = async (file: string) => gzipSync(await readFile(path.join(projectFolder, "build/client", file))).length;
 

@@ -21,7 +21,11 @@ async function tabTo(page: Page, role: "button" | "radio" | "checkbox" | "textbo
 const heading = (page: Page, name: string | RegExp) => expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 const noSidewaysScroll = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
-const wordsOn = async (page: Page) => (await page.locator(".once-words > li").allTextContents()).join(" ");
+async function wordsOn(page: Page): Promise<string> {
+  const all = page.locator(".once-words > li");
+  await expect(all).toHaveCount(6);
+  return (await all.allTextContents()).join(" ");
+}
 const peopleIn = async (server: TestServer, id: string) => [...(await server.services.workshopRooms.state(id)).member.values()].filter(({ left }) => !left).map(({ name }) => name).sort();
 
 // What has to be put right comes with a status of its own, and closed doors too.

@@ -110,7 +110,7 @@ test("by keyboard alone: start, writing, show all, themes, dots, close", async (
   for (const one of [...people, bos]) one.close();
 });
 
-test("check 116: the lead's browser is gone; after twenty seconds the other one takes the lead, and whoever comes back runs the session without it", async ({ browser }) => {
+test("4.8.11, check 116: the lead's browser is gone; after twenty seconds the other one takes the lead, and whoever comes back runs the session without it", async ({ browser }) => {
   test.setTimeout(120_000);
   const clock = testClock(new Date());
   const server = await startServer({ clock });

@@ -109,7 +109,7 @@ test("two guests on phones, one by keyboard alone, go from the lobby to their ch
   lead.close();
 });
 
-test("whoever writes is not moved, keeps every letter and the caret, and is told once that something is ready", async ({ newDevice, server }) => {
+test("4.8.7: whoever writes is not moved, keeps every letter and the caret, and is told once that something is ready", async ({ newDevice, server }) => {
   const { lead, step, guest, url } = await room(server);
   const phone = await newDevice(PHONE);
   await enter(phone.context(), server, await guest("Dee"));
@@ -134,7 +134,7 @@ test("whoever writes is not moved, keeps every letter and the caret, and is told
   lead.close();
 });
 
-test("what is written without a line waits in sight of its writer, and arrives once", async ({ newDevice, server, expected }) => {
+test("4.8.9: what is written without a line waits in sight of its writer, and arrives once", async ({ newDevice, server, expected }) => {
   expected.push(...NO_NETWORK);
   const { lead, step, guest, url } = await room(server);
   const network = await openNetwork();

@@ -11,8 +11,10 @@ export type Device = {
   /** What this device was told, put together. */
   known(): Known;
   here(): WorkshopHere | null;
-  /** Every frame that came, as it came over the wire. */
+  /** Every frame that was an event. */
   readonly frames: readonly string[];
+  /** Every frame as it came over the wire: events, answers, and what keeps the line. */
+  readonly wire: readonly string[];
   act(act: WorkshopAct): Promise<ActAnswer>;
   /** Anything at all, as a hostile client sends it. */
   send(event: string, input: unknown): Promise<unknown>;
@@ -22,12 +24,15 @@ export type Device = {
 
 export type Guest = { readonly cookie: string; readonly receiptWords: string; readonly root: string; readonly workshopId: string };
 
+/** What needs no address. */
+type Inside = Pick<TestServer, "services" | "store">;
+
 let ids = 0;
 /** An id as a device makes one. */
 export const newId = (what = "thing"): string => `${what}${String((ids += 1)).padStart(20, "0")}`;
 
 /** A space with a facilitator and a co-facilitator, and a workshop whose door is open. */
-export async function workshopFor(server: TestServer, { template = "making-sense" } = {}) {
+export async function workshopFor(server: Inside, { template = "making-sense" } = {}) {
   const [ann, bo] = [await person(server, { name: "Ann" }), await person(server, { name: "Bo" })];
   const { id: spaceId } = await server.services.spaces.byOperator.add({ name: "Bus stop", stewardId: ann.personId });
   await server.services.spaces.byOperator.addMember({ spaceId, personId: bo.personId, role: "member" });
@@ -36,7 +41,7 @@ export async function workshopFor(server: TestServer, { template = "making-sense
 }
 
 /** Comes in without an account. */
-export async function joinAsGuest(server: TestServer, joinCode: string, name: string): Promise<Guest> {
+export async function joinAsGuest(server: Inside, joinCode: string, name: string): Promise<Guest> {
   const { services } = server;
   const given = { name, agree: "yes", ticket: services.workshops.ticket(), ownDevice: false, userAgent: "" };
   const { cookie, receiptWords, root, workshopId } = await services.workshops.join({ kind: "guest" }, joinCode, given, "test");
@@ -45,7 +50,7 @@ export async function joinAsGuest(server: TestServer, joinCode: string, name: st
 }
 
 /** Comes in as a member with an account; the cookie of a device then holds both. */
-export async function joinAsMyself(server: TestServer, joinCode: string, who: TestPerson, name = who.viewer.name): Promise<string> {
+export async function joinAsMyself(server: Inside, joinCode: string, who: TestPerson, name = who.viewer.name): Promise<string> {
   const given = { name, agree: "yes", ticket: server.services.workshops.ticket(), ownDevice: false, userAgent: "" };
   const { root, workshopId } = await server.services.workshops.join(who.viewer, joinCode, given, "test");
   return `${who.cookie}; tt_notes_${workshopId.slice(0, 16)}=${root}`;
@@ -61,6 +66,10 @@ export async function device(server: TestServer, workshopId: string, cookie: str
   let isOver = false;
   let meId = "";
   const frames: string[] = [];
+  const wire: string[] = [];
+  const hear = () => void socket.io.engine.on("data", (data) => wire.push(String(data)));
+  hear();
+  socket.io.on("reconnect_attempt", hear);
   socket.onAny((event: string, ...facts: unknown[]) => frames.push(JSON.stringify([event, ...facts])));
   socket.on("workshop:whole", (whole) => {
     meId = whole.meId;
@@ -89,7 +98,7 @@ export async function device(server: TestServer, workshopId: string, cookie: str
     get meId() {
       return meId;
     },
-    known: () => known, here: () => here, frames, ended: () => isOver,
+    known: () => known, here: () => here, frames, wire, ended: () => isOver,
     act: (act) => socket.timeout(20_000).emitWithAck("workshop:act", { workshopId, act }),
     send: (event, input) => socket.timeout(10_000).emitWithAck(event as "workshop:enter", input as never),
     close: () => void socket.disconnect(),

@@ -7,9 +7,10 @@ import type { ReflectionKey } from "#app/domain/piece/reflections.ts";
 import type { Services } from "#server/services.ts";
 import type { OpenStore } from "#server/store/index.ts";
 import type { Drafts } from "#server/services/ports.ts";
-import { heldBy } from "./after-workshop.ts";
+import { doAs, heldBy } from "./after-workshop.ts";
 import { answer, askFor, newToken, PUBLIC, settle, YES } from "./consent.ts";
 import { person, type TestPerson } from "./people.ts";
+import { newId } from "./workshop.ts";
 
 type Server = { services: Services; store: OpenStore; drafts: Drafts };
 
@@ -82,6 +83,7 @@ export async function makeWorld(server: Server) {
     threads,
     ...(await closedWorkshop(server, spaceId, { ann, bo })),
     ...(await openWorkshop(server, spaceId, [ann, bo])),
+    liveWorkshopId: await liveWorkshop(server, spaceId, { ann, bo }),
     ...settled,
     certificateSecret: await gone(server),
     invitationCode: endOf(invitation),
@@ -125,6 +127,19 @@ async function closedWorkshop(server: Server, spaceId: string, { ann, bo }: Reco
 async function openWorkshop({ services }: Server, spaceId: string, by: readonly TestPerson[]) {
   const { id, joinCode } = await services.workshops.byOperator.add({ spaceId, templateKey: "story-circle", facilitatorIds: by.map(({ personId }) => personId) });
   return { workshopId: id, workshopCode: joinCode };
+}
+
+/** A workshop in which everybody is writing: Bo has written a note that nobody else sees yet, and does not know a word. */
+async function liveWorkshop(server: Server, spaceId: string, { ann, bo }: Record<"ann" | "bo", TestPerson>): Promise<string> {
+  const { services } = server;
+  const { id } = await services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId, bo.personId] });
+  const [lead, writer] = [{ viewer: ann.viewer, root: null }, { viewer: bo.viewer, root: null }];
+  const activityId = [...(await services.workshopRooms.state(id)).activity].find(([, { kind, become }]) => kind === "write" && become === "notes")?.[0] ?? "";
+  await doAs(server, id, lead, { type: "workshop:start" });
+  await doAs(server, id, lead, { type: "activity:start", activityId });
+  await doAs(server, id, writer, { type: "note:save", noteId: newId("note"), activityId, prompt: "", text: "The bus was late, and so was I.", source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "ask" });
+  await doAs(server, id, writer, { type: "signal:set", kind: "word", on: true, word: "coding" });
+  return id;
 }
 
 /** Somebody who is in no space deletes their account; their minutes are not over yet. */

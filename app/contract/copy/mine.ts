@@ -1,6 +1,7 @@
 import type { AnyKind } from "#app/domain/comment/kinds.ts";
 import type { AnswerWord } from "../../domain/consent/answers.ts";
 import type { UseCode } from "../../domain/consent/uses.ts";
+import type { Said } from "../../domain/workshop/saidBy.ts";
 import type { AccessLine } from "./access.ts";
 import type { CopyPlace } from "./blocks.ts";
 
@@ -36,6 +37,17 @@ export type MyPiece = {
   readonly said: readonly MySaid[];
 };
 
+/** A workshop that I have a place in. Notes without a name are not in it: nobody knows whose they are. */
+export type MyWorkshop = {
+  readonly id: string;
+  readonly title: string;
+  /** When it was planned. */
+  readonly at: string;
+  /** What I am called there. */
+  readonly name: string;
+  readonly said: readonly Said[];
+};
+
 /** One thing that I said about a use of my words, or was asked. */
 export type MyAnswer = {
   readonly at: string;
@@ -61,6 +73,7 @@ export type MyCopy = {
   readonly name: string;
   readonly pieces: readonly MyPiece[];
   readonly notes: readonly { readonly at: string; readonly pieceId: string | null; readonly text: string }[];
+  readonly workshops: readonly MyWorkshop[];
   readonly answers: readonly MyAnswer[];
   readonly proofs: readonly MyProof[];
   /** Who did what with my words. */
@@ -84,6 +97,11 @@ export type MineWords = {
   readonly used: string;
   readonly notes: string;
   readonly note: (at: string) => string;
+  readonly workshop: (one: MyWorkshop) => string;
+  readonly workshopSaid: (said: Said) => string;
+  readonly workshopNone: string;
+  readonly unnamedTitle: string;
+  readonly unnamed: string;
   readonly answers: string;
   readonly answer: (answer: MyAnswer) => string;
   readonly access: string;

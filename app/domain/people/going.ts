@@ -33,9 +33,9 @@ export type Certificate = {
   readonly ledgerHead: string;
 };
 
-export const CERTIFICATE_GONE = ["account", "ways", "notes", "answers", "names", "editions", "words", "said"] as const;
+export const CERTIFICATE_GONE = ["account", "ways", "notes", "answers", "names", "editions", "workshops", "words", "said"] as const;
 export type CertificateGone = (typeof CERTIFICATE_GONE)[number];
-export const CERTIFICATE_STAYS = ["entries", "others", "copies", "backups", "words"] as const;
+export const CERTIFICATE_STAYS = ["entries", "others", "unnamed", "copies", "backups", "words"] as const;
 export type CertificateStays = (typeof CERTIFICATE_STAYS)[number];
 
 export function certificateOf(choices: GoingChoices, facts: Pick<Certificate, "place" | "number" | "asked" | "erased" | "ledgerHead">): Certificate {

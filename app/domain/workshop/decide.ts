@@ -60,9 +60,12 @@ export const deciding = ({ reflectionDays }: Rules) => {
   };
 };
 
+/** Acts of which nobody learns who did them. */
+export const isSecret = (act: WorkshopAct): boolean => act.type === "note:takeBack" || act.type === "dots:give" || act.type === "dots:none" || (act.type === "note:save" && act.nameMode === "none");
+
 /**
  * Acts after which nothing may remain that says who did what: the file is cleaned of every earlier state.
  * See `server/store/workshops.ts`.
  */
 export const leavesTraces = (act: WorkshopAct): boolean => LEAVE_TRACES.has(act.type);
-const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack"]);
+const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack", "talkLine:takeBack"]);

@@ -65,7 +65,7 @@ function each(seed: number, look: (history: History, tried: Tried, wrote: Readon
   return accepted;
 }
 
-test(`what everybody was told, one thing after the other, is what they are told at once (${HISTORIES} histories)`, () => {
+test(`4.8.8: what everybody was told, one thing after the other, is what they are told at once (${HISTORIES} histories)`, () => {
   console.info(`WORKSHOP_SEED=${SEED} replays them`);
   const knows = new Map<Somebody, Known | null>();
   let before: unknown = null;
@@ -85,7 +85,7 @@ test(`what everybody was told, one thing after the other, is what they are told 
   expect(accepted).toBeGreaterThan(HISTORIES * 25);
 });
 
-test("an act that is sent twice has one effect", () => {
+test("4.8.4: an act that is sent twice has one effect", () => {
   each(SEED + 1_000_000, (history, { by, act, refused, after }, _, said) => {
     if (refused !== null || after.member.get(by.id)?.left || said.endsWith("comes back")) return;
     const again = history.tried(by, act).after;
@@ -96,7 +96,7 @@ test("an act that is sent twice has one effect", () => {
 /** A note without a name gets a fresh mark each time that its name is taken off; nothing else is made by chance twice. */
 const same = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) => one === other || isDeepStrictEqual(one, other);
 
-test("nobody's dots are ever more than there are to give, and none are left when it is over", () => {
+test("4.8.5: nobody's dots are ever more than there are to give, and none are left when it is over", () => {
   each(SEED + 2_000_000, (history, _, __, said) => {
     const state = history.state();
     for (const { dotsId, on } of state.openDots.values()) {
@@ -108,7 +108,7 @@ test("nobody's dots are ever more than there are to give, and none are left when
   });
 });
 
-test("what is sealed is told to nobody but its writer, and nothing joins a note without a name, or with a made-up one, to who wrote it", () => {
+test("4.8.1, 4.8.2: what is sealed is told to nobody but its writer, and nothing joins a note without a name, or with a made-up one, to who wrote it", () => {
   each(SEED + 3_000_000, (history, _, wrote, said) => {
     const state = history.state();
     const revealed = new Set([...state.activity].filter(([, { revealed: is }]) => is).map(([id]) => id));
@@ -130,7 +130,7 @@ test("what is sealed is told to nobody but its writer, and nothing joins a note 
   });
 });
 
-test("what is for those who run it is refused to everybody else, and changes nothing", () => {
+test("4.8.10: what is for those who run it is refused to everybody else, and changes nothing", () => {
   let refusals = 0;
   each(SEED + 4_000_000, (_, { by, act, before, after, refused }, __, said) => {
     if (said.endsWith("comes back")) return;

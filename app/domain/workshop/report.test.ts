@@ -58,7 +58,7 @@ describe("What a report lacks", () => {
     expect(["a", "b"]).toContain(themeNow(round.theme, "a"));
   });
 
-  it("is the same whether notes came in on a screen, on paper or by phone, with a name or without one", () => {
+  it("4.8.20: is the same whether notes came in on a screen, on paper or by phone, with a name or without one", () => {
     const seat = fc.constantFrom<Seat>("online", "paper", "phone");
     const way = fc.constantFrom<Partial<Note>>({}, { nameMode: "none", memberId: null, mark: "salt.sum" }, { nameMode: "madeUp", madeUp: "Robin" }, { memberId: "other" });
     const shape = fc.record({ storyId: fc.constantFrom(null, "s1", "s2"), state: fc.constantFrom("shown" as const, "held" as const), isIn: fc.boolean() });

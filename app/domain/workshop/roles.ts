@@ -15,9 +15,14 @@ export const mayPlan = (member: Placed): boolean => has(member, "organiser") || 
 export const mayStopForCare = (member: Placed): boolean => runs(member) || has(member, "support");
 /** Enters what people without a device say, and gives them their seats. */
 export const mayEnter = (member: Placed): boolean => runs(member) || has(member, "scribe");
-/** For whom else somebody enters things: seats without a device; a supporter, for the person beside them. */
+/**
+ * For whom else somebody enters things: seats without a device; a supporter, for the person beside them. Whoever gives roles
+ * could give themselves this one: in their hands it is worth nothing.
+ */
 export const mayActFor = (me: Placed, them: Placed, themId: string): boolean =>
-  !me.left && ((them.seat !== "online" && mayEnter(me)) || (has(me, "supporter") && me.supports === themId));
+  !me.left && ((them.seat !== "online" && mayEnter(me)) || (has(me, "supporter") && me.supports === themId && !mayPlan(me)));
+/** What is secret, or theirs alone to answer: entered for nobody who has a device. */
+export const mayAnswerFor = (me: Placed, them: Placed, themId: string): boolean => them.seat !== "online" && mayActFor(me, them, themId);
 /** Hidden distress goes to the support person; where there is none, to those who run the session. */
 export const hearsPrivateSignals = (state: State, member: Placed): boolean =>
   has(member, "support") || (runs(member) && ![...state.member.values()].some((one) => !one.left && has(one, "support")));

@@ -3,7 +3,7 @@
  * at once, `shownChanges` what an act adds to it; following the second from the first always comes to the first again.
  */
 import { isOwn } from "./acts/notes.ts";
-import { hearsPrivateSignals, mayActFor, mayPlan, mayStopForCare, runs } from "./roles.ts";
+import { hearsPrivateSignals, mayAnswerFor, mayPlan, mayStopForCare, runs } from "./roles.ts";
 import { KINDS, type Activity, type Change, type CheckOut, type Dots, type Group, type Kind, type Line, type Member, type Note, type OpenDots, type PackStory, type Placing, type Round, type Signal, type State, type TalkLine, type Term, type Theme, type Things, type Workshop, type Action } from "./things.ts";
 
 export type Looking = {
@@ -48,7 +48,7 @@ const SHOWING: Showing = {
   // Seats without a device, too, have their dots: whoever enters them sees what is entered.
   openDots: (given, looking, state) => {
     const them = state.member.get(given.memberId);
-    return isMine(looking, given.memberId) || (them !== undefined && mayActFor(looking.member, them, given.memberId)) ? given : null;
+    return isMine(looking, given.memberId) || (them !== undefined && mayAnswerFor(looking.member, them, given.memberId)) ? given : null;
   },
   round: (round) => round,
   signal: (signal, looking, state) => {
@@ -73,7 +73,7 @@ function shownNote(note: Note, looking: Looking, state: State, id: string): Show
   const { activityId, prompt, text, source, storyId, nameMode, madeUp, state: is, order } = note;
   const mine = isOwn(id, note, looking);
   const writer = note.memberId === null ? undefined : state.member.get(note.memberId);
-  const entered = writer !== undefined && writer.seat !== "online" && note.memberId !== null && mayActFor(looking.member, writer, note.memberId);
+  const entered = writer !== undefined && note.memberId !== null && mayAnswerFor(looking.member, writer, note.memberId);
   if (is === "own" && !mine && !entered) return null;
   if (is === "held" && !mine && !runs(looking.member)) return null;
   return {
@@ -93,7 +93,8 @@ const finished = (state: State, activityId: string): ShownChange => ({
 export function shownState(state: State, looking: Looking): ShownChange[] {
   const all: ShownChange[] = [];
   for (const kind of KINDS)
-    for (const [id, thing] of state[kind]) {
+    // In the order of their ids, which are drawn: in which order they came, a late note say, is not told.
+    for (const [id, thing] of [...state[kind]].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const to = shown(kind, thing, looking, state, id);
       if (to !== null) all.push({ kind, id, to } as ShownChange);
     }

@@ -4,6 +4,7 @@ import type { CopySaid } from "#app/contract/copy/piece.ts";
 import type { MineWords } from "#app/contract/copy/mine.ts";
 import type { AnswerWord } from "#app/domain/consent/answers.ts";
 import { dayInWords, timeInWords } from "#app/domain/dates.ts";
+import type { SaidKind } from "#app/domain/workshop/saidBy.ts";
 import type { AnyKind } from "#app/domain/comment/kinds.ts";
 import { accessLog } from "./accessLog.ts";
 import { useNames } from "./useNames.ts";
@@ -15,6 +16,10 @@ const happened: Readonly<Record<string, string>> = {
   asked: "You were asked", answered: "You answered", paused: "Paused", resumed: "It went on", withdrawn: "Taken back", undone: "Put back", revoked: "It was stopped", invalidated: "It ended",
 };
 const answers: Readonly<Record<AnswerWord, string>> = { yes: "yes", no: "no", notSure: "not sure yet", askMe: "ask me each time" };
+const inWorkshop: Readonly<Record<SaidKind, string>> = {
+  note: "Your note", talk: "What you said", agreement: "What you suggested to agree on", word: "A word that you asked about", checkOut: "How you left",
+  quotation: "Your words for the report", checkBack: "How you see the themes",
+};
 const moment = (at: string) => `${dayInWords(new Date(at))}, ${timeInWords(new Date(at))}`;
 const nobody = "somebody who has no account any more";
 const numbered = (number: number | null, text: string) => (number === null ? text : `${number}. ${text}`);
@@ -69,6 +74,13 @@ const mine: MineWords = {
   used: "Your suggestion was used. Its words are among your words.",
   notes: "Your private notes",
   note: (at) => `Kept on ${moment(at)}:`,
+  workshop: ({ at, name }) => `A workshop, planned on ${dayInWords(new Date(at))}. Your name there: ${name}.`,
+  workshopSaid: ({ kind, step, prompt, madeUp }) =>
+    `${inWorkshop[kind]}${step === "" ? "" : `, in the step “${step}”`}${prompt === "" ? "" : `, to “${prompt}”`}${madeUp === "" ? "" : `, as “${madeUp}”`}:`,
+  workshopNone: "Nothing in it is known to be yours.",
+  unnamedTitle: "What you wrote in workshops without a name",
+  unnamed:
+    "It is not in this copy. Nobody can know that it is yours, and we cannot either. Open the workshop on the device that you wrote it on, or come back to it with your six words. There you can read it and copy it.",
   answers: "What you said about the use of your words",
   answer: ({ at, use, recipient, edition, is, answer, receipt }) =>
     `${moment(at)}. ${useNames[use]}${recipient === "" ? "" : `: ${recipient}`}, edition ${edition}. ${happened[is] ?? is}${answer === null ? "" : `: ${answers[answer]}`}.${receipt === null ? "" : ` Receipt ${receipt}.`}`,

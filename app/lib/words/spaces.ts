@@ -139,7 +139,7 @@ export const spaces = {
     keep: "Keep this",
     remove: (name: string) => `Take ${name} out of this space`,
     removeMeans: (name: string) => [
-      `${name} can no longer open this space or any piece in it. This works at once.`,
+      `${name} can no longer open this space, its workshops or any piece in it. This works at once.`,
       `${name}'s words stay where they are. They are still ${name}'s words.`,
       `To come back, ${name} needs a new invitation, and a new yes for each piece.`,
     ],
@@ -186,7 +186,7 @@ export const spaces = {
     title: "Leave this space",
     lead: (space: string) => `This is what happens when you leave ${space}.`,
     means: [
-      "You can no longer open this space or its pieces. This works at once.",
+      "You can no longer open this space, its workshops or its pieces. This works at once.",
       "Your words stay where they are, in each piece. The people who are in a piece can still read them.",
       "Nobody new can be added to a piece with your words without your yes. We will go on asking you.",
       "To come back, you need a new invitation.",

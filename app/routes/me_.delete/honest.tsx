@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { GOINGS } from "#app/domain/people/going.ts";
 import { paths } from "#app/lib/paths.ts";
 import type { Problems } from "#app/lib/reply.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
@@ -13,8 +14,8 @@ const text = words.going;
 
 /** What goes and what stays, for this person; said before the button, not after it. */
 export function Honest({ view, problems, values }: { view: GoingView } & Problems) {
-  const { pieces, lastIn, has, undoMinutes, ticket } = view;
-  const goes = [text.goes.account, ...(has.email ? [text.goes.email] : []), ...(has.notes ? [text.goes.notes] : []), ...(has.answers ? [text.goes.answers, text.goes.editions] : [])];
+  const { pieces, workshops, lastIn, has, undoMinutes, ticket } = view;
+  const goes = [text.goes.account, ...(has.email ? [text.goes.email] : []), ...(has.notes ? [text.goes.notes] : []), ...(has.answers ? [text.goes.answers, text.goes.editions] : []), ...(workshops.length > 0 ? [text.goes.workshops, text.goes.workshopsAlone] : [])];
   return (
     <>
       {lastIn.length === 0 ? null : (
@@ -28,6 +29,15 @@ export function Honest({ view, problems, values }: { view: GoingView } & Problem
       <PlainList sentences={goes} />
       <h2>{text.staysTitle}</h2>
       <PlainList sentences={text.stays} />
+      {workshops.length === 0 ? null : (
+        <>
+          <h2>{text.unnamedTitle}</h2>
+          <p>{text.unnamed}</p>
+          <p>{text.unnamedIn}</p>
+          <ul>{workshops.map(({ id, title, isIn }) => <li key={id} dir="auto">{isIn ? <Link to={workshopPaths.workshop(id)}>{title}</Link> : title}</li>)}</ul>
+          <p>{text.unnamedOther}</p>
+        </>
+      )}
       <Form method="post" noValidate reloadDocument>
         <input type="hidden" name="ticket" value={ticket} />
         <h2>{text.piecesTitle}</h2>

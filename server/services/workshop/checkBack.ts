@@ -6,12 +6,12 @@ import { takesPart } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Store } from "../../store/index.ts";
 import { onceId } from "../once.ts";
-import type { Ids } from "../ports.ts";
+import type { Clock, Ids } from "../ports.ts";
 import { afterwardsOf, type Afterwards } from "./afterwards.ts";
 import { isMarkOf, markOf } from "./noteKeys.ts";
 import type { WorkshopRooms } from "./rooms.ts";
 
-type Deps = { store: Store; ids: Ids; rooms: WorkshopRooms };
+type Deps = { store: Store; clock: Clock; ids: Ids; rooms: WorkshopRooms };
 
 /** `notes`: how some see it differently, with the name they gave or none ("" then). Who says that it is right is theirs. */
 export type CheckBack = {
@@ -20,7 +20,7 @@ export type CheckBack = {
   readonly notes: readonly { readonly id: string; readonly text: string; readonly name: string; readonly isMine: boolean }[];
 };
 
-export const createWorkshopCheckBack = ({ store, ids, rooms }: Deps) => {
+export const createWorkshopCheckBack = ({ store, clock, ids, rooms }: Deps) => {
   const { here } = afterwardsOf({ store, rooms });
 
   async function rowsOf({ seated: { workshopId, memberId, root } }: Afterwards) {
@@ -58,7 +58,11 @@ export const createWorkshopCheckBack = ({ store, ids, rooms }: Deps) => {
     async takeBack(viewer: Viewer, workshopId: string, root: string | null, id: string): Promise<void> {
       const { named, keyed } = await rowsOf(await here(viewer, workshopId, root, { leftToo: true }));
       if (named?.id !== id && !keyed.some((one) => one.id === id)) return fail("not_found");
-      await store.workshopReports.dropCheckBacks([id]);
+      await store.transaction(async (tx) => {
+        await tx.takenBack.remember({ kind: "workshop.checkBack", id }, clock.now());
+        await tx.workshopTraces.leave(ids.id());
+        await tx.workshopReports.dropCheckBacks([id]);
+      });
       await store.workshops.leaveNoTrace();
     },
   };

@@ -17,6 +17,7 @@ import { onceId } from "../once.ts";
 import type { Clock, Ids, Limits } from "../ports.ts";
 import { derivedId, hashOfCode, isTicket, receiptWords } from "../secrets.ts";
 import type { Sessions } from "../sessions.ts";
+import { wasTakenOut } from "./goingFrom.ts";
 import { fromWords, keysIn } from "./noteKeys.ts";
 import type { WorkshopRooms } from "./rooms.ts";
 
@@ -54,7 +55,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
   }
 
   /** Inside the transaction that writes it: one person, one seat. Whoever was given one by others has the name that they give here. */
-  async function sit(workshopId: string, personId: string, name: string, receiptHash: string | null): Promise<void> {
+  async function sit({ id: workshopId, spaceId }: { id: string; spaceId: string }, personId: string, name: string, receiptHash: string | null): Promise<void> {
     const seat = await store.workshops.seatOf(workshopId, personId);
     const memberId = seat?.id ?? onceId(personId, workshopId);
     const member: Member = { personId, name, roles: ["participant"], seat: "online", supports: null, left: false, askedToGo: false };
@@ -63,6 +64,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       const came = entering(state, memberId, member);
       return came.length === 0 && isAwaited ? changed(state, "member", memberId, { name }) : came;
     }, async (tx) => {
+      if (await wasTakenOut(tx, spaceId, personId)) return fail("link_used");
       if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash, agreedAt: clock.now() });
       else await tx.workshops.agreed(workshopId, personId, clock.now());
     });
@@ -93,7 +95,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
 
     /**
      * Comes in: as oneself when signed in, otherwise without an account. Throws `check_answers` (name, agree), `not_found`,
-     * `link_expired` when it is over, `already_done` when this device has words already. The words are the same for the same form.
+     * `link_expired` when it is over, `link_used` for who was asked to go or taken out of the space, `already_done` when this device has words already. The words are the same for the same form.
      */
     async join(viewer: Viewer, code: string, given: ComingIn, address: string): Promise<CameIn> {
       const { row, state, workshop: { state: is } } = (await behind(code)) ?? fail("not_found");
@@ -107,14 +109,14 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       // Other words would lock away what this device wrote without a name.
       if (isAmong(state, viewer) && given.rootHere && given.rootHere !== root) return fail("already_done");
       if (viewer.kind === "person" && viewer.personId !== derivedId(given.ticket, "person")) {
-        await sit(row.id, viewer.personId, name.name, (await hasOnlyWords(viewer.personId)) ? receiptHash : null);
+        await sit(row, viewer.personId, name.name, (await hasOnlyWords(viewer.personId)) ? receiptHash : null);
         return { workshopId: row.id, receiptWords: words, root, cookie: null };
       }
       await limits.beforeSignUp(address);
       const answers = { ...NO_ANSWERS, name: name.name, way: "keepSafe" as const, device: given.ownDevice ? ("yes" as const) : ("no" as const) };
       const prepared = await newPerson.prepare({ answers, password: "", ticket: given.ticket, userAgent: given.userAgent });
       const arrived = await store.transaction(async (tx) => (await newPerson.sameAsBefore(tx, prepared)) ?? newPerson.add(tx, prepared, { wayIn: "join", mayStartSpaces: false }));
-      await sit(row.id, arrived.personId, name.name, receiptHash);
+      await sit(row, arrived.personId, name.name, receiptHash);
       return { workshopId: row.id, receiptWords: words, root, cookie: arrived.cookie };
     },
 

@@ -45,3 +45,16 @@ test("whoever has the lead without a connection is waited for a minute, not for 
   expect(presence.awayMs("one", "ann")).toBe(89_000);
   expect(presence.isHere("one", "ann")).toBe(true);
 });
+
+test("a note without a name that is sent as a form brings nobody in sight", () => {
+  const clock = testClock();
+  const presence = createPresence({ clock });
+  const told: string[] = [];
+  presence.onPage((workshopId) => told.push(workshopId));
+  presence.didSecretly("one", "fay");
+  presence.askedForPage("one", "fay");
+  expect([presence.isHere("one", "fay"), told]).toEqual([false, []]);
+  clock.pass(2 * MINUTE_MS);
+  presence.askedForPage("one", "fay");
+  expect([presence.isHere("one", "fay"), told]).toEqual([true, ["one"]]);
+});

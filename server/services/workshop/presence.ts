@@ -5,12 +5,15 @@ import type { Clock } from "../ports.ts";
 const PAGE_COUNTS_MS = 10 * 60_000;
 /** Somebody who has the lead without a connection is not waited for that long. In milliseconds. */
 const LEAD_COUNTS_MS = 60_000;
+/** Who comes in sight this soon after a note without a name would be known for its writer, in milliseconds. */
+const SECRET_MS = 60_000;
 
 export function createPresence({ clock }: { clock: Clock }) {
   const connections = new Map<string, number>();
   const seen = new Map<string, number>();
   /** When somebody without a connection last asked for a page. */
   const pages = new Map<string, number>();
+  const secrets = new Map<string, number>();
   const listeners = new Set<(workshopId: string) => void>();
   const begun = clock.now().getTime();
   const key = (workshopId: string, memberId: string) => `${workshopId} ${memberId}`;
@@ -42,8 +45,13 @@ export function createPresence({ clock }: { clock: Clock }) {
       seen.set(one, now());
       if ((connections.get(one) ?? 0) > 0) return;
       const wasHere = countsAsHere(one, PAGE_COUNTS_MS);
+      if (!wasHere && now() - (secrets.get(one) ?? Number.NEGATIVE_INFINITY) < SECRET_MS) return;
       pages.set(one, now());
       if (!wasHere) for (const listener of listeners) listener(workshopId);
+    },
+    /** They did something of which nobody learns who did it: the page that comes back does not bring them in sight. */
+    didSecretly(workshopId: string, memberId: string): void {
+      secrets.set(key(workshopId, memberId), now());
     },
     /** Somebody without a connection is here now. */
     onPage(listener: (workshopId: string) => void): () => void {

@@ -9,7 +9,7 @@ import { isOwn } from "#app/domain/workshop/acts/notes.ts";
 import { LONGEST, said } from "#app/domain/workshop/acts/acting.ts";
 import { isQuoteAnswer, mayBeAsked, quotedWords, quoteName, wordsAsked, type Quote } from "#app/domain/workshop/quotes.ts";
 import { themeNow } from "#app/domain/workshop/report.ts";
-import { mayActFor } from "#app/domain/workshop/roles.ts";
+import { mayAnswerFor } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Note } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
@@ -44,6 +44,11 @@ export type MyQuote = {
   readonly seen: string;
 };
 
+/** What a no makes of a question: a yes that was there is taken back, with the words that it had. */
+export const refused = (quote: Quote): Pick<Quote, "state" | "changedText" | "textHash" | "withName"> => ({
+  state: quote.state === "yes" || quote.state === "yesChanged" || quote.state === "withdrawn" ? "withdrawn" : "no", changedText: "", textHash: hashOf(quote.text), withName: false,
+});
+
 export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays }: Deps) => {
   const { here, maker } = afterwardsOf({ store, rooms });
   const now = () => clock.now().getTime();
@@ -54,7 +59,7 @@ export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays 
     if (note === undefined) return null;
     if (isOwn(noteId, note, { memberId: seated.memberId, keys })) return { note, forName: null };
     const writer = note.memberId === null ? undefined : state.member.get(note.memberId);
-    return note.memberId !== null && writer !== undefined && mayActFor(member, writer, note.memberId) ? { note, forName: writer.name } : null;
+    return note.memberId !== null && writer !== undefined && mayAnswerFor(member, writer, note.memberId) ? { note, forName: writer.name } : null;
   }
 
   return {
@@ -76,7 +81,10 @@ export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays 
     /** Takes a quotation out of the report. */
     async takeOut(viewer: Viewer, workshopId: string, root: string | null, quoteId: string): Promise<void> {
       await maker(viewer, workshopId, root);
-      await store.workshopReports.dropQuote(workshopId, quoteId);
+      await store.transaction(async (tx) => {
+        await tx.workshopTraces.leave(ids.id());
+        await tx.workshopReports.dropQuote(workshopId, quoteId);
+      });
       await store.workshops.leaveNoTrace();
     },
 
@@ -112,12 +120,13 @@ export const createWorkshopQuotes = ({ store, clock, ids, rooms, reflectionDays 
       const { answer } = given;
       const words = answer === "yesChanged" ? said(given.words, "words", LONGEST.note) : "";
       await store.transaction(async (tx) => {
+        await tx.workshopTraces.leave(ids.id());
         const quote = (await tx.workshopReports.quotes(workshopId)).find(({ id }) => id === given.quoteId);
         const found = quote === undefined ? null : theirs(facts, quote.noteId, keys);
         if (quote === undefined || found === null) return fail("not_found");
         if (answer === "no") {
-          const state = quote.state === "yes" || quote.state === "yesChanged" || quote.state === "withdrawn" ? "withdrawn" : "no";
-          return tx.workshopReports.answerQuote(quote.id, { state, changedText: "", textHash: hashOf(quote.text), withName: false });
+          await tx.takenBack.remember({ kind: "workshop.quote", workshopId, id: quote.id }, clock.now());
+          return tx.workshopReports.answerQuote(quote.id, refused(quote));
         }
         // A yes is to these words: not to what the note was, nor to what it is meanwhile.
         if (quote.text !== found.note.text || given.seen !== hashOf(quote.text)) return fail("check_answers", { answer: "changed" });

@@ -18,7 +18,7 @@ export async function reportFacts(store: Store, pieceId: string, editionId: stri
   const workshopId = await store.workshopReports.workshopOf(pieceId);
   if (workshopId === null) return null;
   const state = applied(emptyState(), await store.workshops.things(workshopId));
-  const [quotes, approvals] = await Promise.all([store.workshopReports.quotes(workshopId), store.workshopReports.approvals(workshopId, editionId)]);
+  const [quotes, approvals, going] = await Promise.all([store.workshopReports.quotes(workshopId), store.workshopReports.approvals(workshopId, editionId), store.going.membersWaiting(workshopId)]);
   return {
     notes: state.note,
     approvals: approvals.flatMap(({ memberId, quotes: agreed }) => {
@@ -26,7 +26,9 @@ export async function reportFacts(store: Store, pieceId: string, editionId: stri
       return member !== undefined && takesPart(member) ? [agreed] : [];
     }),
     quotations: quotes.map((quote) => {
-      const facts = quoteFacts(quote, state);
+      const all = quoteFacts(quote, state);
+      // Somebody whose account goes in some minutes is quoted nowhere meanwhile.
+      const facts = all.note !== null && going.has(all.note.memberId ?? "") ? { ...all, note: null } : all;
       return { ...facts, name: facts.note === null ? "" : quoteName(quote, facts.note, state.member.get(facts.note.memberId ?? "")?.name ?? "") };
     }),
     words: { heading: words.workshopReport.quotations.heading, unnamed: words.workshopReport.quotations.unnamed },

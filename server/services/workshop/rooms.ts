@@ -82,18 +82,18 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
   });
 
   /** Makes changes that `work` decides on, one after the other; on disk when it resolves. */
-  async function change(workshopId: string, work: (state: State, world: World) => readonly Change[], also?: (tx: Store) => Promise<void>): Promise<Happened | null> {
+  async function change(workshopId: string, work: (state: State, world: World) => readonly Change[], also?: (tx: Store, changes: readonly Change[]) => Promise<void>): Promise<Happened | null> {
     return inTurn(workshopId, async () => {
       for (let tries = 0; tries < TRIES_AT_MOST; tries += 1) {
         const { version, state } = await read(workshopId);
         const changes = work(state, world(workshopId, state));
         if (changes.length === 0) {
-          if (also) await store.transaction(also);
+          if (also) await store.transaction((tx) => also(tx, changes));
           return null;
         }
         const written = await store.transaction(async (tx) => {
           if (!(await tx.workshops.write(workshopId, version, changes))) return false;
-          await also?.(tx);
+          await also?.(tx, changes);
           return true;
         });
         if (!written) continue;
@@ -132,7 +132,13 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
 
     async act(seated: Seated, act: WorkshopAct): Promise<void> {
       const { workshopId } = seated;
-      const happened = await change(workshopId, (state, now) => decide(state, act, actorOf(state, seated), now));
+      // What somebody said before they changed it goes from the file too; while people write, with the next step that is shown or counted.
+      const isLateSave = act.type === "note:save" && isOver(rooms.get(workshopId)?.state);
+      const happened = await change(workshopId, (state, now) => decide(state, act, actorOf(state, seated), now), async (tx, changes) => {
+        if (changes.length === 0) return;
+        if (isLateSave || leavesTraces(act)) await tx.workshopTraces.leave(ids.id());
+        for (const { kind, id: was } of changes) if (kind === "takenBack") await tx.takenBack.remember({ kind: "workshop.words", workshopId, was }, clock.now());
+      });
       // Once all is shown or counted, no file keeps the order in which it came, or the name that a note had.
       const late = act.type === "note:save" && act.nameMode === "none" && happened !== null && isLate(happened.after, act.activityId);
       if (happened !== null && (late || leavesTraces(act))) await store.workshops.leaveNoTrace();
@@ -172,6 +178,8 @@ export function toldOf(seated: Seated, { changes, before, after }: Happened): re
   const keys = new Set([...keysIn(notesIn(changes, before), seated.root), ...keysIn(notesIn(changes, after), seated.root)]);
   return shownChanges(changes, { before, after }, { memberId: seated.memberId, member: is, keys });
 }
+
+const isOver = (state: State | undefined): boolean => state !== undefined && workshopOf(state).state === "closed";
 
 const isLate = (state: State, activityId: string): boolean => workshopOf(state).state === "closed" || state.activity.get(activityId)?.revealed === true;
 

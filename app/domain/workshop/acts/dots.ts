@@ -1,6 +1,6 @@
 /** Dots: what matters to people, in secret. Where each dot went is known only while it can still be moved. */
 import { fail } from "#app/domain/errors.ts";
-import { mayActFor } from "../roles.ts";
+import { mayAnswerFor } from "../roles.ts";
 import type { Change, Dots, OpenDots, State } from "../things.ts";
 import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting, type Actor } from "./acting.ts";
 import { stands } from "./themes.ts";
@@ -55,7 +55,7 @@ function open(state: State, { dotsId, forId }: { dotsId: string; forId?: string 
   const round = found(state, "dots", dotsId);
   const memberId = forId ?? actor.memberId;
   const member = memberId === actor.memberId ? actor.member : found(state, "member", memberId);
-  if (memberId !== actor.memberId && !mayActFor(actor.member, member, memberId)) return fail("not_allowed");
+  if (memberId !== actor.memberId && !mayAnswerFor(actor.member, member, memberId)) return fail("not_allowed");
   mustTakePart(state, { ...actor, member });
   if (round.state !== "open") return fail("already_done");
   return { round, memberId, mine: state.openDots.get(openDotsId(dotsId, memberId)) ?? { dotsId, memberId, on: {}, none: false } };

@@ -58,17 +58,19 @@ export function entering(state: State, memberId: string, member: Member): Change
 const leadWithout = (state: State, memberId: string, roles: readonly WorkshopRole[]): Change[] =>
   leads(state, memberId) && !roles.includes("facilitator") ? changed(state, "workshop", WORKSHOP_ID, { leadId: null }) : [];
 
-/** What they wrote stays until they take it back; what only a seat here can say goes. */
 function gone(state: State, memberId: string, also: Partial<Member> = {}): Change[] {
   const member = found(state, "member", memberId);
   if (member.left) return changed(state, "member", memberId, also);
   const alone = runs(member) && ![...state.member].some(([id, one]) => id !== memberId && !one.left && runs(one));
   if (alone && workshopOf(state).state !== "closed") return fail("check_answers", { roles: "lastFacilitator" });
-  return [
-    ...changed(state, "member", memberId, { left: true, ...also }),
-    ...leadWithout(state, memberId, []),
-    ...[...state.signal].filter(([, signal]) => signal.memberId === memberId).map(([id]) => change("signal", id, null)),
-    ...[...state.ready].filter(([, ready]) => ready.memberId === memberId).map(([id]) => change("ready", id, null)),
-  ];
+  return goneFrom(state, memberId, also);
 }
+
+/** What they wrote stays until they take it back; what only a seat here can say goes. */
+export const goneFrom = (state: State, memberId: string, also: Partial<Member> = {}): Change[] => [
+  ...changed(state, "member", memberId, { left: true, ...also }),
+  ...leadWithout(state, memberId, []),
+  ...[...state.signal].filter(([, signal]) => signal.memberId === memberId).map(([id]) => change("signal", id, null)),
+  ...[...state.ready].filter(([, ready]) => ready.memberId === memberId).map(([id]) => change("ready", id, null)),
+];
 

@@ -80,7 +80,12 @@ function save(state: State, act: Extract<NotesAct, { type: "note:save" }>, actor
     const before = mustOwn(state, id, actor);
     mustBeChangeable(state, world.now);
     if (before.nameMode !== nameMode && before.state !== "own") return fail("not_allowed", { nameMode: "shown" });
-    if (before.nameMode !== nameMode) return [change("note", id, { ...before, ...named(nameMode, before.memberId ?? forId, act.noteId, actor, world), text, madeUp, source, storyId, quoting })];
+    if (before.nameMode !== nameMode) {
+      const note = { ...before, ...named(nameMode, before.memberId ?? forId, act.noteId, actor, world), text, madeUp, source, storyId, quoting };
+      if (nameMode === "none") return [change("note", id, null), change("note", world.newId(), note)];
+      // A save under the id that its device gave may be on its way still.
+      return [change("note", id, { ...note, was: act.noteId === id ? before.was : note.was })];
+    }
     return changed(state, "note", id, { text, madeUp, source, storyId, quoting, ...(before.state === "held" ? { state: "shown" as const, held: "" } : {}) });
   }
   mustBeChangeable(state, world.now);
@@ -88,7 +93,8 @@ function save(state: State, act: Extract<NotesAct, { type: "note:save" }>, actor
   if (knownAs(act.noteId, actor, world).some((was) => state.takenBack.has(was))) return fail("already_done");
   const activity = begun(state, act.activityId, ["write"]);
   if (prompt !== "" && !activity.prompts.includes(prompt)) return fail("malformed");
-  return [change("note", act.noteId, {
+  // The id that a device made may hold its time, or have a way of its own: without a name, it is kept nowhere.
+  return [change("note", nameMode === "none" ? world.newId() : act.noteId, {
     activityId: act.activityId, prompt, text, source, storyId, madeUp, quoting, ...named(nameMode, forId, act.noteId, actor, world),
     // What is written after everybody's was shown is seen at once.
     state: activity.revealed ? "shown" : "own", held: "", order: activity.revealed ? lateOrder(state, nameMode, world) : 0,
@@ -140,7 +146,7 @@ function themesFrom(state: State, titles: readonly string[], world: World): Chan
 }
 
 /** A note that is taken back is nowhere any more: in no theme either. */
-function withoutNote(state: State, noteId: string, { was }: Note): Change[] {
+export function withoutNote(state: State, noteId: string, { was }: Note): Change[] {
   const placings = [...state.placing].filter(([, placing]) => placing.noteId === noteId);
   return [change("note", noteId, null), change("takenBack", was, {}), ...placings.map(([id]) => change("placing", id, null))];
 }

@@ -53,6 +53,8 @@ export const planning: Acting<PlanningAct> = (state, act, actor) => {
       return [...others.slice(0, at), act.activityId, ...others.slice(at)].flatMap((id, order) => changed(state, "activity", id, { order }));
     }
     case "activity:drop":
+      // Dropped already, when it comes twice.
+      if (!state.activity.has(act.activityId)) return [];
       if (found(state, "activity", act.activityId).state !== "planned") return fail("already_done");
       return [change("activity", act.activityId, null)];
     case "story:leaveOut":

@@ -40,16 +40,10 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
       return [...become(state, "stopped", { stillSince: world.now }), ...timers(state, world.now, "stand")];
     case "workshop:close":
       mustRun(actor);
-      return [
-        ...become(state, "closed", { activityId: null, stillSince: null, reflectUntil: world.now + reflectionDays * DAY_MS }),
-        ...goingOn(state).flatMap(({ id }) => changed(state, "activity", id, { state: "done", timer: null })),
-        ...[...state.signal.keys()].map((id) => change("signal", id, null)),
-        ...[...state.ready.keys()].map((id) => change("ready", id, null)),
-        ...closeAllDots(state),
-      ];
+      return closed(state, world.now, reflectionDays);
     case "workshop:cancel":
       if (!mayPlan(actor.member)) fail("not_allowed");
-      return [...become(state, "cancelled", {}), ...closeAllDots(state)];
+      return cancelled(state);
     case "activity:start":
       mustLead(state, actor);
       return start(state, act.activityId, world.now);
@@ -72,13 +66,26 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
       return changed(state, "workshop", WORKSHOP_ID, { leadId: actor.memberId });
     }
     case "lead:give": {
-      mustLead(state, actor);
       const to = found(state, "member", act.memberId);
+      // Given already: its answer was lost on the way to whoever gave it.
+      if (runs(actor.member) && leads(state, act.memberId)) return [];
+      mustLead(state, actor);
       if (to.left || !runs(to)) fail("not_found");
       return changed(state, "workshop", WORKSHOP_ID, { leadId: act.memberId });
     }
   }
 };
+
+/** It is over: what people wrote can still be changed for some days. */
+export const closed = (state: State, now: number, reflectionDays: number): Change[] => [
+  ...become(state, "closed", { activityId: null, stillSince: null, reflectUntil: now + reflectionDays * DAY_MS }),
+  ...goingOn(state).flatMap(({ id }) => changed(state, "activity", id, { state: "done", timer: null })),
+  ...[...state.signal.keys()].map((id) => change("signal", id, null)),
+  ...[...state.ready.keys()].map((id) => change("ready", id, null)),
+  ...closeAllDots(state),
+];
+
+export const cancelled = (state: State): Change[] => [...become(state, "cancelled", {}), ...closeAllDots(state)];
 
 /** The steps are moved by whoever has the lead: two people with the same button do not start two things. */
 function mustLead(state: State, actor: Actor): void {

@@ -21,7 +21,7 @@ import "../../button.css";
 import "./lead.css";
 
 const text = words.workshopLead;
-const Door = later(import.meta.env.SSR ? DoorThere : null, () => import("./door.tsx").then((part) => part.Door));
+const Door = later(import.meta.env.SSR ? DoorThere : null, () => import("./door.tsx").then((part) => part.Door), "touched");
 const LeadBox = later(import.meta.env.SSR ? LeadBoxThere : null, () => import("./lead-box.tsx").then((part) => part.LeadBox));
 const Signals = later(import.meta.env.SSR ? SignalsThere : null, () => import("./signals.tsx").then((part) => part.Signals));
 

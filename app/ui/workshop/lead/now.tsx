@@ -1,5 +1,4 @@
 import { NEW } from "#app/contract/actForm.ts";
-import { dayInWords } from "#app/domain/dates.ts";
 import { words } from "#app/lib/words.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { AsWritten } from "../../as-written.tsx";
@@ -7,10 +6,12 @@ import { Act, toHeading } from "./act.tsx";
 import { inOrder, stepNow, useLead } from "./here.ts";
 import { later } from "./later.tsx";
 import { Menu } from "./menu.tsx";
+import { Reflecting as ReflectingThere } from "./reflecting.tsx";
 import { TimeLeft as TimeLeftThere } from "./time-left.tsx";
 
 const text = words.workshopLead.now;
 const TimeLeft = later(import.meta.env.SSR ? TimeLeftThere : null, () => import("./time-left.tsx").then((part) => part.TimeLeft));
+const Reflecting = later(import.meta.env.SSR ? ReflectingThere : null, () => import("./reflecting.tsx").then((part) => part.Reflecting));
 const MORE_MINUTES = 5;
 export const NOW_HEADING = "run-now";
 
@@ -24,7 +25,7 @@ export function Now() {
     <section className="run-now" aria-labelledby={NOW_HEADING}>
       <h2 id={NOW_HEADING} tabIndex={-1} dir="auto">{step?.title ?? text.none}</h2>
       <p className={still ? "run-state run-state-still" : "run-state"} role="status">{text.states[workshop.state]}</p>
-      {workshop.state === "closed" && workshop.reflectUntil !== null ? <p>{text.reflect(dayInWords(new Date(workshop.reflectUntil)))}</p> : null}
+      {workshop.state === "closed" && workshop.reflectUntil !== null ? <Reflecting until={workshop.reflectUntil} /> : null}
       {workshop.state === "closed" ? <p><a className="button button-main" href={workshopPaths.workshopReport(here.workshopId)}>{text.report}</a></p> : null}
       {step?.timer ? <TimeLeft key={step.id} timer={step.timer} minutes={step.minutes} /> : null}
       {step === null ? null : <div className="run-instruction"><AsWritten text={step.instruction} /></div>}

@@ -89,7 +89,8 @@ export function TickField({ name, legend, hint, options, value = "", type = "rad
       {hint === undefined ? null : <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
       <Problem id={id} problem={problem} />
       {options.map((one, at) => {
-        const oneId = at === 0 ? id : `${own}${one.value}`;
+        // What stands in an answer may have spaces, which an id may not.
+        const oneId = at === 0 ? id : `${own}${at}`;
         return (
           <div className="choice" key={one.value}>
             <input className="choice-box" type={type} id={oneId} name={name} value={one.value} defaultChecked={chosen === one.value} aria-describedby={one.hint ? `${oneId}-more` : undefined} />

@@ -45,6 +45,7 @@ import { createStories, type StoryFiles } from "./services/consent/stories.ts";
 import { createWorries } from "./services/consent/worries.ts";
 import { createWorkshopCheckBack } from "./services/workshop/checkBack.ts";
 import { createPresence } from "./services/workshop/presence.ts";
+import { createWorkshopAsked } from "./services/workshop/asked.ts";
 import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
 import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
@@ -99,7 +100,9 @@ export function createServices(deps: Deps) {
   const typedFor = createTypedFor(deps);
   const unwell = createUnwell({ ...deps, addresses, answers });
   const workshops = createWorkshops({ ...deps, newPerson, sessions, rooms, gate });
-  const waiting = createWaiting({ workshops, worries, unwell, going, pieces, takenOut, typedFor, recalls, answers, talkNotices, agreements });
+  const workshopQuotes = createWorkshopQuotes({ ...deps, rooms, reflectionDays: deps.config.reflectionDays });
+  const workshopAsked = createWorkshopAsked({ ...deps, quotes: workshopQuotes });
+  const waiting = createWaiting({ workshops, workshopAsked, worries, unwell, going, pieces, takenOut, typedFor, recalls, answers, talkNotices, agreements });
   return {
     access,
     answers,
@@ -141,7 +144,7 @@ export function createServices(deps: Deps) {
     workshops,
     workshopRooms: rooms,
     workshopCheckBack,
-    workshopQuotes: createWorkshopQuotes({ ...deps, rooms, reflectionDays: deps.config.reflectionDays }),
+    workshopQuotes,
     workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,
     workshopTraces: createWorkshopTraces(deps),

@@ -15,12 +15,13 @@ export async function workshopLeadPage(context: AppLoadContext, request: Request
   const code = await orReply(workshops.codeFor(requirePerson(context, request), workshopId));
   const leadId = known.workshop[WORKSHOP_ID]?.leadId ?? null;
   const online = Object.entries(known.member).filter(([, one]) => !one.left && one.seat === "online").map(([id]) => id);
-  const isHere = (id: string) => id === page.whole.meId || workshopPresence.isHere(workshopId, id);
+  const leadAwayMs = leadId === null ? 0 : workshopPresence.awayMs(workshopId, leadId);
+  const isHere = (id: string) => id === page.whole.meId || (workshopPresence.isHere(workshopId, id) && (id !== leadId || leadAwayMs === 0));
   const here: WorkshopHere = {
-    workshopId, here: online.filter(isHere), away: online.filter((id) => !isHere(id)), leadAwayMs: leadId === null ? 0 : workshopPresence.awayMs(workshopId, leadId),
+    workshopId, here: online.filter(isHere), away: online.filter((id) => !isHere(id)), leadAwayMs,
   };
   return {
-    ...page, here, name: known.workshop[WORKSHOP_ID]?.title ?? "",
+    ...page, here, help: await orReply(workshops.helpFor(requirePerson(context, request), workshopId)), name: known.workshop[WORKSHOP_ID]?.title ?? "",
     door: code === null ? null : { code, address: context.origin + workshopPaths.workshopDoor(code) },
     /** Whether this device holds a key for notes without a name. */
     hasKey: context.noteRoot(workshopId) !== null,

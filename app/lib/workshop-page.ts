@@ -19,8 +19,9 @@ export const LEFT = "left";
 /** The member who asks, and everything that they are told. `token`: for the forms of this page. */
 export async function workshopPage(context: AppLoadContext, request: Request, workshopId: string): Promise<{ whole: WorkshopWhole; token: string; ownDevice: boolean }> {
   const me = requirePerson(context, request);
-  const { workshopRooms } = context.services;
+  const { workshopRooms, workshopPresence } = context.services;
   const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  workshopPresence.askedForPage(workshopId, seated.memberId);
   const whole = await orReply(workshopRooms.whole(seated, (all) => ({ ...all, workshopId, meId: seated.memberId })));
   return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
 }
@@ -55,7 +56,8 @@ export async function actByForm(context: AppLoadContext, request: Request, works
   if (act === undefined && (ACT_TYPES as readonly unknown[]).includes(asked?.["type"])) return problems({ act: inWords["malformed"] ?? inWords["other"] ?? "" }, values);
   if (act === undefined) throw toResponse(new PlainError("malformed"));
   // Who comes in sight at the moment at which a note does would be known for its writer.
-  if (!isSecret(act)) workshopPresence.sentForm(workshopId, seated.memberId);
+  if (isSecret(act)) workshopPresence.didSecretly(workshopId, seated.memberId);
+  else workshopPresence.askedForPage(workshopId, seated.memberId);
   try {
     await workshopRooms.act(seated, act);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import type { WorkshopWhole } from "#app/contract/workshop.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
@@ -6,17 +6,23 @@ import type { Done, OpenWorkshop, Snapshot } from "./workshop.ts";
 
 export type { Snapshot } from "./workshop.ts";
 
+type Live = { readonly of: OpenWorkshop; readonly now: Snapshot };
+
 /**
  * A workshop in a page. First what the server wrote into the page, so that everything is there without scripts; then live,
  * once the connection has loaded. `act` is null until then: forms are sent as forms.
  */
 export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Snapshot; act: ((act: WorkshopAct) => Promise<Done>) | null } {
-  const [open, setOpen] = useState<OpenWorkshop | null>(null);
+  const [live, setLive] = useState<Live | null>(null);
   const first = useRef<{ of: WorkshopWhole; snapshot: Snapshot } | null>(null);
   if (first.current?.of !== whole) first.current = { of: whole, snapshot: written(whole) };
   const { workshopId } = whole;
   const latest = useRef(whole);
   latest.current = whole;
+  const isAwake = useRef(false);
+  useEffect(() => {
+    isAwake.current = live !== null;
+  }, [live]);
 
   useEffect(() => {
     let stopped = false;
@@ -24,23 +30,29 @@ export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Sn
     void import("./workshop.ts").then(({ openWorkshop }) => {
       if (stopped) return;
       const opened = openWorkshop({ origin: location.origin, whole: latest.current, ownDevice });
-      stop = opened.close;
-      // A step that is still on its way keeps what stands on the page, and what somebody typed there, until it has come.
-      startTransition(() => setOpen(opened));
+      // Until the whole page is awake, nothing hurries: React would throw away parts whose scripts have not come, and what somebody typed there.
+      const follow = () => {
+        const next = { of: opened, now: opened.now() };
+        if (isAwake.current) setLive(next);
+        else startTransition(() => setLive(next));
+      };
+      const deaf = opened.onChange(follow);
+      stop = () => {
+        deaf();
+        opened.close();
+      };
+      follow();
     }).catch(() => {
       // Without it, the page works by its forms.
     });
     return () => {
       stopped = true;
       stop();
-      setOpen(null);
+      setLive(null);
     };
   }, [workshopId, ownDevice]);
 
-  const subscribe = useCallback((listener: () => void) => open?.onChange(listener) ?? (() => {}), [open]);
-  const get = () => open?.now() ?? (first.current?.snapshot as Snapshot);
-  const now = useSyncExternalStore(subscribe, get, get);
-  return { now, act: open?.act ?? null };
+  return { now: live?.now ?? first.current.snapshot, act: live?.of.act ?? null };
 }
 
 const written = (whole: WorkshopWhole): Snapshot => ({

@@ -173,9 +173,10 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     // When it is over, who looks in and what changes at that moment are not told beside each other.
     const isOver = ["closed", "cancelled"].includes(state.workshop.get("workshop")?.state ?? "");
     const people = isOver ? [] : [...state.member].filter(([, member]) => !member.left && member.seat === "online");
-    const [here, away] = [people.filter(([id]) => presence.isHere(workshopId, id)), people.filter(([id]) => !presence.isHere(workshopId, id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
     const leadId = state.workshop.get("workshop")?.leadId ?? null;
     const leadAwayMs = leadId === null ? 0 : presence.awayMs(workshopId, leadId);
+    const isHere = (id: string) => presence.isHere(workshopId, id) && (id !== leadId || leadAwayMs === 0);
+    const [here, away] = [people.filter(([id]) => isHere(id)), people.filter(([id]) => !isHere(id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
     const [those, others] = [[] as string[], [] as string[]];
     for (const { id, data: { seated } } of sockets) {
       const me = seated === null ? undefined : state.member.get(seated.memberId);
@@ -193,6 +194,7 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
 
   const stops = [
     rooms.onChange(tell),
+    presence.onPage(tellHere),
     deps.changes.onChange((scope) => {
       for (const socket of space.sockets.values()) if (isAbout(scope, socket.data.viewer)) void judgeAnew(socket);
       // Who is out of a space, or has no account any more, is out of its workshops at once.

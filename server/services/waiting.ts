@@ -10,12 +10,14 @@ import type { TakenOut } from "./takenOut.ts";
 import type { TalkNotices } from "./talkNotices.ts";
 import type { TypedFor } from "./typedFor.ts";
 import type { Unwell } from "./unwell.ts";
+import type { WorkshopAsked } from "./workshop/asked.ts";
 import type { Workshops } from "./workshop/workshops.ts";
 
+type RootOf = (workshopId: string) => string | null;
 type Asks<S extends { waitingFor: unknown }> = Pick<S, "waitingFor">;
 type From = {
   worries: Asks<Worries>; unwell: Asks<Unwell>; going: Asks<GoingService>; pieces: Asks<Pieces>; takenOut: Asks<TakenOut>; typedFor: Asks<TypedFor>;
-  recalls: Asks<Recalls>; answers: Asks<Answers>; talkNotices: Asks<TalkNotices>; agreements: Asks<Agreements>; workshops: Asks<Workshops>;
+  recalls: Asks<Recalls>; answers: Asks<Answers>; talkNotices: Asks<TalkNotices>; agreements: Asks<Agreements>; workshops: Asks<Workshops>; workshopAsked: Asks<WorkshopAsked>;
 };
 
 /** One thing that waits, told apart from others without a word of it. `isAsk`: somebody wants to hear yes or no. */
@@ -23,25 +25,26 @@ export type Sign = { readonly is: string; readonly isAsk: boolean };
 
 export function createWaiting(from: From) {
   /** What others ask of them, or did with what is theirs. */
-  async function fromOthers(viewer: Viewer) {
-    const [worried, plans, company, taken, typed, recalled, asked, agreements] = await Promise.all([
+  async function fromOthers(viewer: Viewer, rootOf?: RootOf) {
+    const [worried, plans, company, taken, typed, recalled, asked, agreements, quoted] = await Promise.all([
       from.worries.waitingFor(viewer), from.unwell.waitingFor(viewer), from.pieces.waitingFor(viewer), from.takenOut.waitingFor(viewer),
-      from.typedFor.waitingFor(viewer), from.recalls.waitingFor(viewer), from.answers.waitingFor(viewer), from.agreements.waitingFor(viewer),
+      from.typedFor.waitingFor(viewer), from.recalls.waitingFor(viewer), from.answers.waitingFor(viewer), from.agreements.waitingFor(viewer), from.workshopAsked.waitingFor(viewer, rootOf),
     ]);
-    return { worried, plans, company, taken, typed, recalled, asked, agreements };
+    return { worried, plans, company, taken, typed, recalled, asked, agreements, quoted };
   }
 
   return {
-    async of(viewer: Viewer) {
+    /** `rootOf`: what this device has of words that somebody got in a workshop. */
+    async of(viewer: Viewer, rootOf?: RootOf) {
       const [others, leaving, said, workshops] = await Promise.all([
-        fromOthers(viewer), from.going.waitingFor(viewer), from.talkNotices.waitingFor(viewer), from.workshops.waitingFor(viewer),
+        fromOthers(viewer, rootOf), from.going.waitingFor(viewer), from.talkNotices.waitingFor(viewer), from.workshops.waitingFor(viewer),
       ]);
       return { ...others, leaving, said, workshops };
     },
 
     /** For letters. Not what is said about pieces (talkNotices.ts knows when that was), nor what they do themselves. */
     async signsFor(viewer: Viewer): Promise<Sign[]> {
-      const { worried, plans, company, taken, typed, recalled, asked, agreements } = await fromOthers(viewer);
+      const { worried, plans, company, taken, typed, recalled, asked, agreements, quoted } = await fromOthers(viewer);
       return [
         ...worried.map(({ pieceId, hides }) => sign(`worry:${pieceId}:${hides}`)),
         ...(plans.did === null ? [] : [sign("paused")]),
@@ -51,6 +54,7 @@ export function createWaiting(from: From) {
         ...typed.map(({ pieceId }) => sign(`typed:${pieceId}`)),
         ...recalled.map(({ editionId, use }) => sign(`recalled:${editionId}:${use}`)),
         ...asked.map(({ id, state }) => sign(`ask:${id}:${state}`, true)),
+        ...quoted.map(({ workshopId }) => sign(`quoted:${workshopId}`, true)),
         ...agreements.map(({ spaceId, what }) => sign(`agreement:${spaceId}:${what}`)),
       ];
     },

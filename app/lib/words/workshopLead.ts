@@ -8,7 +8,7 @@ export const workshopLead = {
   toRoom: "Go to your room",
   seeRoom: "See what participants see (opens a new tab)",
   nav: "On this screen",
-  jump: { now: "Now", needs: (count: number) => (count === 0 ? "Signals" : `Signals (${count})`), steps: "Steps", people: "People" },
+  jump: { now: "Now", needs: (count: number) => (count === 0 ? "Signals" : `Signals (${count})`), lead: (away: boolean) => (away ? "The lead (away)" : "The lead"), steps: "Steps", people: "People" },
   line: {
     away: "There is no connection. You still see what was here last. What you do waits, and goes when the connection is back.",
     waiting: (count: number) => (count === 1 ? "One thing that you did waits to be sent." : `${count} things that you did wait to be sent.`),
@@ -41,6 +41,7 @@ export const workshopLead = {
     closeAsk: "End it for everyone? It cannot start again after that.",
     closeYes: "End it now",
     allDone: "That was the last step.",
+    report: "Go on to the report",
     notShown: "The notes of this step are not shown yet.",
   },
   steps: {

@@ -67,6 +67,7 @@ export const workshopLeadWork = {
     again: "Begin another round",
     end: "End the round",
     over: "The round is over.",
+    written: "Said in writing",
     states: { waiting: "Not yet heard from", speaking: "Has the word", done: "Heard", passed: "Passed", later: "Comes back later", wrote: "Writes instead" },
     each: (seconds: number) => (seconds % 60 === 0 ? (seconds === 60 ? "Each has 1 minute." : `Each has ${seconds / 60} minutes.`) : `Each has ${seconds} seconds.`),
     give: "Give the word",

@@ -39,5 +39,7 @@ export const workshopList = {
     open: (title: string) => `The doors of “${title}” are open.`,
     live: (title: string) => `“${title}” is going on now.`,
     label: (title: string) => `Go to “${title}”`,
+    quoted: (title: string) => `Say yes or no: words that you wrote in “${title}” may stand in its report.`,
+    quotedDo: (title: string) => `Read the question: notes of “${title}”`,
   },
 } as const;

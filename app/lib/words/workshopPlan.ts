@@ -153,6 +153,7 @@ export const workshopPlan = {
   askLead: "These are pieces that you write. Settle an edition, and tick the question about workshops. Once everybody says yes, and it is let out for workshops, it stands above.",
   askDo: (title: string) => `Ask the people of “${title}”`,
   askOthers: "For a story of others, ask those who write it to do the same.",
+  askAlone: "Ask those who write a story: they settle an edition, and tick the question about workshops. Once everybody says yes, and it is let out for workshops, it stands above.",
   storyGone: "This story may not be read in workshops now. Nobody's reason is told.",
 
   problems: {

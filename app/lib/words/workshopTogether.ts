@@ -50,6 +50,7 @@ export const workshopTogether = {
   },
   closed: {
     nothing: "There is nothing that you wrote.", asked: "See what I am asked about my notes",
+    report: "See the report", reportWhy: "There you can say if we got it right.",
     until: (day: string) => `Until ${day} you can change what you wrote, add to it, or take it back.`, over: "The time for changing notes is over. You can still take back what is yours.",
     back: "Look back, in your own time. Nobody waits for you.", add: (title: string) => `Add a note to “${title}”`, outline: "What we found", decided: "What we will do", leave: "How are you leaving?",
   },

@@ -14,10 +14,11 @@ type Plans = Waiting["plans"];
 type Leaving = Waiting["leaving"];
 type Recalled = Waiting["recalled"][number];
 type Workshop = Waiting["workshops"][number];
+type Quoted = Waiting["quoted"][number];
 type Agreement = Waiting["agreements"][number];
 
 /** One thing that waits for a person: a sentence, and a link that says what it does. */
-export type NextCard = { readonly text: string; readonly to: string; readonly label: string };
+export type NextCard = { readonly text: string; readonly to: string; readonly label: string; /** A page that is live is loaded whole. */ readonly whole?: true };
 
 /** More than three things at once is a pile, not a next step. That there are more is said, so that nobody thinks that they are through. */
 const AT_MOST = 3;
@@ -25,10 +26,10 @@ const AT_MOST = 3;
 const { home } = words.spaces;
 
 /** Who may be in danger comes before all else. Then what goes on at this moment, and people: somebody is waiting to be let in. Then one's own words and what is asked about them, then what others say, then agreements. */
-export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, said, agreements, workshops }: Waiting): { cards: NextCard[]; more: boolean } => {
+export const nextCards = ({ worried, plans, leaving, company, taken, typed, recalled, asked, quoted, said, agreements, workshops }: Waiting): { cards: NextCard[]; more: boolean } => {
   const cards = [
     ...leavingCards(leaving), ...worried.map(worriedCard), ...planCards(plans), ...workshops.map(workshopCard), ...company.map(companyCard), ...taken.map(takenCard), ...typed.map(typedCard),
-    ...recalled.map(recalledCard), ...asked.map(askedCard), ...said.map(saidCard), ...agreements.map(agreementCard),
+    ...recalled.map(recalledCard), ...asked.map(askedCard), ...quoted.map(quotedCard), ...said.map(saidCard), ...agreements.map(agreementCard),
   ];
   return { cards: cards.slice(0, AT_MOST), more: cards.length > AT_MOST };
 };
@@ -49,7 +50,11 @@ function planCards({ did, asked }: Plans): NextCard[] {
 }
 
 const workshopCard = ({ id, title, isOpen }: Workshop): NextCard => ({
-  text: isOpen ? words.workshopList.home.open(title) : words.workshopList.home.live(title), to: workshopPaths.workshop(id), label: words.workshopList.home.label(title),
+  text: isOpen ? words.workshopList.home.open(title) : words.workshopList.home.live(title), to: workshopPaths.workshop(id), label: words.workshopList.home.label(title), whole: true,
+});
+
+const quotedCard = ({ workshopId, title }: Quoted): NextCard => ({
+  text: words.workshopList.home.quoted(title), to: workshopPaths.workshopMyQuotes(workshopId), label: words.workshopList.home.quotedDo(title),
 });
 
 const takenCard = ({ pieceId, title }: Taken): NextCard => ({

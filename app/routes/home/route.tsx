@@ -19,7 +19,7 @@ export const meta = () => title(home.title);
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
   const { pieces, spaces, waiting } = context.services;
-  const [mySpaces, myPieces, bin, next] = await Promise.all([spaces.mine(me), pieces.mine(me), pieces.bin(me), waiting.of(me)]);
+  const [mySpaces, myPieces, bin, next] = await Promise.all([spaces.mine(me), pieces.mine(me), pieces.bin(me), waiting.of(me, context.noteRoot)]);
   return {
     name: me.name,
     mayStartSpaces: me.mayStartSpaces,
@@ -45,7 +45,7 @@ export default function Home() {
             {next.cards.map((card) => (
               <li key={card.label + card.to}>
                 <p dir="auto">{card.text}</p>
-                <p><ButtonLink to={card.to}>{card.label}</ButtonLink></p>
+                <p><ButtonLink to={card.to} whole={card.whole === true}>{card.label}</ButtonLink></p>
               </li>
             ))}
           </ul>

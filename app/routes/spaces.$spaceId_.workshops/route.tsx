@@ -42,7 +42,7 @@ export default function Workshops() {
         <ul className="rows">
           {workshops.map(({ id, title: name, state, isIn, plans, code }) => (
             <li key={id}>
-              <h2 className="row-title" dir="auto">{isIn ? <Link to={state === "draft" ? workshopPaths.plan(id) : workshopPaths.workshop(id)}>{name}</Link> : name}</h2>
+              <h2 className="row-title" dir="auto">{isIn ? <Link to={state === "draft" ? workshopPaths.plan(id) : workshopPaths.workshop(id)} reloadDocument={state !== "draft"}>{name}</Link> : name}</h2>
               <p className="soft">{text.states[state]} {isIn ? null : text.notIn}</p>
               {plans && state !== "draft" ? <p><Link to={workshopPaths.plan(id)}>{text.planIt(name)}</Link></p> : null}
               {isIn || code === null ? null : <p><ButtonLink to={workshopPaths.workshopDoor(code)}><span aria-hidden="true">{text.comeIn}</span><span className="visually-hidden">{text.comeInTo(name)}</span></ButtonLink></p>}

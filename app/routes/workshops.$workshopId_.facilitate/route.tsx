@@ -6,6 +6,7 @@ import { workshopLeadPage } from "#app/lib/workshop-lead-page.ts";
 import { actByForm } from "#app/lib/workshop-page.ts";
 import { words } from "#app/lib/words.ts";
 import { useWorkshop } from "#app/live/use-workshop.ts";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 import { ActingProvider } from "#app/ui/workshop/acting.ts";
 import { leadHere } from "#app/ui/workshop/lead/here.ts";
@@ -14,6 +15,7 @@ import { NotForYou } from "#app/ui/workshop/lead/not-for-you.tsx";
 
 const text = words.workshopLead;
 
+export const handle: FrameHandle<typeof loader> = { frame: (page) => ("help" in page ? { help: page.help } : {}) };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page?.mayOpen ? text.tab(page.name) : text.closedTab);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import { words } from "#app/lib/words.ts";
 import { AsWritten } from "#app/ui/as-written.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
 import { QrCode } from "#app/ui/qr-code.tsx";
-import { inFours } from "#app/ui/workshop/plan/doors.tsx";
+import { inFours } from "#app/ui/workshop/in-fours.ts";
 import type { PlanView } from "#server/services/workshop/planning.ts";
 
 const text = words.workshopPaper;

@@ -73,7 +73,8 @@ export default function PlanPeople() {
         <>
           <h2>{text.giveTitle}</h2>
           <p>{text.tellThem} {text.guests}</p>
-          <Form method="post" noValidate>
+          {/* Done: nothing is ticked for whoever is next. */}
+          <Form method="post" noValidate key={people.map(({ id, roles }) => `${id} ${roles.join(" ")}`).join("\n")}>
             <SelectField
               name="who" label={text.whoLabel} value={values["who"] ?? ""} problem={problems["who"]}
               options={[

@@ -97,7 +97,7 @@ export default function PlanStories() {
               </ul>
             </>
           )}
-          <p>{text.askOthers}</p>
+          <p>{toAsk.length === 0 ? text.askAlone : text.askOthers}</p>
         </>
       ) : null}
       <p><Link to={workshopPaths.plan(workshopId)}>{text.back}</Link></p>

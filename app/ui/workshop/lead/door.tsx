@@ -1,5 +1,6 @@
 import { words } from "#app/lib/words.ts";
 import { QrCode } from "../../qr-code.tsx";
+import { inFours } from "../in-fours.ts";
 import { useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
@@ -13,7 +14,7 @@ export function Door({ code, address }: { code: string; address: string }) {
       {() => (
         <>
           <dl className="run-door">
-            <dt>{text.code}</dt><dd className="run-code">{code}</dd>
+            <dt>{text.code}</dt><dd className="run-code" translate="no">{inFours(code)}</dd>
             <dt>{text.address}</dt><dd className="run-address">{address}</dd>
           </dl>
           <QrCode text={address} label={text.qr} />

@@ -11,10 +11,11 @@ const text = words.workshopLeadAside.lead;
 
 /** Who has the lead. When they have been away for long enough, another one who runs the session takes it; it never falls to anybody by itself. */
 export function LeadBox({ here }: { here: WorkshopHere }) {
-  const { known, workshop: { leadId }, meId, may } = useLead();
+  const { known, workshop: { leadId }, meId, may, now: exactly } = useLead();
   const now = useNow();
-  const told = useRef({ here, at: now });
-  if (told.current.here !== here) told.current = { here, at: now };
+  // Counted from the very moment: the clock on the screen goes in steps, and a button that comes too early is refused.
+  const told = useRef({ here, at: exactly() });
+  if (told.current.here !== here) told.current = { here, at: exactly() };
   const isAway = leadId !== null && here.away.includes(leadId);
   const awayMs = isAway ? here.leadAwayMs + Math.max(0, now - told.current.at) : 0;
   const name = nameOf(known, leadId);

@@ -49,7 +49,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
   const now = useMemo(() => (isWaking ? () => serverNow : () => Date.now() + clockOffset), [isWaking, clockOffset, serverNow]);
   const here = useMemo(() => leadHere(known, meId, workshopId, now), [known, meId, workshopId, now]);
   if (here === null) return <NotForYou workshopId={workshopId} />;
-  const { may, workshop: { state } } = here;
+  const { may, workshop: { state, leadId } } = here;
   // Until it begins, how people come in is what those who run it need most.
   const isBefore = state === "draft" || state === "open";
   const isOver = state === "closed" || state === "cancelled";
@@ -64,6 +64,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
         <nav className="run-jump" aria-label={text.nav}>
           <a href="#run-now">{text.jump.now}</a>
           {may.care && !isOver ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
+          {may.run && !may.lead && !isOver ? <a href="#run-lead">{text.jump.lead(leadId !== null && (snapshot.here ?? first).away.includes(leadId))}</a> : null}
           <a href="#run-steps">{text.jump.steps}</a>
           <a href="#run-people">{text.jump.people}</a>
         </nav>

@@ -22,7 +22,7 @@ export function Lines() {
             {may.run ? (
               <Menu label={text.do} about={words.workshopLeadWork.notes.about(line.text.slice(0, 30))}>
                 {() => (
-                  <Act fixed={{ type: "line:change", lineId: line.id, text: "", state: "in" }} label={text.change}>
+                  <Act key={`${line.text} ${line.state}`} fixed={{ type: "line:change", lineId: line.id, text: "", state: "in" }} label={text.change}>
                     <Box name="text" label={text.text} value={line.text} rows={2} />
                     <Pick name="state" label={text.state} value={line.state} options={STATES.map((value) => ({ value, label: text.states[value] }))} />
                   </Act>

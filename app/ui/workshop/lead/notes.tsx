@@ -43,7 +43,7 @@ export function Notes() {
       )}
       {groups.length > 0 && free.length === 0 && Object.values(note).some(({ state }) => state === "shown") ? <p className="run-small soft">{text.allPlaced}</p> : null}
       {held.length === 0 ? null : <section className="run-theme"><h3>{text.aside}</h3><NoteList notes={held} themes={themes} /></section>}
-      {may.takePart ? <NewTheme /> : null}
+      {may.takePart && !isWriting ? <NewTheme /> : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { NEW } from "#app/contract/actForm.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { AsWritten } from "../../as-written.tsx";
 import { Act, toHeading } from "./act.tsx";
 import { inOrder, stepNow, useLead } from "./here.ts";
@@ -25,6 +26,7 @@ export function Now() {
       <h2 id={NOW_HEADING} tabIndex={-1} dir="auto">{step?.title ?? text.none}</h2>
       <p className={still ? "run-state run-state-still" : "run-state"} role="status">{text.states[workshop.state]}</p>
       {workshop.state === "closed" && workshop.reflectUntil !== null ? <Reflecting until={workshop.reflectUntil} /> : null}
+      {workshop.state === "closed" ? <p><a className="button button-main" href={workshopPaths.workshopReport(here.workshopId)}>{text.report}</a></p> : null}
       {step?.timer ? <TimeLeft key={step.id} timer={step.timer} minutes={step.minutes} /> : null}
       {step === null ? null : <div className="run-instruction"><AsWritten text={step.instruction} /></div>}
       {step?.note ? <div className="run-note"><p className="run-small">{text.note}</p><AsWritten text={step.note} /></div> : null}

@@ -1,7 +1,8 @@
 import { NEW } from "#app/contract/actForm.ts";
 import { words } from "#app/lib/words.ts";
+import { AsWritten } from "../../as-written.tsx";
 import { Act, toHeading } from "./act.tsx";
-import { nameOf, stepNow, useLead } from "./here.ts";
+import { inOrder, nameOf, stepNow, useLead } from "./here.ts";
 import { TimeLeft } from "./time-left.tsx";
 
 const text = words.workshopLeadWork.round;
@@ -40,7 +41,23 @@ export function Round() {
           {may.run ? <Act fixed={{ type: "round:end", roundId: open[0] }} label={text.end} onDone={() => toHeading(HEADING)} /> : null}
         </>
       )}
+      {step.kind === "talk" ? null : <Written activityId={step.id} />}
     </section>
+  );
+}
+
+/** What people wrote instead of saying it. */
+function Written({ activityId }: { activityId: string }) {
+  const { known } = useLead();
+  const lines = inOrder(known.talkLine).filter((line) => line.activityId === activityId);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3>{text.written}</h3>
+      <ul className="run-notes">
+        {lines.map(({ id, text: said, byId }) => <li key={id} className="run-note-row"><AsWritten text={said} /><p className="run-small soft">{words.workshopLeadWork.talk.by(nameOf(known, byId))}</p></li>)}
+      </ul>
+    </>
   );
 }
 

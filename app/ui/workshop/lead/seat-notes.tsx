@@ -34,14 +34,14 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
               fixed={{ type: "note:save", noteId: NEW, activityId: step.id, prompt: "", text: "", source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "no", forId: "" }}
               label={text.save} onDone={(act) => setLast("forId" in act && typeof act.forId === "string" ? act.forId : last)}
             >
-              <Pick name="forId" label={text.who} value={last} options={seats.map(({ id, name }) => ({ value: id, label: name }))} />
+              <Pick key={last} name="forId" label={text.who} value={last} options={seats.map(({ id, name }) => ({ value: id, label: name }))} />
               {step.prompts.length === 0 ? null : <Pick name="prompt" label={text.prompt} options={[...step.prompts.map((prompt) => ({ value: prompt, label: prompt })), { value: "", label: text.noPrompt }]} />}
               <Box name="text" label={text.text} rows={3} />
               <Ticks name="nameMode" type="radio" legend={text.nameMode} options={modes} {...(hasKey ? { hint: text.guess } : { hint: text.noKey })} />
-              <Box name="madeUp" label={text.madeUp} />
+              <div className="run-made-up"><Box name="madeUp" label={text.madeUp} /></div>
               <Ticks name="quoting" type="radio" legend={text.quoting} hint={text.quotingHint} options={QUOTING.map((value) => ({ value, label: text.quotings[value] }))} />
               <Pick name="source" label={source.label} options={SOURCES.filter((value) => value !== "story" || stories.length > 0).map((value) => ({ value, label: source[value] }))} />
-              {stories.length === 0 ? null : <Pick name="storyId" label={source.story_} options={[{ value: "", label: source.noStory }, ...stories.map(({ id, title }) => ({ value: id, label: title }))]} />}
+              {stories.length === 0 ? null : <div className="run-story"><Pick name="storyId" label={source.story_} options={[{ value: "", label: source.noStory }, ...stories.map(({ id, title }) => ({ value: id, label: title }))]} /></div>}
             </Act>
           )}
         </Menu>

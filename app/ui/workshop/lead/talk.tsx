@@ -15,7 +15,8 @@ export function Talk() {
   const here = useLead();
   const { known, may, meId } = here;
   const step = stepNow(here);
-  const lines = inOrder(known.talkLine);
+  // What somebody wrote instead of saying it in a round stands with that round.
+  const lines = inOrder(known.talkLine).filter(({ activityId }) => !["round", "checkIn"].includes(known.activity[activityId]?.kind ?? ""));
   const scribes = known.member[meId]?.roles.includes("scribe") ?? false;
   return (
     <section aria-labelledby="run-talk">

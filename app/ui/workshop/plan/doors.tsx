@@ -1,6 +1,7 @@
 import type { WorkshopState } from "#app/domain/workshop/states.ts";
 import { words } from "#app/lib/words.ts";
 import { QrCode } from "../../qr-code.tsx";
+import { inFours } from "../in-fours.ts";
 import { ActForm } from "../act-form.tsx";
 import "./plan.css";
 
@@ -24,9 +25,6 @@ export function Doors({ state, code, address, mayOpen }: DoorsProps) {
     </section>
   );
 }
-
-/** Easier to read off a wall. Typed with the space, it is the same. */
-export const inFours = (code: string): string => code.match(/.{1,4}/g)?.join(" ") ?? code;
 
 /** Calling it off, asked about once more. */
 export function CallOff({ state }: { state: WorkshopState }) {

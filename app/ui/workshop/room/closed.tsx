@@ -27,6 +27,7 @@ export default function Closed({ until }: { until: number }) {
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}
+      <p><a href={workshopPaths.workshopReport(workshopId)}>{text.closed.report}</a>. {text.closed.reportWhy}</p>
       <section><h2>{text.closed.leave}</h2><HowILeave /></section>
       {Object.keys(known.theme).length === 0 ? null : <section><h2>{text.closed.outline}</h2><Outline /></section>}
       {Object.keys(known.action).length === 0 ? null : <section><h2>{text.closed.decided}</h2><ActionList change={false} /></section>}

@@ -73,7 +73,7 @@ export function NoteForm({ activityId, activity, note, onDone }: NoteFormProps) 
           { value: "other", label: text.source.other }, { value: "general", label: text.source.general },
         ]}
       />
-      {stories.length === 0 ? null : <PickField name="storyId" label={text.source.story_} value={note?.storyId ?? ""} options={[{ value: "", label: text.source.noStory }, ...stories.map(({ id, title }) => ({ value: id, label: title }))]} />}
+      {stories.length === 0 ? null : <div className="note-story"><PickField name="storyId" label={text.source.story_} value={note?.storyId ?? ""} options={[{ value: "", label: text.source.noStory }, ...stories.map(({ id, title }) => ({ value: id, label: title }))]} /></div>}
       <Do label={note ? text.save : text.add} main={note === undefined} />
     </RoomForm>
   );

@@ -1,3 +1,4 @@
+import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import type { ShownNote } from "#app/domain/workshop/shown.ts";
 import { words } from "#app/lib/words.ts";
 import { OneButton } from "./fields.tsx";
@@ -24,12 +25,15 @@ export function NoteWords({ note, about = true }: { note: NoteHere; about?: bool
 
 /** What only its writer can do with a note. */
 export function MyNote({ note }: { note: NoteHere }) {
-  const { known } = useRoom();
+  const { known, now } = useRoom();
   const activity = known.activity[note.activityId];
+  const { state, reflectUntil } = known.workshop[WORKSHOP_ID] ?? {};
+  // When the time for changing is over, it can still be taken back.
+  const mayChange = activity !== undefined && (state !== "closed" || (reflectUntil ?? 0) > now());
   const about = `: ${text.of(startOf(note.text))}`;
   return (
     <div className="note-mine">
-      {activity === undefined ? null : (
+      {!mayChange ? null : (
         <details>
           <summary>{text.change}<span className="visually-hidden">{about}</span></summary>
           <NoteForm key={note.text} activityId={note.activityId} activity={activity} note={note} />

@@ -127,7 +127,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
           {place.is === "draft" || place.is === "cancelled" || place.is === "between" ? <p className="lead">{text[place.is].lead}</p> : null}
           {place.is === "closed" ? <Suspense fallback={null}><Closed until={workshop.reflectUntil ?? 0} /></Suspense> : null}
         </KeptOpen>
-        <noscript><p><a className="button button-quiet" href={workshopPaths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>
+        <noscript><p className="room-again"><a className="button button-quiet" href={workshopPaths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>
         {me.roles.includes("facilitator") ? <p><a href={workshopPaths.workshopFacilitate(workshopId)}>{text.run}</a></p> : null}
         <noscript><Suspense fallback={null}>{SHEETS.map((id) => <OneSheet key={id} id={id} isOpen={false} onClose={close} onLeft={onLeft} />)}</Suspense></noscript>
         {sheet === null ? null : <Suspense fallback={null}><OneSheet id={sheet} isOpen onClose={close} onLeft={onLeft} /></Suspense>}
@@ -140,7 +140,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
               </a>
             </div>
           ) : null}
-          <Bar open={sheet} onOpen={setSheet} mayBreak={!onBreak && workshop.state !== "closed" && workshop.state !== "cancelled" && workshop.state !== "draft"} />
+          <Bar open={sheet} onOpen={setSheet} maySignal={workshop.state !== "closed" && workshop.state !== "cancelled"} mayBreak={!onBreak && workshop.state !== "closed" && workshop.state !== "cancelled" && workshop.state !== "draft"} />
         </div>
       </div>
     </RoomProvider>

@@ -50,19 +50,24 @@ const plain = (state: State) => Object.fromEntries(Object.entries(state).map(([k
 
 describe("4.8.4", () => {
   // Those after which little is left to do come last; story:leaveOut has a workshop with stories to itself (workshop-plan).
-  const LAST: readonly ActType[] = ["activity:start", "activity:skip", "activity:end", "activity:drop", "workshop:pause", "workshop:goOn", "workshop:stopForCare", "member:leave", "workshop:close", "workshop:cancel"];
+  const LAST: readonly ActType[] = ["lead:give", "workshop:pause", "workshop:goOn", "workshop:stopForCare", "member:leave", "workshop:close", "workshop:cancel"];
+  const idle = (state: State) => [...state.activity].find(([, { kind, state: is }]) => is === "planned" && !["write", "theme", "dots", "talk", "round"].includes(kind))?.[0] ?? "";
   const FIRST: readonly ActType[] = ["workshop:open", "workshop:start"];
 
-  test("each act there is, sent twice, from one device or from two of the same person, has one effect, and the second says nothing to others", { timeout: 120_000 }, async () => {
+  test("each act there is, sent twice, from one device or from two of the same person, has one effect, and the second says nothing to others", { timeout: 180_000 }, async () => {
     const { id, ann, anns, bos, guests, phones, state } = await full();
     const second = [await all.connect(server, id, ann.cookie), await all.connect(server, id, guests.Dee.cookie)] as const;
     const random = randomFrom(SEED);
     console.info(`WORKSHOP_SEED=${SEED} replays it`);
     const accepted = new Set<ActType>();
-    for (const type of [...ACT_TYPES.filter((one) => !LAST.includes(one) && !FIRST.includes(one) && one !== "member:remove" && one !== "story:leaveOut"), ...LAST]) {
-      for (let tries = 0; tries < 12 && !accepted.has(type); tries += 1) {
+    const most = ACT_TYPES.filter((one) => !LAST.includes(one) && !FIRST.includes(one) && one !== "member:remove" && one !== "story:leaveOut");
+    // Some become possible only after another one: dots are opened again once they were closed.
+    for (const type of [...most, ...most, ...most, ...LAST]) {
+      for (let tries = 0; tries < 20 && !accepted.has(type); tries += 1) {
         const now = await state();
         const act = anAct(type, { state: now, random, newId, say: () => newId("said") });
+        // A step that nothing later needs: what was left out or is over takes no notes and no dots any more.
+        if (act.type === "activity:end" || act.type === "activity:skip" || act.type === "activity:drop") Object.assign(act, { activityId: idle(now) });
         // Nobody who has to go on is made anything else.
         if (act.type === "member:roles" && act.memberId !== phones.Fay.meId) Object.assign(act, { memberId: phones.Fay.meId, supports: null });
         const by = tries % 2 === 0 && type !== "member:leave" ? 0 : 1;

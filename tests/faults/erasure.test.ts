@@ -104,6 +104,43 @@ it("puts everything back within the time: the same text, the same people, bold w
   await expect(undo(0)).rejects.toMatchObject({ code: "already_done" });
 });
 
+it("puts words back where they stood, beside copies and beside what had been moved, which stand where they stood as well", async () => {
+  table = await layTable({ people: 2 }, { clock: clock() });
+  const { people } = table;
+  const [ann, bo] = [await table.seat(0), await table.seat(1)];
+  const here = addParagraph(bo.doc, "The kettle is blue and old. A spoon of tea. ");
+  const together = async () => {
+    await ann.whenSaved();
+    await bo.whenSaved();
+    const seen = await text();
+    for (const { doc, until } of [ann, bo]) await until(() => textOf(doc) === seen);
+  };
+  await together();
+  const there = (draftOf(ann.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  there.insert(there.length, "I was never asked. I came by myself.");
+  await together();
+  // Between two sentences of Ann's, Bo puts a copy of his first, and drags his second.
+  here.insert(here.length - "I came by myself.".length, "The kettle is blue and old. ");
+  await together();
+  bo.doc.transact(() => {
+    here.delete("The kettle is blue and old. ".length, "A spoon of tea. ".length);
+    here.insert(here.length - "I came by myself.".length, "A spoon of tea. ");
+  });
+  await together();
+  const before = await runs();
+  expect(before.map((run) => [run.text, people.findIndex(({ personId }) => personId === run.credit?.personId), run.credit?.quoted])).toEqual([
+    ["The kettle is blue and old. ", 1, false],
+    ["I was never asked. ", 0, false],
+    ["The kettle is blue and old. ", 1, true],
+    ["A spoon of tea. ", 1, false],
+    ["I came by myself.", 0, false],
+  ]);
+  await takeOut(0);
+  expect(await text()).toBe(`The kettle is blue and old. ${TAKEN_OUT_MARK} The kettle is blue and old. A spoon of tea. `);
+  await undo(0);
+  expect(await runs()).toEqual(before);
+});
+
 it("leaves no byte of them when the time is over, and everybody else's words with their people", async () => {
   const time = clock();
   table = await layTable({ people: 3 }, { clock: time });

@@ -2,16 +2,20 @@ import * as Y from "yjs";
 import type { Neighbours } from "#app/domain/words/gone.ts";
 import type { CharId, Move } from "#app/domain/words/lineage.ts";
 import type { Run } from "#app/domain/words/stretch.ts";
-import type { RangeMap } from "#app/domain/words/range-map.ts";
+import { RangeMap } from "#app/domain/words/range-map.ts";
 import { firstString, newParagraph, type Spot, spotAt, textOf } from "./positions.ts";
 import { itemAt, stateOf } from "./ids.ts";
 import type { Room } from "./room.ts";
+import { lettersBefore, lettersUpTo } from "./stood-before.ts";
+
+/** A place, and how many of the letters that come back go there together. */
+type Home = Spot & { readonly length: number };
 
 /** Where the words of one passage go, part after part in reading order. */
 export type Place = {
-  spotFor(part: CharId): Spot;
-  /** The last character that was written: the next part stands behind it. */
-  wrote(last: CharId): void;
+  homeFor(first: CharId, length: number): Home;
+  /** What was written: the next part stands behind it. */
+  wrote(first: CharId, length: number): void;
 };
 
 /**
@@ -27,43 +31,38 @@ export function placeOf(room: Room, { top, beside, near }: { top: CharId | null;
     return (near && spotAt(doc, lineage.follow(near), "before")) ?? behind ?? before;
   };
   let last: CharId | null = null;
+  const written = new RangeMap<true>();
   return {
-    spotFor(part) {
-      const home = homeOf(room, part);
+    homeFor(first, length) {
+      const home = homeOf(room, first, length, written);
       const behind = last && spotAt(doc, last, "behind");
-      if (home === null) return behind ?? instead() ?? { text: textOf(newParagraph(doc, blockNow(room, top))), index: 0 };
-      return behind !== null && behind.text === home.text ? { text: home.text, index: Math.max(home.index, behind.index) } : home;
+      if (home === null) return { ...(behind ?? instead() ?? { text: textOf(newParagraph(doc, blockNow(room, top))), index: 0 }), length };
+      return behind !== null && behind.text === home.text ? { ...home, index: Math.max(home.index, behind.index) } : home;
     },
-    wrote(id) {
-      last = id;
+    wrote({ client, clock }, length) {
+      last = { client, clock: clock + length - 1 };
+      written.put(client, clock, length, true);
     },
   };
 }
 
 /**
- * The place of a deleted character. Yjs writes behind all remains that stand in one gap, so what came back
- * from further left in that gap stands behind them as well, and comes first.
+ * The place of deleted characters. Yjs writes behind all remains that stand in one gap, so what came back
+ * from further left in that gap stands behind them as well, and comes first; what came back from between them
+ * stands in their middle. `written`: by this very act.
  */
-function homeOf({ doc, ledger }: Room, part: CharId): Spot | null {
-  const spot = spotAt(doc, part, "before");
-  const home = itemAt(doc, part.client, part.clock);
-  if (spot === null || home === null || !home.deleted) return spot;
+function homeOf({ doc, ledger }: Room, first: CharId, length: number, written: RangeMap<true>): Home | null {
+  const spot = spotAt(doc, first, "before");
+  const home = itemAt(doc, first.client, first.clock);
+  if (spot === null || home === null || !home.deleted) return spot && { ...spot, length };
   let { index } = spot;
   for (let item = home.right; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
-    const [from] = ledger.lineage.origins(item.id.client, item.id.clock, 1);
-    if (from === undefined || !standsBefore(doc, from, part, home)) break;
-    index += item.length;
+    const before = written.at(item.id.client, item.id.clock) ? item.length : lettersBefore({ doc, ledger }, item, first);
+    index += before;
+    if (before < item.length) return { text: spot.text, index, length: lettersUpTo({ doc, ledger }, { ...first, length }, { client: item.id.client, clock: item.id.clock + before }) };
   }
-  return { text: spot.text, index };
-}
-
-/** Do the remains of one character stand before those of another, in the same text? */
-function standsBefore(doc: Y.Doc, one: CharId, other: CharId, home: Y.Item): boolean {
-  const item = itemAt(doc, one.client, one.clock);
-  if (item === home) return one.clock < other.clock;
-  for (let left = home.left; left !== null; left = left.left) if (left === item) return true;
-  return false;
+  return { text: spot.text, index, length };
 }
 
 /** A first-level block, or what was put in its stead. */
@@ -75,18 +74,18 @@ function blockNow({ ledger }: Room, top: CharId | null): CharId | null {
 
 /** Writes words again as the same words, under our hand for whoever acts. Run it inside a transaction. */
 export function putBack(doc: Y.Doc, part: Run, place: Place, looks: RangeMap<Readonly<Record<string, unknown>>> | null): Omit<Move, "seq">[] {
-  const { text, index } = place.spotFor(part);
   const moves: Omit<Move, "seq">[] = [];
-  let at = index;
   const pieces = looks?.within(part.client, part.clock, part.text.length) ?? [{ clock: part.clock, length: part.text.length, value: null }];
-  for (const { clock, length, value } of pieces) {
-    const before = stateOf(doc, doc.clientID);
-    const words = part.text.slice(clock - part.clock, clock - part.clock + length);
-    text.insert(at, words, looks === null ? undefined : { ...value });
-    at += length;
-    const to = { client: doc.clientID, clock: firstString(doc, doc.clientID, before) };
-    moves.push({ from: { client: part.client, clock }, to, length, returned: true });
-    place.wrote({ client: to.client, clock: to.clock + length - 1 });
-  }
+  for (const { clock: start, length: all, value } of pieces)
+    for (let clock = start; clock < start + all; ) {
+      const from = { client: part.client, clock };
+      const { text, index, length } = place.homeFor(from, start + all - clock);
+      const before = stateOf(doc, doc.clientID);
+      text.insert(index, part.text.slice(clock - part.clock, clock - part.clock + length), looks === null ? undefined : { ...value });
+      const to = { client: doc.clientID, clock: firstString(doc, doc.clientID, before) };
+      moves.push({ from, to, length, returned: true });
+      place.wrote(to, length);
+      clock += length;
+    }
   return moves;
 }

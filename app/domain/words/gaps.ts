@@ -26,17 +26,17 @@ export function matchGaps(b: Side, pair: Pair, cells: { left: number }): void {
 type Gap = { readonly a: Side; readonly from: number; readonly to: number; readonly b: Side; readonly start: number; readonly end: number };
 
 function matchGap({ a, from, to, b, start, end }: Gap, pair: Pair, cells: { left: number }): void {
-  // What goes on right behind, or right before, a known neighbour.
+  // What goes on right behind, or right before, a known neighbour. Copies are known too, though they are of no pair.
   let head = 0;
-  while (from + head < to && start + head < end && a.text[from + head] === b.text[start + head]) head++;
+  while (from + head < to && start + head < end && !b.isUsed(start + head) && a.text[from + head] === b.text[start + head]) head++;
   while (head > 0 && (cutsAt(a.text, from + head) || cutsAt(b.text, start + head))) head--;
   if (head > 0) pair(a, from, b, start, head);
   let tail = 0;
-  while (to - tail > from + head && end - tail > start + head && a.text[to - tail - 1] === b.text[end - tail - 1]) tail++;
+  while (to - tail > from + head && end - tail > start + head && !b.isUsed(end - tail - 1) && a.text[to - tail - 1] === b.text[end - tail - 1]) tail++;
   while (tail > 0 && (cutsAt(a.text, to - tail) || cutsAt(b.text, end - tail))) tail--;
   if (tail > 0) pair(a, to - tail, b, end - tail, tail);
   const lengths = [to - tail - from - head, end - tail - start - head] as const;
-  if (lengths[0] <= 0 || lengths[1] <= 0 || lengths[0] * lengths[1] > cells.left) return;
+  if (lengths[0] <= 0 || lengths[1] <= 0 || lengths[0] * lengths[1] > cells.left || !b.isFree(start + head, end - tail)) return;
   cells.left -= lengths[0] * lengths[1];
   const same = inOrder(a.text, from + head, to - tail, b.text, start + head, end - tail);
   if (same.reduce((sum, run) => sum + run.length, 0) < lengths[0] * NEARLY_ALL) return;
@@ -55,7 +55,7 @@ export function matchGhosts(b: Side, cells: { left: number }, out: Match[]): voi
     const start = before === undefined ? 0 : before.at + before.length;
     const end = after === undefined ? b.text.length : after.at;
     const a = before?.with ?? after?.with;
-    if (start >= end || a === undefined || a.ghosts.length === 0 || (before && after && before.with !== after.with)) continue;
+    if (start >= end || a === undefined || a.ghosts.length === 0 || (before && after && before.with !== after.with) || !b.isFree(start, end)) continue;
     const from = before === undefined ? (after?.withAt ?? 0) : before.withAt + before.length;
     const to = after?.withAt ?? from;
     const gone = new Side(a.ghosts.filter(({ at }) => at >= from && at <= to).flatMap(({ runs }) => runs));

@@ -132,10 +132,10 @@ export class Lineage {
     return ids;
   }
 
-  /** The id that carried this character right before; or, of a copy, the id that it was copied from. */
-  before(id: CharId): { id: CharId; copied: boolean } | null {
+  /** The id that carried this character right before, and the log entry that moved it; or, of a copy, the id that it was copied from. */
+  before(id: CharId): { id: CharId; copied: boolean; seq: number } | null {
     const [move] = movesIn(this.back, id.client, id.clock, 1);
-    return move === undefined ? null : { id: move.to, copied: move.quoted };
+    return move === undefined ? null : { id: move.to, copied: move.quoted, seq: move.seq };
   }
 
   ending(block: CharId): Ending | null {

@@ -45,6 +45,20 @@ it("only ever says that the same letter is the same letter, and uses no letter t
   );
 });
 
+it("says nothing more of a letter that is known already, wherever it came from", () => {
+  // A copy, known by where it was put, stands between two words that were cut and put again.
+  const cut = [[run(1, 0, "one and two and three")]];
+  const put = [[run(2, 0, "one and two and three")]];
+  const known = [
+    { from: { client: 1, clock: 16 }, to: { client: 2, clock: 16 }, length: 5 },
+    { from: { client: 9, clock: 0 }, to: { client: 2, clock: 4 }, length: 3 },
+  ];
+  const matches = matchRuns(cut, put, { known });
+  const said = [...known, ...matches].flatMap(({ to, length }) => Array.from({ length }, (_, i) => to.clock + i));
+  expect(said.length).toBe(new Set(said).size);
+  expect(said.length).toBe("one and two and three".length);
+});
+
 it("gives the same answer every time", () => {
   fc.assert(fc.property(stretchesOf(1), stretchesOf(2), (cut, put) => void expect(matchRuns(cut, put)).toEqual(matchRuns(cut, put))));
 });

@@ -39,6 +39,12 @@ export class Side {
     return this.used[i] === 1;
   }
 
+  /** Is nothing known yet of the units between two places? */
+  isFree(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.isUsed(i)) return false;
+    return true;
+  }
+
   use(at: number, length: number): void {
     for (let i = at; i < at + length; i++) {
       if (this.used[i] === 1) continue;
@@ -70,8 +76,7 @@ export class Side {
     let to = end ?? from;
     if (start === null) while (from > 0 && !this.isUsed(from - 1)) from--;
     if (end === null) while (to < this.text.length && !this.isUsed(to)) to++;
-    for (let i = from; i < to; i++) if (this.isUsed(i)) return [0, 0];
-    return [from, to];
+    return this.isFree(from, to) ? [from, to] : [0, 0];
   }
 
   /** The run that holds unit `at`. */

@@ -9,7 +9,7 @@ import { WORKSHOP_ID, type Change, type Kind, type State } from "./things.ts";
 
 type World = { readonly now: number; hashOf(text: string): string };
 
-/** How long people change what they wrote in a workshop that ended because nobody was left to run it. */
+/** How long people change what they wrote in a workshop that ended because nobody was left to run it, whatever else is set: nobody is there to say. */
 const REFLECTION_DAYS = 7;
 
 /** They are not in it any more. What they wrote stays, and is theirs to take back. */

@@ -8,29 +8,30 @@ type Draft = { readonly doc: Y.Doc; readonly ledger: Ledger };
 
 /** How many of the first letters of an item stood before a letter that went, in the text as people saw it. */
 export function lettersBefore(draft: Draft, { id: { client, clock }, length }: Y.Item, gone: CharId): number {
-  const isBefore = (at: number) => stoodBefore(draft, { client, clock: at }, gone);
-  let at = clock;
+  let before = 0;
   for (const origin of draft.ledger.lineage.origins(client, clock, length)) {
-    const end = at + origin.length;
-    // Mostly all of it or nothing: what was written in one go may have had the letter in its middle all the same.
-    if (!isBefore(at) || !isBefore(end - 1)) {
-      while (at < end && isBefore(at)) at++;
-      break;
-    }
-    at = end;
+    const at = clock + before;
+    // What was written in one go may have had the letter in its middle all the same.
+    const letters = howMany(origin.length, (i) => stoodBefore(draft, { client, clock: at + i }, gone));
+    before += letters;
+    if (letters < origin.length) break;
   }
-  return at - clock;
+  return before;
 }
 
 /** How many of some letters that went stood before one that is there; at least the first did. */
-export function lettersUpTo(draft: Draft, { client, clock, length }: IdRange, there: CharId): number {
-  const isBehind = (at: number) => stoodBefore(draft, there, { client, clock: clock + at });
-  let [low, high] = [1, length];
-  if (!isBehind(length - 1)) return length;
+export const lettersUpTo = (draft: Draft, { client, clock, length }: IdRange, there: CharId): number =>
+  1 + howMany(length - 1, (i) => !stoodBefore(draft, there, { client, clock: clock + 1 + i }));
+
+/** Of so many in a row, how many are: the first of them, mostly all or none. */
+function howMany(length: number, is: (i: number) => boolean): number {
+  if (length === 0 || !is(0)) return 0;
+  if (is(length - 1)) return length;
+  let [low, high] = [1, length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isBehind(middle)) high = middle;
-    else low = middle + 1;
+    if (is(middle)) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

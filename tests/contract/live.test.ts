@@ -201,7 +201,7 @@ describe("what is said over it", () => {
     const socket = connect({ Cookie: bo.cookie });
     await connected(socket);
     const over = closed(socket);
-    Reflect.apply(socket.emit, socket, ["session:check", { padding: "x".repeat(40_000) }]);
+    Reflect.apply(socket.emit, socket, ["session:check", { padding: "x".repeat(600_000) }]);
     await over;
     const again = connect({ Cookie: bo.cookie });
     await connected(again);

@@ -18,7 +18,7 @@ const FOR_EVERYBODY: ReadonlySet<ActType> = new Set<ActType>([
   "signal:set", "ready:set", "talkLine:save", "talkLine:takeBack", "action:save", "term:explain", "group:help", "checkOut:say", "needs:say", "member:rename", "member:leave",
 ]);
 /** What whoever only looks on may do as well: about themselves. */
-const ABOUT_ONESELF: ReadonlySet<ActType> = new Set<ActType>(["signal:set", "member:rename", "member:leave"]);
+const ABOUT_ONESELF: ReadonlySet<ActType> = new Set<ActType>(["signal:set", "needs:say", "member:rename", "member:leave"]);
 const NULLABLE: ReadonlySet<string> = new Set(["note:save.storyId", "dots:open.budget", "member:roles.supports", "activity:move.before"]);
 const EMPTY = emptyState();
 const OPTIONS = workshopAct.options.map((option) => ({ type: option.shape.type.value as ActType, fields: Object.keys(option.shape).filter((name) => name !== "type") }));

@@ -99,18 +99,20 @@ describe("4.8.2", () => {
   test("nobody comes in sight when a note without a name does: its form makes nobody present, and once it is over nobody is", async () => {
     const { id, anns, guests, phones, begin } = await peopled(server, all, EVERYBODY);
     const activityId = await begin("write");
-    phones.Dee.close();
-    await expect.poll(() => anns.here()?.here.includes(phones.Dee.meId)).toBe(false);
-    const form = (act: object) => ask(server.origin, { path: workshopPaths.workshop(id), method: "POST", headers: { cookie: guests.Dee.cookie, origin: server.origin, "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ act: JSON.stringify(act), token: newId("token") }).toString() });
+    const gone = ["Dee", "Eli"] as const;
+    for (const one of gone) phones[one].close();
+    await expect.poll(() => gone.some((one) => anns.here()?.here.includes(phones[one].meId))).toBe(false);
+    const form = (act: object, by: (typeof gone)[number] = "Dee") => ask(server.origin, { path: workshopPaths.workshop(id), method: "POST", headers: { cookie: guests[by].cookie, origin: server.origin, "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ act: JSON.stringify(act), token: newId("token") }).toString() });
     const { workshopPresence } = server.services;
     const unnamed = note(activityId, "The zqform bus.", "none");
     for (const act of [unnamed, { type: "note:takeBack", noteId: unnamed.noteId }]) {
       expect((await form(act)).status).toBe(303);
       expect(workshopPresence.isHere(id, phones.Dee.meId)).toBe(false);
     }
-    // What has a name does not hide who did it.
-    expect((await form({ type: "signal:set", kind: "hand", on: true, word: "" })).status).toBe(303);
-    expect(workshopPresence.isHere(id, phones.Dee.meId)).toBe(true);
+    // What has a name does not hide who did it; but whoever has just written without one does not come in sight by it either.
+    const hand = { type: "signal:set", kind: "hand", on: true, word: "" };
+    for (const one of gone) expect((await form(hand, one)).status).toBe(303);
+    expect(gone.map((one) => workshopPresence.isHere(id, phones[one].meId))).toEqual([false, true]);
     await ok(anns, { type: "workshop:close" });
     const [heard, again] = [anns.frames.length, await all.connect(server, id, guests.Dee.cookie)];
     await ok(again, note(activityId, "The zqafter bus.", "none"));

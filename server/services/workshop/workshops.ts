@@ -33,7 +33,7 @@ export function createWorkshops(deps: Deps) {
     const at = clock.now();
     const people = [...new Set([...given.facilitatorIds, ...(given.organiserId === null ? [] : [given.organiserId])])];
     const names = await store.people.names(people);
-    const seats = people.map((personId) => ({ workshopId: id, id: onceId(personId, id), personId, receiptHash: null, agreedAt: null }));
+    const seats = people.map((personId) => ({ workshopId: id, id: onceId(personId, id), personId, receiptHash: null, agreedAt: at }));
     const rolesOf = (personId: string): WorkshopRole[] => [...(given.organiserId === personId ? (["organiser"] as const) : []), ...(given.facilitatorIds.includes(personId) ? (["facilitator"] as const) : [])];
     const changes: Change[] = [
       change("workshop", WORKSHOP_ID, { title: given.title ?? template.name, purpose: template.about, state: given.state, activityId: null, leadId: null, stillSince: null, reflectUntil: null, call: "" }),

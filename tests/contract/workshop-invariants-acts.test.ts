@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACT_TYPES, type ActType, type WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { knowsNothing, told, type Known } from "#app/domain/workshop/shown.ts";
-import type { State } from "#app/domain/workshop/things.ts";
+import { WORKSHOP_ID, type State } from "#app/domain/workshop/things.ts";
 import { openWorkshop } from "#app/live/workshop.ts";
 import { randomFrom } from "#tests/support/random.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
@@ -68,6 +68,8 @@ describe("4.8.4", () => {
         const act = anAct(type, { state: now, random, newId, say: () => newId("said") });
         // A step that nothing later needs: what was left out or is over takes no notes and no dots any more.
         if (act.type === "activity:end" || act.type === "activity:skip" || act.type === "activity:drop") Object.assign(act, { activityId: idle(now) });
+        if (act.type === "activity:moreTime") Object.assign(act, { activityId: now.workshop.get(WORKSHOP_ID)?.activityId ?? "" });
+        if (act.type === "lead:give") Object.assign(act, { memberId: bos.meId });
         // Nobody who has to go on is made anything else.
         if (act.type === "member:roles" && act.memberId !== phones.Fay.meId) Object.assign(act, { memberId: phones.Fay.meId, supports: null });
         const by = tries % 2 === 0 && type !== "member:leave" ? 0 : 1;

@@ -14,6 +14,7 @@ export { workshopLead } from "./workshopLead.ts";
 export { workshopLeadAside } from "./workshopLeadAside.ts";
 export { workshopLeadPeople } from "./workshopLeadPeople.ts";
 export { workshopLeadSeats } from "./workshopLeadSeats.ts";
+export { workshopLeadTalk } from "./workshopLeadTalk.ts";
 export { workshopLeadWork } from "./workshopLeadWork.ts";
 export { workshopReport } from "./workshopReport.ts";
 export { accessLog } from "./accessLog.ts";

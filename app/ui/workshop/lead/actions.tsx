@@ -6,7 +6,7 @@ import { Box } from "./boxes.tsx";
 import { inOrder, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadWork.actions;
+const text = words.workshopLeadTalk.actions;
 const EMPTY: Omit<Action, "order"> = { whenIf: "", then: "", who: "", lookAgain: "", did: "" };
 
 /** When or if, then, who, and when we look again. */

@@ -8,7 +8,7 @@ import { Box, Ticks } from "./boxes.tsx";
 import { inOrder, nameOf, stepNow, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadWork.groups;
+const text = words.workshopLeadTalk.groups;
 const MOST_GROUPS = 8;
 const SMALLEST = 2;
 

@@ -5,7 +5,7 @@ import { Box, Pick } from "./boxes.tsx";
 import { inOrder, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadWork.lines;
+const text = words.workshopLeadTalk.lines;
 const STATES = ["in", "question", "parked"] as const;
 
 /** What the group agrees on for today. What people see differently is put aside, and the session goes on. */

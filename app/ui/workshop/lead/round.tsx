@@ -5,7 +5,7 @@ import { Act, toHeading } from "./act.tsx";
 import { inOrder, nameOf, stepNow, useLead } from "./here.ts";
 import { TimeLeft } from "./time-left.tsx";
 
-const text = words.workshopLeadWork.round;
+const text = words.workshopLeadTalk.round;
 const HEADING = "run-round";
 const SECOND_MS = 1_000;
 const SECONDS_IN_MINUTE = 60;
@@ -55,7 +55,7 @@ function Written({ activityId }: { activityId: string }) {
     <>
       <h3>{text.written}</h3>
       <ul className="run-notes">
-        {lines.map(({ id, text: said, byId }) => <li key={id} className="run-note-row"><AsWritten text={said} /><p className="run-small soft">{words.workshopLeadWork.talk.by(nameOf(known, byId))}</p></li>)}
+        {lines.map(({ id, text: said, byId }) => <li key={id} className="run-note-row"><AsWritten text={said} /><p className="run-small soft">{words.workshopLeadTalk.talk.by(nameOf(known, byId))}</p></li>)}
       </ul>
     </>
   );

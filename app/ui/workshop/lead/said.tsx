@@ -1,7 +1,7 @@
 import { words } from "#app/lib/words.ts";
 import { inOrder, useLead } from "./here.ts";
 
-const text = words.workshopLeadWork;
+const text = words.workshopLeadTalk;
 
 /** What people say as they leave, without their names. What is private stays private. */
 export function CheckOuts() {

@@ -6,7 +6,7 @@ import { Box, Pick, TickOne } from "./boxes.tsx";
 import { inOrder, nameOf, stepNow, useLead } from "./here.ts";
 import { Menu } from "./menu.tsx";
 
-const text = words.workshopLeadWork.talk;
+const text = words.workshopLeadTalk.talk;
 const UNDER = ["what", "soWhat", "nowWhat"] as const;
 const OPTIONS = UNDER.map((value) => ({ value, label: text.under[value] }));
 

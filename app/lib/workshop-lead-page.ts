@@ -1,6 +1,7 @@
 /** What the screen of those who run a workshop begins with: the same as everybody's page, and what only they need before the page is live. */
 import type { AppLoadContext } from "@remix-run/node";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
+import { whoIsHere } from "#app/domain/workshop/here.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
@@ -13,15 +14,14 @@ export async function workshopLeadPage(context: AppLoadContext, request: Request
   const { workshopPresence, workshops } = context.services;
   const known = told(knowsNothing(), page.whole.things);
   const code = await orReply(workshops.codeFor(requirePerson(context, request), workshopId));
-  const leadId = known.workshop[WORKSHOP_ID]?.leadId ?? null;
-  const online = Object.entries(known.member).filter(([, one]) => !one.left && one.seat === "online").map(([id]) => id);
-  const leadAwayMs = leadId === null ? 0 : workshopPresence.awayMs(workshopId, leadId);
-  const isHere = (id: string) => id === page.whole.meId || (workshopPresence.isHere(workshopId, id) && (id !== leadId || leadAwayMs === 0));
-  const here: WorkshopHere = {
-    workshopId, here: online.filter(isHere), away: online.filter((id) => !isHere(id)), leadAwayMs,
-  };
+  const { meId } = page.whole;
+  const [workshop, me] = [known.workshop[WORKSHOP_ID], known.member[meId]];
+  const seen = workshopPresence.seenIn(workshopId);
+  // Whoever asks for the page is here, whatever they did a moment ago.
+  const seenByMe = { ...seen, isHere: (id: string) => id === meId || seen.isHere(id) };
+  const here: WorkshopHere = workshop === undefined || me === undefined ? { workshopId, here: [], away: [], leadAwayMs: 0 } : { workshopId, ...whoIsHere(workshop, Object.entries(known.member), seenByMe, me) };
   return {
-    ...page, here, help: await orReply(workshops.helpFor(requirePerson(context, request), workshopId)), name: known.workshop[WORKSHOP_ID]?.title ?? "",
+    ...page, here, help: await orReply(workshops.helpFor(requirePerson(context, request), workshopId)), name: workshop?.title ?? "",
     door: code === null ? null : { code, address: context.origin + workshopPaths.workshopDoor(code) },
     /** Whether this device holds a key for notes without a name. */
     hasKey: context.noteRoot(workshopId) !== null,

@@ -24,7 +24,7 @@ export async function writeBackup(place: Place, to: string, now: Date): Promise<
     // Made by us first, so that nobody else on this machine can read it for a moment.
     closeSync(openSync(copy, "wx", 0o600));
     await copyDatabase(fileOf(place.databaseUrl), copy);
-    const about = leaveOutOpenDots(copy);
+    const about = leaveOutWhatIsForNow(copy);
     const keys = (await readdir(keysFolder(place.dataDir)).catch(() => [])).filter(isKeyName).sort();
     const at = now.toISOString();
     const parts: Part[] = [{ name: DATABASE, ...measure(copy) }, ...keys.map((name) => ({ name: KEYS + name, ...measure(path.join(keysFolder(place.dataDir), name)) }))];
@@ -59,17 +59,17 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 const PAGES_AT_ONCE = 10_000;
 
 /**
- * Who gave what is known only while it can still be moved, and a backup is kept for weeks. Gone from the copy, also from pages
- * that are free: it is written afresh when there were any, or notes of a workshop.
+ * Who gave which dots is known only while they can be moved, and what helps somebody only until a workshop is over: so people are told, and
+ * a backup is kept for weeks. Gone from the copy, also from pages that are free: it is written afresh when there were any, or notes.
  */
-function leaveOutOpenDots(copy: string): ReturnType<typeof lookAt> {
+function leaveOutWhatIsForNow(copy: string): ReturnType<typeof lookAt> {
   const db = new Database(copy);
   try {
     db.pragma("journal_mode = DELETE");
     db.pragma("secure_delete = ON");
     // A database of an older version has none.
     const has = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'WorkshopOpenDots'").get() !== undefined;
-    const gone = has ? db.prepare('DELETE FROM "WorkshopOpenDots"').run().changes : 0;
+    const gone = has ? db.prepare('DELETE FROM "WorkshopOpenDots"').run().changes + db.prepare(`DELETE FROM "WorkshopThing" WHERE "kind" = 'needs'`).run().changes : 0;
     // Afresh, rows lie in the order of their ids: a note without a name not beside what its writer did next.
     if (gone > 0 || (has && db.prepare(`SELECT 1 FROM "WorkshopThing" WHERE "kind" = 'note' LIMIT 1`).get() !== undefined)) db.exec("VACUUM");
   } catch {

@@ -9,8 +9,10 @@ import { z } from "zod";
 import { workshopAct, type ActAnswer, type WorkshopCommands, type WorkshopFacts } from "#app/contract/workshop.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import { isPlainError, PROBLEMS, type ProblemCode } from "#app/domain/errors.ts";
+import { whoIsHere } from "#app/domain/workshop/here.ts";
 import { runs } from "#app/domain/workshop/roles.ts";
 import type { ShownChange } from "#app/domain/workshop/shown.ts";
+import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { AccessScope, Clock } from "../services/ports.ts";
 import type { Log } from "../log.ts";
 import type { Presence } from "../services/workshop/presence.ts";
@@ -170,20 +172,14 @@ export function createWorkshopLive(io: Server, deps: WorkshopLiveDeps): () => vo
     const sockets = inRoom(space, workshopId);
     if (sockets.length === 0) return;
     const state = await rooms.state(workshopId);
-    // When it is over, who looks in and what changes at that moment are not told beside each other.
-    const isOver = ["closed", "cancelled"].includes(state.workshop.get("workshop")?.state ?? "");
-    const people = isOver ? [] : [...state.member].filter(([, member]) => !member.left && member.seat === "online");
-    const leadId = state.workshop.get("workshop")?.leadId ?? null;
-    const leadAwayMs = leadId === null ? 0 : presence.awayMs(workshopId, leadId);
-    const isHere = (id: string) => presence.isHere(workshopId, id) && (id !== leadId || leadAwayMs === 0);
-    const [here, away] = [people.filter(([id]) => isHere(id)), people.filter(([id]) => !isHere(id))].map((some) => some.map(([id]) => id)) as [string[], string[]];
-    const [those, others] = [[] as string[], [] as string[]];
-    for (const { id, data: { seated } } of sockets) {
+    const told = sockets.flatMap(({ id, data: { seated } }) => {
       const me = seated === null ? undefined : state.member.get(seated.memberId);
-      if (me !== undefined) (runs(me) ? those : others).push(id);
+      return me === undefined ? [] : [{ id, me }];
+    });
+    for (const some of [told.filter(({ me }) => runs(me)), told.filter(({ me }) => !runs(me))]) {
+      const [first] = some;
+      if (first !== undefined) space.to(some.map(({ id }) => id)).emit("workshop:here", { workshopId, ...whoIsHere(workshopOf(state), state.member, presence.seenIn(workshopId), first.me) });
     }
-    if (those.length > 0) space.to(those).emit("workshop:here", { workshopId, here, away, leadAwayMs });
-    if (others.length > 0) space.to(others).emit("workshop:here", { workshopId, here, away: [], leadAwayMs });
   }
 
   const look = (): void => {

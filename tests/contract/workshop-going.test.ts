@@ -1,6 +1,6 @@
 /** Somebody deletes their account, takes words back, or is taken out of the space: what a workshop then still has of them. Bytes of the file, frames of devices. */
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { storyPaths } from "#app/lib/story-paths.ts";
@@ -8,19 +8,11 @@ import { doAs, heldBy, writerOf, type Writer } from "#tests/support/after-worksh
 import { answer, newToken, PUBLIC, settle, YES } from "#tests/support/consent.ts";
 import { MINUTE_MS, testClock } from "#tests/support/core.ts";
 import { person, type TestPerson } from "#tests/support/people.ts";
-import { startServer, type TestServer } from "#tests/support/server.ts";
-import { devices, joinAsGuest, joinAsMyself, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { joinAsGuest, joinAsMyself, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 
 const clock = testClock(new Date());
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer({ clock, config: { sleepOnItHours: 0, askAfterHours: 0 } });
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer({ clock, config: { sleepOnItHours: 0, askAfterHours: 0 } });
 
 const ok = async (one: Device, act: Parameters<Device["act"]>[0]) => expect(await one.act(act)).toMatchObject({ ok: true });
 

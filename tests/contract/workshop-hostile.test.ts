@@ -1,20 +1,13 @@
 /** People who want more than is theirs, and bytes that are nothing: refused by the role of that moment, and nobody is disturbed. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ACT_TYPES, type WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { randomFrom } from "#tests/support/random.ts";
-import { startServer, type TestServer } from "#tests/support/server.ts";
+import { startServer } from "#tests/support/server.ts";
 import { anAct, FOR_FACILITATORS, FOR_HELPERS } from "#tests/support/workshop-acts.ts";
-import { devices, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
 
 const connect = (workshopId: string, cookie: string, on = server) => all.connect(on, workshopId, cookie);
 const PACED = "too_fast";

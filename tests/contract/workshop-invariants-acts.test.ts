@@ -1,26 +1,19 @@
 /** Invariants 4, 6, 7, 8, 9 and 19 of a workshop: acts that come twice, at once, late, or from a device with another clock. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ACT_TYPES, type ActType, type WorkshopAct } from "#app/domain/workshop/decide.ts";
 import { knowsNothing, told, type Known } from "#app/domain/workshop/shown.ts";
 import { WORKSHOP_ID, type State } from "#app/domain/workshop/things.ts";
 import { openWorkshop } from "#app/live/workshop.ts";
 import { randomFrom } from "#tests/support/random.ts";
-import { startServer, type TestServer } from "#tests/support/server.ts";
+import { startServer } from "#tests/support/server.ts";
 import { anAct } from "#tests/support/workshop-acts.ts";
 import { devices, joinAsGuest, newId } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 import { heardSince, note, ok, patiently, peopled } from "#tests/support/workshop-room.ts";
 
 const SEED = Number(process.env["WORKSHOP_SEED"] ?? Math.floor(Math.random() * 1e9));
 const EVERYBODY = { Dee: ["participant"], Eli: ["participant"], Fay: ["participant"] } as const;
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
 
 /** A workshop with something of each kind in it. */
 async function full() {

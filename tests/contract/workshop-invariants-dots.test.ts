@@ -1,18 +1,11 @@
 /** Invariants 3, 5 and 20 of a workshop: dots that stay secret, are never more than there are, and weigh the same however they came. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startServer, type TestServer } from "#tests/support/server.ts";
-import { devices, newId, type Device } from "#tests/support/workshop.ts";
+import { describe, expect, test } from "vitest";
+import { startServer } from "#tests/support/server.ts";
+import { newId, type Device } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 import { heardSince, note, ok, onDisk, patiently, peopled, rowsWith } from "#tests/support/workshop-room.ts";
 
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
 
 /** Five people, two themes, dots open: two each. */
 async function givingDots() {

@@ -1,5 +1,5 @@
 /** Invariant 10 of a workshop, and what else people send who want more than is theirs. Each kind of act is taken from the contract itself. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { workshopAct } from "#app/contract/workshop.ts";
 import { PROBLEMS } from "#app/domain/errors.ts";
 import { ACT_TYPES, type ActType, type WorkshopAct } from "#app/domain/workshop/decide.ts";
@@ -7,9 +7,9 @@ import { emptyState } from "#app/domain/workshop/state.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { ask } from "#tests/support/http.ts";
 import { randomFrom } from "#tests/support/random.ts";
-import { startServer, type TestServer } from "#tests/support/server.ts";
 import { anAct, FOR_FACILITATORS, FOR_HELPERS } from "#tests/support/workshop-acts.ts";
-import { devices, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 import { heardSince, note, ok, peopled } from "#tests/support/workshop-room.ts";
 
 /** What is for everybody who takes part. An act that is in none of the three lists is one that nobody thought about. */
@@ -23,16 +23,8 @@ const NULLABLE: ReadonlySet<string> = new Set(["note:save.storyId", "dots:open.b
 const EMPTY = emptyState();
 const OPTIONS = workshopAct.options.map((option) => ({ type: option.shape.type.value as ActType, fields: Object.keys(option.shape).filter((name) => name !== "type") }));
 const CODES = Object.keys(PROBLEMS);
-let server: TestServer;
-const all = devices();
 const mine = randomFrom(29);
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
 
 type Answer = { ok: boolean; code?: string; fields?: object };
 async function sends(one: Device, input: unknown): Promise<Answer> {

@@ -97,7 +97,7 @@ describe("4.8.2", () => {
   });
 
   test("nobody comes in sight when a note without a name does: its form makes nobody present, and once it is over nobody is", async () => {
-    const { id, anns, guests, phones, begin } = await peopled(server, all, EVERYBODY);
+    const { id, ann, anns, guests, phones, begin } = await peopled(server, all, EVERYBODY);
     const activityId = await begin("write");
     const gone = ["Dee", "Eli"] as const;
     for (const one of gone) phones[one].close();
@@ -118,6 +118,9 @@ describe("4.8.2", () => {
     await ok(again, note(activityId, "The zqafter bus.", "none"));
     await expect.poll(() => anns.frames.slice(heard).filter((frame) => frame.includes("workshop:here")).length, { timeout: 5_000 }).toBeGreaterThan(0);
     for (const frame of anns.frames.slice(heard).filter((one) => one.includes("workshop:here"))) expect(JSON.parse(frame)[1]).toMatchObject({ here: [], away: [] });
+    // The page that those who ran it load anew is told no more than the line.
+    const page = await (await fetch(`${server.origin}${workshopPaths.workshopFacilitate(id)}`, { headers: { cookie: ann.cookie } })).text();
+    expect(page).toContain("0 here");
   });
 
   test("a backup that is made while people write, two backups side by side, what somebody takes with them, and the log join it to nobody", async () => {

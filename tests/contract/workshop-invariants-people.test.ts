@@ -1,23 +1,15 @@
 /** Invariants 11, 14 and 18 of a workshop: who has the lead, who looks on, and who comes back with words on paper. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LEAD_AWAY_MS } from "#app/domain/workshop/acts/running.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { testClock } from "#tests/support/core.ts";
 import { ask } from "#tests/support/http.ts";
-import { startServer, type TestServer } from "#tests/support/server.ts";
-import { devices, newId, type Device } from "#tests/support/workshop.ts";
+import { newId, type Device } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 import { note, ok, onDisk, patiently, peopled } from "#tests/support/workshop-room.ts";
 
 const clock = testClock();
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer({ clock });
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer({ clock });
 
 const leadOf = (one: Device) => one.known().workshop["workshop"]?.leadId;
 const whole = (one: Device) => JSON.parse(one.frames.filter((frame) => frame.startsWith('["workshop:whole"')).at(-1) ?? "[0,{}]")[1] as { things: { kind: string; to: { name: string; roles: readonly string[]; left: boolean } }[] };

@@ -1,21 +1,14 @@
 /** What helps somebody to take part is between them and those who make it possible, and only while it is needed. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startServer, type TestServer } from "#tests/support/server.ts";
-import { devices, joinAsGuest, workshopFor } from "#tests/support/workshop.ts";
+import { expect, test } from "vitest";
+import { joinAsGuest, workshopFor } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 
 const NEED = "zqneed a chair by the door";
 
-let server: TestServer;
-const { connect, close } = devices();
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
+const { connect } = all;
 
 async function inFile(text: string): Promise<string[]> {
   const file = path.join(server.dataDir, "told-together.db");

@@ -1,17 +1,9 @@
 /** What stays one's own in a workshop: words that were taken back do not come back, and they can be taken back after leaving. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startServer, type TestServer } from "#tests/support/server.ts";
-import { devices, joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { expect, test } from "vitest";
+import { joinAsGuest, newId, workshopFor, type Device } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
 
 /** Dee and Eli write; Ann and Bo run it. */
 async function writing() {

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startServer, type TestServer } from "#tests/support/server.ts";
-import { devices, joinAsGuest, newId, workshopFor } from "#tests/support/workshop.ts";
+import { expect, test } from "vitest";
+import { joinAsGuest, newId, workshopFor } from "#tests/support/workshop.ts";
+import { workshopServer } from "#tests/support/workshop-server.ts";
 
-let server: TestServer;
-const all = devices();
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  all.close();
-  await server.close();
-});
+const { server, all } = await workshopServer();
 
 const connect = (workshopId: string, cookie: string) => all.connect(server, workshopId, cookie);
 

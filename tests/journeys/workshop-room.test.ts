@@ -158,13 +158,25 @@ test("4.8.9: what is written without a line waits in sight of its writer, and ar
   lead.close();
 });
 
-test("without scripts everything is a form: a note, a signal, a break, dots, the check-out; and nobody is moved", async ({ newDevice, server, expected }) => {
+test("without scripts everything is a form: what helps, a note, a signal, a break, dots, the check-out; and nobody is moved", async ({ newDevice, server, expected }) => {
   test.setTimeout(90_000);
   // The form that came back with something to put right.
   expected.push(/status of 422/);
   const { lead, step, guest, url } = await room(server);
   const phone = await newDevice({ ...PHONE, javaScriptEnabled: false });
   await enter(phone.context(), server, await guest("Dee"));
+  await phone.goto(url);
+  await phone.getByLabel("Sheets on paper").check();
+  await phone.getByLabel("More breaks").check();
+  await phone.getByLabel("Something else that helps").fill("A chair by the door");
+  await phone.getByRole("button", { name: "Tell them" }).click();
+  await expect(phone.getByText("More breaks · Sheets on paper · A chair by the door")).toBeVisible();
+  await expect.poll(() => Object.values(lead.known().needs)).toMatchObject([{ ticks: ["breaks", "printed"], text: "A chair by the door" }]);
+  await phone.getByText("Change it, or take it back").click();
+  for (const one of ["Sheets on paper", "More breaks"]) await phone.getByLabel(one).uncheck();
+  await phone.getByLabel("Something else that helps").fill("");
+  await phone.getByRole("button", { name: "Tell them" }).click();
+  await expect.poll(() => lead.known().needs).toEqual({});
   await lead.act({ type: "workshop:start" });
   await begin(lead, step("write"));
   await phone.goto(url);
@@ -200,7 +212,7 @@ test("without scripts everything is a form: a note, a signal, a break, dots, the
   lead.close();
 });
 
-test("each step passes axe at 360 and 1280 pixels, in the light and in the dark, and fits into 320", async ({ newDevice, server }) => {
+test("each step passes axe at 360 and 1280 pixels, in three themes, and fits into 320", async ({ newDevice, server }) => {
   test.setTimeout(240_000);
   const { lead, step, guest, url } = await room(server);
   const phone = await newDevice({ ...PHONE, reducedMotion: "reduce" });

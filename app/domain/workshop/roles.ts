@@ -2,7 +2,7 @@
 import type { Member, State, WorkshopRole } from "./things.ts";
 
 /** What the rules ask of somebody: what everybody is told of them is enough. */
-type Placed = Pick<Member, "roles" | "seat" | "supports" | "left">;
+export type Placed = Pick<Member, "roles" | "seat" | "supports" | "left">;
 
 export const has = (member: Placed, role: WorkshopRole): boolean => member.roles.includes(role);
 /** Facilitators are equal. Whoever organises runs nothing unless they are one of them. */
@@ -13,6 +13,8 @@ export const takesPart = (member: Placed): boolean => member.roles.some((role) =
 export const mayPlan = (member: Placed): boolean => has(member, "organiser") || runs(member);
 /** One tap stops everything for care. */
 export const mayStopForCare = (member: Placed): boolean => runs(member) || has(member, "support");
+/** Whoever was given a place by others says at the door first that it is all right for them; those who plan or run it know what they do. */
+export const mustAgree = (member: Placed, agreedAt: Date | null): boolean => agreedAt === null && !mayPlan(member);
 /** Enters what people without a device say, and gives them their seats. */
 export const mayEnter = (member: Placed): boolean => runs(member) || has(member, "scribe");
 /**

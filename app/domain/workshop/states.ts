@@ -15,6 +15,8 @@ const AFTER: Readonly<Record<WorkshopState, readonly WorkshopState[]>> = {
   closed: [],
   cancelled: [],
 };
+/** It took place and is closed, or was called off: nobody comes in, plans or runs it any more. */
+export const isOver = (state: WorkshopState): boolean => state === "closed" || state === "cancelled";
 export const mayBecome = (from: WorkshopState, to: WorkshopState): boolean => AFTER[from].includes(to);
 
 export const ACTIVITY_KINDS = ["welcome", "agreement", "checkIn", "read", "write", "round", "theme", "dots", "talk", "break", "actions", "checkOut", "info"] as const;

@@ -5,6 +5,7 @@ import { goneFrom } from "./acts/joining.ts";
 import { withoutNote } from "./acts/notes.ts";
 import { mayPlan } from "./roles.ts";
 import { applied, workshopOf } from "./state.ts";
+import { isOver } from "./states.ts";
 import { WORKSHOP_ID, type Change, type Kind, type State } from "./things.ts";
 
 type World = { readonly now: number; hashOf(text: string): string };
@@ -80,6 +81,6 @@ function endedIfAlone(state: State, changes: readonly Change[], now: number): Ch
   const after = applied(state, changes);
   if ([...after.member.values()].some((one) => !one.left && mayPlan(one))) return [...changes];
   const { state: is } = workshopOf(after);
-  if (is === "closed" || is === "cancelled") return [...changes];
+  if (isOver(is)) return [...changes];
   return [...changes, ...(is === "draft" || is === "open" ? cancelled(after) : closed(after, now, REFLECTION_DAYS))];
 }

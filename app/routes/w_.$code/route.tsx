@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { isPlainError, PROBLEMS } from "#app/domain/errors.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { fields } from "#app/lib/fields.ts";
 import { onTo, orReply, problems as problemsReply, toResponse } from "#app/lib/reply.ts";
 import { safetyFirst } from "#app/lib/safety-first.ts";
@@ -24,8 +25,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { viewer, services } = context;
   const code = params["code"] ?? "";
   const door = await services.workshops.door(viewer, code);
-  const isOver = door?.state === "closed" || door?.state === "cancelled";
-  const status = door === null ? PROBLEMS.not_found.status : door.askedToGo ? PROBLEMS.link_used.status : isOver && !door.isIn ? PROBLEMS.link_expired.status : 200;
+  const over = door !== null && isOver(door.state);
+  const status = door === null ? PROBLEMS.not_found.status : door.askedToGo ? PROBLEMS.link_used.status : over && !door.isIn ? PROBLEMS.link_expired.status : 200;
   const hasWords = door !== null && context.noteRoot(door.workshopId) !== null;
   const declined = new URL(request.url).searchParams.has("declined");
   return data({ door, code, declined, hasWords, me: viewer.kind === "person" ? viewer.name : null, ticket: services.workshops.ticket() }, { status });
@@ -73,6 +74,6 @@ export default function WorkshopDoorPage() {
   if (door.state === "draft" && !door.isIn) return <NotYet title={door.title} />;
   if ((door.state === "closed" || door.state === "cancelled") && !door.isIn) return <Closed why={door.state} code={code} />;
   // Before it opens and after it is over, nobody gets words any more.
-  const isOpen = door.state !== "draft" && door.state !== "closed" && door.state !== "cancelled";
+  const isOpen = door.state !== "draft" && !isOver(door.state);
   return <Door door={door} code={code} me={me} declined={declined} mayGetWords={isOpen && !hasWords} ticket={ticket} problems={said?.problems ?? {}} values={said?.values ?? {}} />;
 }

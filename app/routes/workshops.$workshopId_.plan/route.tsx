@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
@@ -35,7 +36,7 @@ export default function Plan() {
   const { plan, workshopId, address, token } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   const { workshop, space } = plan;
-  const mayChange = workshop.state !== "closed" && workshop.state !== "cancelled";
+  const mayChange = !isOver(workshop.state);
   return (
     <ActingProvider value={{ act: null, token }}>
       <Page title={text.title(workshop.title)} lead={text.states[workshop.state]}>

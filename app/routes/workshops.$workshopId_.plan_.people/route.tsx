@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { isWorkshopRole, type WorkshopRole } from "#app/domain/workshop/things.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { onTo, orProblems, orReply, problems as problemsReply } from "#app/lib/reply.ts";
@@ -54,7 +55,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function PlanPeople() {
   const { plan: { people, others, workshop }, workshopId, done } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
-  const isOver = workshop.state === "closed" || workshop.state === "cancelled";
+  const mayChange = !isOver(workshop.state);
   return (
     <Page title={text.whoTitle} lead={text.whoLead}>
       <ProblemSummary problems={problems} />
@@ -69,7 +70,7 @@ export default function PlanPeople() {
           </li>
         ))}
       </ul>
-      {isOver ? null : (
+      {!mayChange ? null : (
         <>
           <h2>{text.giveTitle}</h2>
           <p>{text.tellThem} {text.guests}</p>

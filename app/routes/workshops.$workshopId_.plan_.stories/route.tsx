@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isPlainError } from "#app/domain/errors.ts";
 import { fields } from "#app/lib/fields.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orReply, problems as problemsReply, toResponse } from "#app/lib/reply.ts";
@@ -48,7 +49,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function PlanStories() {
   const { plan: { workshop }, stories: { pack, minutes, toChoose, toAsk }, workshopId } = useLoaderData<typeof loader>();
   const { problems = {} } = useActionData<typeof action>() ?? {};
-  const mayChange = workshop.state !== "closed" && workshop.state !== "cancelled";
+  const mayChange = !isOver(workshop.state);
   return (
     <Page title={text.storiesTitle} lead={text.storiesLead}>
       <ProblemSummary problems={problems} />

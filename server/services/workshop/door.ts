@@ -6,9 +6,9 @@ import { chosenName } from "#app/domain/people/name.ts";
 import { changed } from "#app/domain/workshop/acts/acting.ts";
 import { entering, joining } from "#app/domain/workshop/acts/joining.ts";
 import { minutesOf } from "#app/domain/workshop/plan.ts";
-import { mayPlan } from "#app/domain/workshop/roles.ts";
+import { mustAgree } from "#app/domain/workshop/roles.ts";
 import { inOrder, workshopOf } from "#app/domain/workshop/state.ts";
-import type { WorkshopState } from "#app/domain/workshop/states.ts";
+import { isOver, type WorkshopState } from "#app/domain/workshop/states.ts";
 import type { Member, State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
@@ -80,7 +80,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       if (found === null) return null;
       const { row, state, workshop: { title, purpose, state: is } } = found;
       const mine = seatIn(state, viewer);
-      const isAwaited = mine?.left === false && !mayPlan(mine) && viewer.kind === "person" && (await store.workshops.seatOf(row.id, viewer.personId))?.agreedAt === null;
+      const isAwaited = mine?.left === false && mustAgree(mine, (await store.workshops.seatOf(row.id, personOf(viewer)))?.agreedAt ?? null);
       const activities = inOrder(state.activity).map(({ title: name, minutes, kind }) => ({ title: name, minutes, kind }));
       return {
         workshopId: row.id, title, purpose, state: is,
@@ -99,7 +99,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
      */
     async join(viewer: Viewer, code: string, given: ComingIn, address: string): Promise<CameIn> {
       const { row, state, workshop: { state: is } } = (await behind(code)) ?? fail("not_found");
-      if (is === "draft" || is === "closed" || is === "cancelled") return fail("link_expired");
+      if (is === "draft" || isOver(is)) return fail("link_expired");
       if (!isTicket(given.ticket)) return fail("malformed");
       const name = chosenName(given.name);
       const problems = { ...(name.ok ? {} : { name: name.why }), ...(given.agree === "yes" ? {} : { agree: "agree" }) };
@@ -124,10 +124,10 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
     async decline(viewer: Viewer, code: string): Promise<void> {
       const { row } = (await behind(code)) ?? fail("not_found");
       const seat = await store.workshops.seatOf(row.id, personOf(viewer));
-      if (seat === null || seat.agreedAt !== null) return fail("not_found");
+      if (seat === null) return fail("not_found");
       await rooms.change(row.id, (state, world) => {
         const member = state.member.get(seat.id);
-        return member === undefined || mayPlan(member) ? fail("not_found") : joining(state, { type: "member:leave" }, { memberId: seat.id, member, keys: new Set(), keyed: () => null }, world);
+        return member === undefined || !mustAgree(member, seat.agreedAt) ? fail("not_found") : joining(state, { type: "member:leave" }, { memberId: seat.id, member, keys: new Set(), keyed: () => null }, world);
       });
     },
 

@@ -1,4 +1,5 @@
 /** Who is in a workshop now, as this process sees it: by their connections, or by the pages that they asked for. Kept in memory only. */
+import type { Seen } from "#app/domain/workshop/here.ts";
 import type { Clock } from "../ports.ts";
 
 /** Without a connection, whoever asked for a page or sent a form within this time counts as here: they may be reading or writing. In milliseconds. */
@@ -20,8 +21,10 @@ export function createPresence({ clock }: { clock: Clock }) {
   const now = () => clock.now().getTime();
   const countsAsHere = (one: string, withinMs: number) => (connections.get(one) ?? 0) > 0 || now() - (pages.get(one) ?? Number.NEGATIVE_INFINITY) < withinMs;
 
-  return {
+  const presence = {
     isHere: (workshopId: string, memberId: string): boolean => countsAsHere(key(workshopId, memberId), PAGE_COUNTS_MS),
+    /** As the rule of who is told needs it (`app/domain/workshop/here.ts`). */
+    seenIn: (workshopId: string): Seen => ({ isHere: (memberId) => presence.isHere(workshopId, memberId), awayMs: (memberId) => presence.awayMs(workshopId, memberId) }),
     /** How long they have been away, in milliseconds; since this process began when it never saw them. For whoever has the lead. */
     awayMs(workshopId: string, memberId: string): number {
       const one = key(workshopId, memberId);
@@ -59,6 +62,7 @@ export function createPresence({ clock }: { clock: Clock }) {
       return () => listeners.delete(listener);
     },
   };
+  return presence;
 }
 
 export type Presence = ReturnType<typeof createPresence>;

@@ -7,7 +7,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Actor, World } from "#app/domain/workshop/acts/acting.ts";
 import { deciding, leavesTraces, type WorkshopAct } from "#app/domain/workshop/decide.ts";
-import { mayPlan } from "#app/domain/workshop/roles.ts";
+import { mustAgree } from "#app/domain/workshop/roles.ts";
 import { shownChanges, shownState, type Looking, type ShownChange } from "#app/domain/workshop/shown.ts";
 import { applied, emptyState, workshopOf } from "#app/domain/workshop/state.ts";
 import { KINDS, type Change, type Kind, type Member, type State } from "#app/domain/workshop/things.ts";
@@ -126,7 +126,7 @@ export function createWorkshopRooms({ store, clock, ids, presence, reflectionDay
       if (seat === null) return fail("not_found");
       const { state } = await readInTurn(workshopId);
       const mine = leftToo ? state.member.get(seat.id) : member(state, seat.id);
-      if (seat.agreedAt === null && mine !== undefined && !mayPlan(mine)) return fail("not_agreed", { code: (await store.workshops.find(workshopId))?.code ?? "" });
+      if (mine !== undefined && mustAgree(mine, seat.agreedAt)) return fail("not_agreed", { code: (await store.workshops.find(workshopId))?.code ?? "" });
       return { workshopId, memberId: seat.id, root };
     },
 

@@ -6,6 +6,7 @@ import { canSettle } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { permitted, type PublicText } from "#app/domain/consent/gate.ts";
 import type { Story, StoryNode } from "#app/domain/consent/story.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import type { Asked } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
 import { change } from "#app/domain/workshop/acts/acting.ts";
@@ -120,7 +121,7 @@ export function createStoryPack({ store, gate, rooms }: { store: Store; gate: Ga
       const id = onceId(workshopId, `${pieceId} ${number}`);
       await rooms.change(workshopId, (state) => {
         const { state: is } = workshopOf(state);
-        if (is === "closed" || is === "cancelled") return fail("already_done");
+        if (isOver(is)) return fail("already_done");
         if (state.story.has(id)) return [];
         return [change("story", id, { order: nextOrder(state.story), pieceId, edition: number, title: story.title, contentNote: story.contentNote, minutes: minutesOf(story) })];
       });

@@ -8,7 +8,7 @@ import { minutesOf } from "#app/domain/workshop/plan.ts";
 import { mayPlan } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import { WORKSHOP_ID, type Change, type WorkshopRole } from "#app/domain/workshop/things.ts";
-import type { WorkshopState } from "#app/domain/workshop/states.ts";
+import { isOver, type WorkshopState } from "#app/domain/workshop/states.ts";
 import { workshopPlans } from "#app/lib/words/workshopPlans.ts";
 import { personOf, spaceFor } from "../asking.ts";
 import type { GateFacts } from "../consent/facts.ts";
@@ -22,7 +22,7 @@ type Deps = DoorDeps & { gate: GateFacts };
 
 export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean; readonly plans: boolean; /** Leads people of the space in while its doors are open; else null. */ readonly code: string | null };
 
-const isGoingOn = (is: WorkshopState): boolean => is !== "draft" && is !== "closed" && is !== "cancelled";
+const isGoingOn = (is: WorkshopState): boolean => is !== "draft" && !isOver(is);
 
 export function createWorkshops(deps: Deps) {
   const { store, clock, ids, rooms } = deps;

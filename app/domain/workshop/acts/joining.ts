@@ -2,6 +2,7 @@
 import { fail } from "#app/domain/errors.ts";
 import { leads, mayEnter, mayPlan, runs } from "../roles.ts";
 import { workshopOf } from "../state.ts";
+import { isOver } from "../states.ts";
 import { WORKSHOP_ID, type Change, type Member, type State, type WorkshopRole } from "../things.ts";
 import { change, changed, found, LONGEST, said, type Acting } from "./acting.ts";
 
@@ -47,7 +48,7 @@ export const joining: Acting<JoiningAct> = (state, act, actor) => {
 /** Somebody comes in, or comes back. Whoever was asked to go does not come back by the code: `link_used`. */
 export function entering(state: State, memberId: string, member: Member): Change[] {
   const is = workshopOf(state).state;
-  if (is === "cancelled" || is === "closed") return fail("link_expired");
+  if (isOver(is)) return fail("link_expired");
   const before = state.member.get(memberId);
   if (before !== undefined && !before.left) return [];
   if (before?.askedToGo) return fail("link_used");

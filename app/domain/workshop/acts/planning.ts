@@ -2,7 +2,7 @@
 import { fail } from "#app/domain/errors.ts";
 import { mayPlan } from "../roles.ts";
 import { inOrder, workshopOf } from "../state.ts";
-import type { ActivityKind } from "../states.ts";
+import { isOver, type ActivityKind } from "../states.ts";
 import { WORKSHOP_ID, type Change } from "../things.ts";
 import { change, changed, found, LONGEST, said, type Acting } from "./acting.ts";
 
@@ -24,7 +24,7 @@ const ACTIVITIES_AT_MOST = 60;
 export const planning: Acting<PlanningAct> = (state, act, actor) => {
   if (!mayPlan(actor.member)) return fail("not_allowed");
   const is = workshopOf(state).state;
-  if (is === "closed" || is === "cancelled") return fail("already_done");
+  if (isOver(is)) return fail("already_done");
   switch (act.type) {
     case "workshop:describe":
       return changed(state, "workshop", WORKSHOP_ID, { title: said(act.title, "title", LONGEST.title), purpose: act.purpose.trim(), call: act.call.trim() });

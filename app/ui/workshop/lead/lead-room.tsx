@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from "react";
 import type { WorkshopHere } from "#app/contract/workshop.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import type { Snapshot } from "#app/live/workshop.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
@@ -52,7 +53,7 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
   const { may, workshop: { state, leadId } } = here;
   // Until it begins, how people come in is what those who run it need most.
   const isBefore = state === "draft" || state === "open";
-  const isOver = state === "closed" || state === "cancelled";
+  const over = isOver(state);
   return (
     <LeadProvider value={here}>
       <Page title={text.title(name)}>
@@ -63,8 +64,8 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
         {snapshot.refused.length > 0 ? <Notice kind="problem"><p>{text.line.refused(snapshot.refused.length)}</p></Notice> : null}
         <nav className="run-jump" aria-label={text.nav}>
           <a href="#run-now">{text.jump.now}</a>
-          {may.care && !isOver ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
-          {may.run && !may.lead && !isOver ? <a href="#run-lead">{text.jump.lead(leadId !== null && (snapshot.here ?? first).away.includes(leadId))}</a> : null}
+          {may.care && !over ? <a href="#run-signals">{text.jump.needs(needs(here))}</a> : null}
+          {may.run && !may.lead && !over ? <a href="#run-lead">{text.jump.lead(leadId !== null && (snapshot.here ?? first).away.includes(leadId))}</a> : null}
           <a href="#run-steps">{text.jump.steps}</a>
           <a href="#run-people">{text.jump.people}</a>
         </nav>
@@ -75,13 +76,13 @@ export function LeadRoom({ workshopId, name, snapshot, first, serverNow, door, h
             <Work hasKey={hasKey} />
           </div>
           <div className="run-side">
-            {may.care && !isOver ? <Signals /> : null}
-            {isOver ? null : <LeadBox here={snapshot.here ?? first} />}
+            {may.care && !over ? <Signals /> : null}
+            {over ? null : <LeadBox here={snapshot.here ?? first} />}
             <Steps />
             {Object.keys(snapshot.known.needs).length === 0 ? null : <Needs />}
             <People here={snapshot.here ?? first} />
             <section>
-              {door === null || isBefore || isOver ? null : <Door {...door} />}
+              {door === null || isBefore || over ? null : <Door {...door} />}
               <p><a href={workshopPaths.workshop(workshopId)} target="_blank" rel="noreferrer">{text.seeRoom}</a></p>
             </section>
           </div>

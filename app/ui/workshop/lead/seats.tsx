@@ -1,4 +1,5 @@
 import { NEW } from "#app/contract/actForm.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { words } from "#app/lib/words.ts";
 import { Act } from "./act.tsx";
 import { Box, Ticks } from "./boxes.tsx";
@@ -22,7 +23,7 @@ export function Seats({ hasKey }: { hasKey: boolean }) {
           {seats.map((seat) => <SeatDots key={seat.id} {...seat} />)}
         </>
       )}
-      {workshop.state === "closed" || workshop.state === "cancelled" ? null : (
+      {isOver(workshop.state) ? null : (
         <Menu label={text.add}>
           {() => (
             <Act fixed={{ type: "seat:add", memberId: NEW, name: "", seat: "paper" }} label={text.add}>

@@ -1,4 +1,4 @@
-import type { WorkshopState } from "#app/domain/workshop/states.ts";
+import { isOver, type WorkshopState } from "#app/domain/workshop/states.ts";
 import { words } from "#app/lib/words.ts";
 import { QrCode } from "../../qr-code.tsx";
 import { inFours } from "../in-fours.ts";
@@ -11,7 +11,7 @@ type DoorsProps = { state: WorkshopState; code: string; address: string; mayOpen
 
 /** Code and address, large, and the button that opens the doors. */
 export function Doors({ state, code, address, mayOpen }: DoorsProps) {
-  if (state === "closed" || state === "cancelled") return null;
+  if (isOver(state)) return null;
   return (
     <section aria-labelledby="doors">
       <h2 id="doors">{text.doors}</h2>

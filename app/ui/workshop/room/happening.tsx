@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import { words } from "#app/lib/words.ts";
 import { Do, RoomForm, TextField } from "./fields.tsx";
@@ -19,7 +20,7 @@ export function Happening() {
   const [aloud, setIt] = useState(isAloud);
   const is = known.workshop[WORKSHOP_ID]?.state;
   // In the lobby it stands on the page.
-  const isOver = is === "open" || is === "closed" || is === "cancelled";
+  const asksWhatHelps = is !== undefined && is !== "open" && !isOver(is);
   const terms = Object.entries(known.term);
   return (
     <>
@@ -49,7 +50,7 @@ export function Happening() {
           </dl>
         </>
       )}
-      {isOver ? null : <><h3>{words.workshopNeeds.title}</h3><HelpsMe /></>}
+      {!asksWhatHelps ? null : <><h3>{words.workshopNeeds.title}</h3><HelpsMe /></>}
       {awake ? (
         <div className="choice">
           <input className="choice-box" type="checkbox" id="room-aloud" checked={aloud} onChange={({ target }) => { setAloud(target.checked); setIt(target.checked); }} />

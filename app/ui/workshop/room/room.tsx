@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Snapshot } from "#app/live/workshop.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
@@ -140,7 +141,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
               </a>
             </div>
           ) : null}
-          <Bar open={sheet} onOpen={setSheet} maySignal={workshop.state !== "closed" && workshop.state !== "cancelled"} mayBreak={!onBreak && workshop.state !== "closed" && workshop.state !== "cancelled" && workshop.state !== "draft"} />
+          <Bar open={sheet} onOpen={setSheet} maySignal={!isOver(workshop.state)} mayBreak={!onBreak && !isOver(workshop.state) && workshop.state !== "draft"} />
         </div>
       </div>
     </RoomProvider>

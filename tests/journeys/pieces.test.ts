@@ -127,6 +127,8 @@ test.describe("without JavaScript", () => {
     };
     await page.getByRole("button", { name: "Add my words" }).click();
     await expect(page.getByRole("alert").getByText("Enter some words first")).toBeVisible();
+    // Of a list that is still coming in, the browser chooses again.
+    await page.waitForLoadState();
     await page.getByRole("textbox", { name: "Your words" }).fill("I waited at the library.");
     await page.getByLabel("Where do your words go?").selectOption({ label: "After: The first bus came." });
     await page.getByRole("button", { name: "Add my words" }).click();

@@ -13,7 +13,11 @@ for (const javaScriptEnabled of [true, false]) {
     await server.services.spaces.byOperator.addMember({ spaceId, personId: bo.personId, role: "member" });
     const phone = await newDevice({ viewport: { width: 360, height: 640 }, javaScriptEnabled });
     await signInAs(phone.context(), server.origin, ann);
-    const heading = (name: string) => expect(phone.getByRole("heading", { level: 1, name })).toBeVisible();
+    // The whole page, too: of a list that is still coming in, the browser chooses again.
+    const heading = async (name: string) => {
+      await expect(phone.getByRole("heading", { level: 1, name })).toBeVisible();
+      await phone.waitForLoadState();
+    };
     const steps = () => phone.locator("#steps ~ ol h3").allTextContents();
 
     await phone.goto(`/spaces/${spaceId}`);
@@ -36,6 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(phone.getByText("Put a break before it.")).toBeVisible();
 
     await phone.getByRole("link", { name: "Add a step" }).click();
+    await heading("Add a step");
     await phone.getByLabel("What kind of step is it?").selectOption({ label: "Break" });
     await phone.getByLabel("What is it called?").fill("Tea");
     await phone.getByLabel("How many minutes does it take?").fill("10");

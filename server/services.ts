@@ -50,6 +50,7 @@ import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
 import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
 import { storiesGone } from "./services/workshop/storyPack.ts";
+import { createTalkNotes } from "./services/workshop/talkNotes.ts";
 import { createWorkshopTraces } from "./services/workshop/traces.ts";
 import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
@@ -148,6 +149,7 @@ export function createServices(deps: Deps) {
     workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,
     workshopTraces: createWorkshopTraces(deps),
+    talkNotes: createTalkNotes({ ...deps, rooms }),
     words: createWords(deps),
     limits: deps.limits,
   };

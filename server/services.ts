@@ -89,7 +89,7 @@ export function createServices(deps: Deps) {
   const accessLog = createAccessLog(deps);
   const presence = createPresence(deps);
   const rooms = createWorkshopRooms({ ...deps, presence, reflectionDays: deps.config.reflectionDays, storiesGone: storiesGone({ ...deps, gate }) });
-  const takeOut = createTakeOut({ ...deps, access, undoMinutes });
+  const takeOut = createTakeOut({ ...deps, access, undoMinutes, rooms });
   const talkNotices = createTalkNotices(deps);
   const worries = createWorries({ ...deps, stories });
   const recalls = createRecalls({ ...deps, gate });

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { CLOSE } from "#app/contract/close-codes.ts";
+import type { MyCopy } from "#app/contract/copy/mine.ts";
 import { DRAFT_ROOT } from "#app/contract/collab.ts";
 import { talkNotesId } from "#app/domain/workshop/talkNotes.ts";
 import { newToken } from "#tests/support/consent.ts";
@@ -40,6 +41,13 @@ async function talking() {
   const url = `${server.origin.replace("http", "ws")}/collab/${talkNotesId(talk)}`;
   const open = (cookie: string) => openYClient({ url, cookie });
   return { spaceId, joinCode, ann, bo, dee, eli, anns, dees, elis, talk, writeId, url, open, begin: () => ok(anns, { type: "activity:start", activityId }) };
+}
+
+/** Whether a word stands in the database or in its journal. */
+async function onDisk(word: string): Promise<boolean> {
+  const file = server.config.databaseUrl.replace("file:", "");
+  const bytes = await Promise.all([file, `${file}-wal`].map((name) => readFile(name).catch(() => Buffer.alloc(0))));
+  return bytes.some((one) => one.includes(word));
 }
 
 const until = (clients: readonly YClient[], words: string) => Promise.all(clients.map((one) => one.until(() => textOf(one).includes(words), words)));
@@ -187,8 +195,44 @@ test("whoever deletes their account takes their words in notes along: afterwards
   clock.pass(10 * MINUTE_MS);
   await going.eraseDue();
   await expect.poll(async () => (await going.certificate(secret)).is, { timeout: 15_000 }).toBe("done");
-  const file = server.config.databaseUrl.replace("file:", "");
-  const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name).catch(() => Buffer.alloc(0)))));
-  expect(bytes.includes("heronsinthecanal")).toBe(false);
+  expect(await onDisk("heronsinthecanal")).toBe(false);
   expect(JSON.stringify(await talkNotes.view(here.ann.viewer, here.talk))).toContain("kingfishersinthecanal");
+});
+
+test("whoever wrote in notes takes their words out of them, also after they left; ten minutes later no byte is in the file, and others' words stay", async () => {
+  const here = await talking();
+  await here.begin();
+  const { takeOut } = server.services;
+  const id = talkNotesId(here.talk);
+  await talkNotes.addPart(here.dee.viewer, here.talk, { text: "egretsonthelock", token: newToken() });
+  await talkNotes.addPart(here.ann.viewer, here.talk, { text: "mootherwordsstay", token: newToken() });
+  const ann = here.open(here.ann.cookie);
+  await until([ann], "egretsonthelock");
+  await ok(here.dees, { type: "member:leave" });
+  expect(await takeOut.view(here.dee.viewer, id)).toMatchObject({ from: "leftNotes", hasWords: true });
+  await takeOut.takeOut(here.dee.viewer, id, { token: newToken() });
+  await ann.until(() => !textOf(ann).includes("egretsonthelock"), "gone from the screen");
+  await takeOut.undo(here.dee.viewer, id);
+  await until([ann], "egretsonthelock");
+  await takeOut.takeOut(here.dee.viewer, id, { token: newToken() });
+  clock.pass(10 * MINUTE_MS);
+  await takeOut.eraseDue();
+  expect((await ann.whenClosed()).code).toBe(CLOSE.staleEpoch);
+  ann.end();
+  expect(await onDisk("egretsonthelock")).toBe(false);
+  expect(JSON.stringify(await talkNotes.view(here.ann.viewer, here.talk))).toContain("mootherwordsstay");
+  // Nobody else's, and nobody from outside.
+  const other = await talking();
+  await expect(takeOut.view(other.dee.viewer, id)).rejects.toMatchObject({ code: "not_found" });
+  await expect(takeOut.takeOut(other.dee.viewer, id, { token: newToken() })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a copy of one's words has what one wrote in the notes, and nothing of anybody else's", async () => {
+  const here = await talking();
+  await here.begin();
+  await talkNotes.addPart(here.dee.viewer, here.talk, { text: "The bus is a promise.", token: newToken() });
+  await talkNotes.addPart(here.ann.viewer, here.talk, { text: "So is the timetable.", token: newToken() });
+  const { body } = await server.services.copies.mine(here.dee.viewer, "json");
+  const { workshops } = JSON.parse(body.toString()) as MyCopy;
+  expect(workshops.flatMap(({ said }) => said)).toEqual([{ kind: "talkNotes", text: "The bus is a promise.", step: "Talk about it", prompt: "", madeUp: "" }]);
 });

@@ -12,7 +12,6 @@ import { useSaying } from "../use-saying.ts";
 import "../happening.css";
 import "../writing-room.css";
 
-const text = words.writing;
 /** Comments, and whose words they are, have their place on the notes' own page. */
 const WITHOUT = ["comments", "whose"] as const;
 

@@ -4,7 +4,7 @@ export const workshopTalkNotes = {
   lead: "One text for all of us. Write with the others, at the same time. Your words stay yours.",
   label: (title: string) => `Our notes on ${title}`,
   hint: "Write here what comes up in the talk.",
-  opening: "The notes open …",
+  opening: "The notes are on their way.",
   notHere: "The notes did not open here. You can read them, and add to them, on their own page.",
   again: "Try once more",
   page: "Read our notes, or add to them, on their own page",
@@ -21,6 +21,7 @@ export const workshopTalkNotes = {
   added: "Your words are in the notes.",
   whose: "Show whose words are whose",
   plain: "Show only the text",
+  takeOut: "Take my words out of these notes",
   back: "Back to the workshop",
   problems: { partMissing: "Enter some words first.", partLong: "That is too much at once. Send it in two parts." },
 } as const;

@@ -4,6 +4,7 @@ import { useEffect, useState, type ComponentType } from "react";
 import type { NotesRoomProps } from "#app/editor/notes/notes-room.tsx";
 import { fields } from "#app/lib/fields.ts";
 import { requirePerson } from "#app/lib/guard.ts";
+import { paths } from "#app/lib/paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
@@ -76,6 +77,7 @@ export default function TalkNotes() {
           </>
         ) : live === null ? before : <live.Room notes={notes} page={page} ownDevice={ownDevice} before={before} />}
         {whose ? null : <p><a href={`${page}?whose#whose`}>{text.whose}</a></p>}
+        {notes.hasWords ? <p><a href={paths.pieceTakeOut(notes.id)}>{text.takeOut}</a></p> : null}
       </section>
       {writes && !whose && live === null ? (
         <section aria-labelledby="add-title">

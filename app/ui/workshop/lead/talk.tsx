@@ -23,10 +23,11 @@ export function Talk() {
     <section aria-labelledby="run-talk">
       <h2 id="run-talk" tabIndex={-1}>{text.title}</h2>
       {step?.kind === "talk" ? <SharedNotes workshopId={workshopId} activityId={step.id} takesPart={may.takePart} level={3} /> : null}
+      {step?.kind === "talk" ? <h3>{words.workshopTogether.talk.lines}</h3> : null}
       {lines.length === 0 ? <p className="soft">{text.none}</p> : null}
       {UNDER.filter((under) => lines.some((line) => line.under === under)).map((under) => (
         <section key={under}>
-          <h3>{text.under[under]}</h3>
+          <h4>{text.under[under]}</h4>
           <ul className="run-notes">
             {lines.filter((line) => line.under === under).map((line) => (
               <li key={line.id} className="run-note-row">

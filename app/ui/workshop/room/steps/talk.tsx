@@ -15,9 +15,11 @@ export default function Talk({ activityId }: StepProps) {
   return (
     <>
       <SharedNotes workshopId={workshopId} activityId={activityId} takesPart={takesPart} />
+      <h2>{text.lines}</h2>
+      <p className="soft">{text.linesLead}</p>
       {UNDER.map((under) => (
         <section key={under}>
-          <h2>{text[under]}</h2>
+          <h3>{text[under]}</h3>
           <p className="soft">{text.hints[under]}</p>
           {Object.values(known.talkLine).some((line) => line.activityId === activityId && line.under === under) ? null : <p>{text.none}</p>}
           <Lines activityId={activityId} under={under} findings />

@@ -1,15 +1,15 @@
 import type { Command, EditorState } from "prosemirror-state";
-import { redoCommand, undoCommand } from "y-prosemirror";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 import { bold, further, heading, headingLevel, isIn, isMarked, italic, lineBreak, list, nearer, quote } from "./blocks.ts";
 import { move } from "./move.ts";
+import { redo, undo } from "./undo.ts";
 
 /** The tools that change the text, in the order of the toolbar, and what each one does. */
 const { nodes, marks } = draftSchema;
 
 export const TEXT_TOOLS = {
-  undo: undoCommand,
-  redo: redoCommand,
+  undo,
+  redo,
   heading2: heading(2),
   heading3: heading(3),
   bold,

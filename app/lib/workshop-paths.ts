@@ -12,10 +12,6 @@ export const workshopPaths = {
   /** The words of one story, for a page that is live. */
   workshopStory: (workshopId: string, storyId: string) => `/workshops/${workshopId}/stories/${storyId}`,
   workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
-  /** What people write together in one talk. */
-  talkNotes: ({ workshopId, activityId }: { workshopId: string; activityId: string }) => `/workshops/${workshopId}/notes/${activityId}`,
-  /** What a live screen asks before it opens them. */
-  talkNotesOpen: ({ workshopId, activityId }: { workshopId: string; activityId: string }) => `/workshops/${workshopId}/notes/${activityId}/open`,
   workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
   /** What somebody is asked about their own notes. */
   workshopMyQuotes: (workshopId: string) => `/workshops/${workshopId}/my-quotes`,

@@ -104,6 +104,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/w_.$code": [
     { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode), sent: true },
     { as: "ann", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "dee", path: (w) => workshopPaths.workshopDoor(w.workshopCode) },
+    { as: "dee", path: (w) => workshopPaths.workshopDoor(w.leftWorkshopCode) },
     { as: "guest", path: () => workshopPaths.workshopDoor("unknown") }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.closedWorkshopCode) },
   ],
   "routes/w_.$code_.back": [{ as: "guest", path: (w) => workshopPaths.workshopBack(w.workshopCode) }, { as: "dee", path: (w) => workshopPaths.workshopBack(w.workshopCode), sent: true }],
@@ -117,6 +118,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/workshops.$workshopId_.plan_.stories": [{ as: "ann", path: (w) => workshopPaths.planStories(w.workshopId) }],
   "routes/workshops.$workshopId": [{ as: "bo", path: (w) => workshopPaths.workshop(w.liveWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshop(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.liveWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.closedWorkshopId) }],
+  "routes/workshops.$workshopId_.mine": [{ as: "dee", path: (w) => workshopPaths.workshopMine(w.leftWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopMine(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.report": [{ as: "ann", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }],
   "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],

@@ -1,8 +1,15 @@
-/** What is somebody's own in every workshop that they have a place in, also where they left: for a copy of their words. */
+/** What is somebody's own in every workshop that they have a place in, also where they left: for a copy of their words, and for the page on which they take it back. */
 import type { MyWorkshop } from "#app/contract/copy/mine.ts";
-import { saidBy, type Said } from "#app/domain/workshop/saidBy.ts";
+import { ownWords, type Own, type Said, type TakingBack } from "#app/domain/workshop/saidBy.ts";
 import { applied, emptyState, workshopOf } from "#app/domain/workshop/state.ts";
+import type { State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
+import { isMarkOf, keysIn } from "./noteKeys.ts";
+
+/** `takeBack`: the act that does it; or what they do it by once a workshop is over: their answer about a quotation, what they said about the themes. */
+export type MyOwn = Omit<Own, "takeBack"> & { readonly takeBack: TakingBack | "quotation" | "checkBack" };
+/** Where somebody sits, and what this device has of their six words. */
+type Mine = { readonly workshopId: string; readonly memberId: string; readonly root: string | null };
 
 export async function myWordsInWorkshops(store: Store, personId: string): Promise<MyWorkshop[]> {
   const mine: MyWorkshop[] = [];
@@ -10,18 +17,22 @@ export async function myWordsInWorkshops(store: Store, personId: string): Promis
     const row = await store.workshops.find(workshopId);
     if (row === null) continue;
     const state = applied(emptyState(), await store.workshops.things(workshopId));
-    const after = await afterwards(store, workshopId, { memberId, isMine: (noteId) => state.note.get(noteId)?.memberId === memberId });
-    mine.push({ id: workshopId, title: workshopOf(state).title, at: row.createdAt.toISOString(), name: state.member.get(memberId)?.name ?? "", said: [...saidBy(state, memberId), ...after] });
+    const own = await myOwnWords(store, state, { workshopId, memberId, root: null });
+    mine.push({ id: workshopId, title: workshopOf(state).title, at: row.createdAt.toISOString(), name: state.member.get(memberId)?.name ?? "", said: own.flatMap(({ said }) => said) });
   }
   return mine.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** Words that they gave for a quotation, and how they see the themes, with their name. */
-async function afterwards(store: Store, workshopId: string, { memberId, isMine }: { memberId: string; isMine(noteId: string): boolean }): Promise<Said[]> {
+/** All that can be known to be theirs in one workshop. Without a key, nothing that has no name. */
+export async function myOwnWords(store: Store, state: State, { workshopId, memberId, root }: Mine): Promise<MyOwn[]> {
+  const own = ownWords(state, memberId, keysIn(state.note, root));
+  const noteIds = new Set(own.flatMap(({ id }) => (state.note.has(id) ? [id] : [])));
   const [quotes, checkBacks] = await Promise.all([store.workshopReports.quotes(workshopId), store.workshopReports.checkBacks(workshopId)]);
-  const bare = { step: "", prompt: "", madeUp: "" };
+  const one = (kind: Said["kind"], text: string): Said[] => [{ kind, text, step: "", prompt: "", madeUp: "" }];
   return [
-    ...quotes.flatMap(({ noteId, changedText }): Said[] => (changedText !== "" && isMine(noteId) ? [{ ...bare, kind: "quotation", text: changedText }] : [])),
-    ...checkBacks.flatMap((one): Said[] => (one.memberId === memberId && one.text !== "" ? [{ ...bare, kind: "checkBack", text: one.text }] : [])),
+    ...own,
+    ...quotes.flatMap(({ id, noteId, changedText }): MyOwn[] => (changedText !== "" && noteIds.has(noteId) ? [{ id, unnamed: state.note.get(noteId)?.nameMode === "none", said: one("quotation", changedText), takeBack: "quotation" }] : [])),
+    ...checkBacks.flatMap(({ id, text, mark, memberId: by }): MyOwn[] =>
+      text !== "" && (by === memberId || (mark !== null && root !== null && isMarkOf(root, mark))) ? [{ id, unnamed: by === null, said: one("checkBack", text), takeBack: "checkBack" }] : []),
   ];
 }

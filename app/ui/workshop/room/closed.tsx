@@ -23,6 +23,7 @@ export default function Closed({ until }: { until: number }) {
         <section>
           <h2>{writing.mine}</h2>
           <WhatIsMine none={text.closed.nothing} />
+          <p><a href={workshopPaths.workshopMine(workshopId)}>{words.workshopRoom.mine}</a></p>
           <p><a href={workshopPaths.workshopMyQuotes(workshopId)}>{text.closed.asked}</a></p>
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>

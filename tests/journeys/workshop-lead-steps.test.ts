@@ -39,11 +39,15 @@ test("each step shows those who run it what it is moved by, passes axe at 360 an
   for (const summary of await laptop.locator("main summary:visible").all()) await summary.click();
   await laptop.waitForLoadState("networkidle");
   found.push(...(await troubles(laptop)).map((one) => `run-opened: ${one}`));
+  const empty = await laptop.locator("main details[open]").evaluateAll((all) => all.map((one) => [one.querySelector("summary")?.innerText.trim() ?? "", (one as HTMLElement).innerText.trim()] as const).filter(([name, whole]) => name === whole).map(([name]) => name));
+  expect(empty, "opened, and nothing is in it").toEqual([]);
   if (process.env["SHOTS"]) await laptop.locator("main").screenshot({ path: `${process.env["SHOTS"]}/run-opened-360.png` });
   await lead.act({ type: "workshop:pause" });
   await look("paused");
   await lead.act({ type: "workshop:close" });
   await look("closed");
+  // Who looks in after the end is told to nobody: so nobody is counted.
+  await expect(laptop.getByText(/\b0 here/)).toHaveCount(0);
   expect(found).toEqual([]);
   expect(looked).toEqual(Object.keys(SEES));
   eli.close();

@@ -29,7 +29,7 @@ export default function Closed({ until }: { until: number }) {
         </section>
       ) : null}
       <p><a href={workshopPaths.workshopReport(workshopId)}>{text.closed.report}</a>. {text.closed.reportWhy}</p>
-      <section><h2>{text.closed.leave}</h2><HowILeave /></section>
+      <section><h2>{text.closed.leave}</h2><HowILeave Heading="h3" /></section>
       {Object.keys(known.theme).length === 0 ? null : <section><h2>{text.closed.outline}</h2><Outline /></section>}
       {Object.keys(known.action).length === 0 ? null : <section><h2>{text.closed.decided}</h2><ActionList change={false} /></section>}
       <section><h2>{text.checkOut.words}</h2><p>{text.checkOut.wordsHow}</p></section>

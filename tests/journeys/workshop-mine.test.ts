@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     // The door says that they were here, lets them in again, and the room is theirs as before.
     await library.getByRole("link", { name: "Come in again" }).click();
-    await expect(library.getByText("You were here before, and you left.")).toBeVisible();
+    await expect(library.getByRole("link", { name: "What you wrote here before" })).toBeVisible();
     if (javaScriptEnabled) expect(await troubles(library)).toEqual([]);
     await library.getByLabel("Yes, that is all right").check();
     await library.getByRole("button", { name: "Come in", exact: true }).click();
@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await expect(phone.getByRole("link", { name: "All that you wrote here" })).toBeVisible();
     await phone.goto(`/w/${joinCode}`);
     await expect(phone.getByText("Those who run this workshop asked you to go.")).toBeVisible();
-    await phone.getByRole("link", { name: "What you wrote here" }).click();
+    await phone.getByRole("link", { name: "What you wrote here before" }).click();
     await expect(heading(phone)).toHaveText(TITLE);
     await expect(phone.getByRole("link", { name: "Come in again" })).toHaveCount(0);
     const line = phone.getByRole("listitem").filter({ hasText: suggested });

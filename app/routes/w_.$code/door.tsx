@@ -47,7 +47,7 @@ export function Door({ door, code, me, declined, mayGetWords, ticket, problems, 
       ) : (
         <>
           {isAwaited ? <p>{text.awaited}</p> : null}
-          {hasLeft && !declined ? <><p>{text.hasLeft}</p><ToMine workshopId={workshopId} /></> : null}
+          {hasLeft ? <ToMine workshopId={workshopId} /> : null}
           <p>{facilitators.length === 0 ? null : <>{text.who(facilitators)} </>}{minutes === 0 ? null : text.long(minutes)}</p>
           {activities.length === 0 ? null : (
             <details>

@@ -3,6 +3,7 @@
  * many as they like. `close` finishes what is under way: doors first, then drafts, then the store.
  */
 import http from "node:http";
+import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import { createCollab } from "./collab/index.ts";
 import type { Config } from "./config.ts";
 import { openCore, type CoreDeps } from "./core.ts";
@@ -33,9 +34,12 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
   const collab = createCollab({
     drafts,
     viewerFrom: session.viewerFrom,
-    access: pieceAccess(store),
+    access: async (viewer, id) => (talkIn(id) === null ? pieceAccess(store)(viewer, id) : services.talkNotes.access(viewer, id)),
     peopleIn: async (pieceId) => new Set((await store.pieces.people(pieceId)).map(({ personId }) => personId)),
-    onAccessChange: services.access.onChange,
+    onAccessChange: (listener) => {
+      const stops = [services.access.onChange(listener), services.talkNotes.onAccessChange(listener)];
+      return () => stops.forEach((stop) => stop());
+    },
     pace: config.collabPace,
     log,
   });

@@ -51,6 +51,7 @@ import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
 import { createWorkshopReport } from "./services/workshop/report.ts";
 import { createWorkshopRooms } from "./services/workshop/rooms.ts";
 import { storiesGone } from "./services/workshop/storyPack.ts";
+import { createTalkNotes } from "./services/workshop/talkNotes.ts";
 import { createWorkshopTraces } from "./services/workshop/traces.ts";
 import { createWorkshops } from "./services/workshop/workshops.ts";
 import { createWords } from "./services/words.ts";
@@ -89,7 +90,7 @@ export function createServices(deps: Deps) {
   const accessLog = createAccessLog(deps);
   const presence = createPresence(deps);
   const rooms = createWorkshopRooms({ ...deps, presence, reflectionDays: deps.config.reflectionDays, storiesGone: storiesGone({ ...deps, gate }) });
-  const takeOut = createTakeOut({ ...deps, access, undoMinutes });
+  const takeOut = createTakeOut({ ...deps, access, undoMinutes, rooms });
   const talkNotices = createTalkNotices(deps);
   const worries = createWorries({ ...deps, stories });
   const recalls = createRecalls({ ...deps, gate });
@@ -150,6 +151,7 @@ export function createServices(deps: Deps) {
     workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,
     workshopTraces: createWorkshopTraces(deps),
+    talkNotes: createTalkNotes({ ...deps, rooms }),
     words: createWords(deps),
     limits: deps.limits,
   };

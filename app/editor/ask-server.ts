@@ -1,7 +1,7 @@
 import { paths } from "#app/lib/paths.ts";
 
 /** Gives words to their writer's private notes. False when that did not work: then they must be shown. */
-export async function keepNote(note: { readonly pieceId: string; readonly text: string; readonly reason: "refused" | "offline" }): Promise<boolean> {
+export async function keepNote(note: { readonly pieceId: string | null; readonly text: string; readonly reason: "refused" | "offline" }): Promise<boolean> {
   try {
     const answer = await fetch(paths.keepNote(), {
       method: "POST",
@@ -15,10 +15,10 @@ export async function keepNote(note: { readonly pieceId: string; readonly text: 
   }
 }
 
-/** May this person still write in this piece? The page itself is asked: it lets in only those who may. */
-export async function mayStillWrite(pieceId: string): Promise<boolean> {
+/** May this person still write there? The page itself is asked: it lets in only those who may. */
+export async function mayStillWrite(writePage: string): Promise<boolean> {
   try {
-    return (await fetch(paths.pieceWrite(pieceId), { redirect: "manual" })).ok;
+    return (await fetch(writePage, { redirect: "manual" })).ok;
   } catch {
     // Not to be reached is not a no.
     return true;

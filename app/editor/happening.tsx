@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "react";
-import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import type { Facts } from "./room.ts";
 
 const text = words.writing.happening;
 
 type HappeningProps = {
-  readonly pieceId: string;
+  /** Where what was taken out can be seen; null where it cannot. */
+  readonly takenOut: string | null;
   readonly facts: Facts;
   readonly myName: string;
   readonly shown: boolean;
@@ -16,7 +16,7 @@ type HappeningProps = {
 };
 
 /** "What's happening": who is here and where, and what the others did lately. Only when somebody asks for it. */
-export default function Happening({ pieceId, facts, myName, shown, showMe, goTo, close }: HappeningProps) {
+export default function Happening({ takenOut, facts, myName, shown, showMe, goTo, close }: HappeningProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
@@ -53,7 +53,7 @@ export default function Happening({ pieceId, facts, myName, shown, showMe, goTo,
           ))}
         </ol>
       )}
-      <p><a href={paths.pieceTakenOut(pieceId)}>{text.takenOut}</a></p>
+      {takenOut === null ? null : <p><a href={takenOut}>{text.takenOut}</a></p>}
     </aside>
   );
 }

@@ -2,10 +2,10 @@ import { baseKeymap, chainCommands, deleteSelection, exitCode, joinBackward, sel
 import { undoInputRule } from "prosemirror-inputrules";
 import { splitListItem } from "prosemirror-schema-list";
 import type { Command } from "prosemirror-state";
-import { redoCommand, undoCommand } from "y-prosemirror";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 import { bold, further, heading, italic, lineBreak, list, nearer, quote } from "./blocks.ts";
 import { move } from "./move.ts";
+import { redo, undo } from "./undo.ts";
 
 /**
  * Every key of the writing room, once: the editor listens to this table and the help shows it.
@@ -42,8 +42,8 @@ const { nodes } = draftSchema;
 
 /** What a key does to the text. The rest opens something on the screen: the room gives those. */
 const IN_TEXT: Partial<Record<KeyName, Command>> = {
-  undo: undoCommand,
-  redo: redoCommand,
+  undo,
+  redo,
   bold,
   italic,
   heading2: heading(2),

@@ -32,10 +32,13 @@ const WHY: Readonly<Record<number, string>> = {
 export const opensAgain = (code: number): boolean =>
   ([CLOSE.malformed, CLOSE.refused, CLOSE.staleEpoch, CLOSE.tooLarge] as number[]).includes(code);
 
-type RefusedProps = { readonly refusal: Refusal; readonly pieceId: string; close(): void };
+/** Where the text can be written, read, and added to by a form. */
+export type TextPaths = { readonly write: string; readonly read: string; readonly add: string };
+
+type RefusedProps = { readonly refusal: Refusal; readonly ways: TextPaths; close(): void };
 
 /** Says why, what to do, and where the words are. Nothing is lost, and nothing is sent again by itself. */
-export function Refused({ refusal, pieceId, close }: RefusedProps) {
+export function Refused({ refusal, ways, close }: RefusedProps) {
   const { code, unsent, again } = refusal;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), [refusal]);
@@ -48,11 +51,11 @@ export function Refused({ refusal, pieceId, close }: RefusedProps) {
       <p className="actions">
         {opened ? <button type="button" className="button button-quiet" onClick={close}>{text.close}</button> : null}
         {/* Whole new pages: what this one knew may not be true any more. */}
-        {code === CLOSE.notSignedIn ? <a className="button button-main" href={`${paths.signIn()}?to=${encodeURIComponent(paths.pieceWrite(pieceId))}`}>{text.signIn}</a> : null}
-        {code === CLOSE.noRight ? <a className="button button-quiet" href={paths.piece(pieceId)}>{text.read}</a> : null}
+        {code === CLOSE.notSignedIn ? <a className="button button-main" href={`${paths.signIn()}?to=${encodeURIComponent(ways.write)}`}>{text.signIn}</a> : null}
+        {code === CLOSE.noRight ? <a className="button button-quiet" href={ways.read}>{text.read}</a> : null}
         {code === CLOSE.noRight ? <a className="button button-quiet" href={paths.home()}>{text.home}</a> : null}
-        {again || code === CLOSE.editorTooOld ? <a className="button button-quiet" href={paths.pieceWrite(pieceId)}>{text.again}</a> : null}
-        {again ? <a className="button button-quiet" href={paths.pieceAdd(pieceId)}>{text.addPart}</a> : null}
+        {again || code === CLOSE.editorTooOld ? <a className="button button-quiet" href={ways.write}>{text.again}</a> : null}
+        {again ? <a className="button button-quiet" href={ways.add}>{text.addPart}</a> : null}
       </p>
     </section>
   );

@@ -25,7 +25,9 @@ type ToolbarProps = {
   readonly controls: string;
   readonly bar: RefObject<HTMLDivElement>;
   /** In how many threads people talk about the text. */
-  readonly talks: number;
+  readonly talks?: number;
+  /** What this text has not. */
+  readonly without?: readonly Tool[];
   use(tool: Tool): void;
   /** Back to the caret. */
   back(): void;
@@ -41,7 +43,7 @@ function shownIn(bar: HTMLElement | null): HTMLElement[] {
   return placed.sort((one, other) => one.at.top - other.at.top || one.at.left - other.at.left).map(({ button }) => button);
 }
 
-export function Toolbar({ at, disabled, beside, controls, bar, talks, use, back }: ToolbarProps) {
+export function Toolbar({ at, disabled, beside, controls, bar, talks = 0, without = [], use, back }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const [stop, setStop] = useState<string>("undo");
 
@@ -70,6 +72,7 @@ export function Toolbar({ at, disabled, beside, controls, bar, talks, use, back 
     </button>
   );
   const textTool = (tool: Tool) => {
+    if (without.includes(tool)) return null;
     if (tool === "happening" || tool === "whose" || tool === "comments") return button(tool, () => use(tool), { "aria-expanded": beside === tool });
     if (tool === "help" || tool === "link") return button(tool, () => use(tool), { "aria-haspopup": "dialog" });
     const off = disabled || at.off.includes(tool);

@@ -1,15 +1,15 @@
 import type { Command, EditorState } from "prosemirror-state";
-import { redoCommand, undoCommand } from "y-prosemirror";
 import { draftSchema } from "#app/contract/editor-schema.ts";
 import { bold, further, heading, headingLevel, isIn, isMarked, italic, lineBreak, list, nearer, quote } from "./blocks.ts";
 import { move } from "./move.ts";
+import { redo, undo } from "./undo.ts";
 
 /** The tools that change the text, in the order of the toolbar, and what each one does. */
 const { nodes, marks } = draftSchema;
 
 export const TEXT_TOOLS = {
-  undo: undoCommand,
-  redo: redoCommand,
+  undo,
+  redo,
   heading2: heading(2),
   heading3: heading(3),
   bold,
@@ -26,6 +26,8 @@ export const TEXT_TOOLS = {
 
 export type TextTool = keyof typeof TEXT_TOOLS;
 
+export const isTextTool = <Tool extends string>(tool: Tool): tool is Tool & TextTool => Object.hasOwn(TEXT_TOOLS, tool);
+
 /** What the toolbar shows for the place of the caret. */
 export type ToolsAt = {
   /** Tools whose effect is there already: bold text, a heading. */
@@ -33,6 +35,9 @@ export type ToolsAt = {
   /** Tools that can do nothing here. */
   readonly off: readonly string[];
 };
+
+/** Before there is a caret. */
+export const NO_TOOLS: ToolsAt = { on: [], off: [] };
 
 const CAN_BE_OFF = ["undo", "redo", "moveUp", "moveDown", "further", "nearer"] as const satisfies readonly TextTool[];
 

@@ -13,3 +13,17 @@ export function usePart<Props>(load: () => Promise<Loaded<Props>>, wanted: boole
   }, [wanted, isHere]);
   return part?.default ?? null;
 }
+
+/** The page is written in before the rest comes, and before it listens for news: who comes to write waits for neither. In milliseconds. */
+const LATER_MS = 5_000;
+
+/** True a while after the text is here. */
+export function useLater(ready: boolean): boolean {
+  const [isLater, setLater] = useState(false);
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => setLater(true), LATER_MS);
+    return () => clearTimeout(timer);
+  }, [ready]);
+  return isLater;
+}

@@ -7,7 +7,12 @@ import { forgetDrafts } from "./kept-drafts.ts";
 import { opensAgain, type Refusal, type UnsentWords } from "./refused.tsx";
 import { openRoom, type Facts, type Room, type RoomOptions } from "./room.ts";
 
-export type RoomWish = Omit<RoomOptions, "place" | "refused">;
+export type RoomWish = Omit<RoomOptions, "place" | "refused"> & {
+  /** The page that lets in only those who may write. */
+  readonly writePage: string;
+  /** The piece with which words are kept that find no place; null when they are of none. */
+  readonly keptWith: string | null;
+};
 
 /** A second refusal this soon, in milliseconds, is not chance: we do not open the draft once more by ourselves. */
 const SOON_MS = 60_000;
@@ -29,7 +34,7 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
   const begunSince = useRef(0);
   const wishNow = useRef(wish);
   wishNow.current = wish;
-  const { pieceId, personId, epoch, ownDevice } = wish;
+  const { pieceId, personId, epoch, ownDevice, keptWith, writePage } = wish;
 
   useEffect(() => {
     begunSince.current = 0;
@@ -38,9 +43,9 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
     if (!ownDevice) return;
     void import("./offline.ts").then(async ({ takeOlderCopies }) => {
       const text = (await takeOlderCopies({ personId, pieceId, epoch })).join("\n\n");
-      if (text !== "") setOlder({ words: text, kept: await keepNote({ pieceId, text, reason: "offline" }) });
+      if (text !== "") setOlder({ words: text, kept: await keepNote({ pieceId: keptWith, text, reason: "offline" }) });
     });
-  }, [ownDevice, personId, pieceId, epoch]);
+  }, [ownDevice, personId, pieceId, keptWith, epoch]);
 
   useEffect(() => {
     if (place.current === null || opening < 0) return;
@@ -60,9 +65,9 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
       if (code === CLOSE.staleEpoch) begunSince.current++;
       const again = performance.now() - lastRefusal.current < SOON_MS;
       lastRefusal.current = performance.now();
-      const unsent = text === "" ? null : { words: text, kept: await keepNote({ pieceId, text, reason: "refused" }) };
+      const unsent = text === "" ? null : { words: text, kept: await keepNote({ pieceId: keptWith, text, reason: "refused" }) };
       // A change is also refused to somebody who has become a reader meanwhile.
-      const why = code !== CLOSE.refused || (await mayStillWrite(pieceId)) ? code : CLOSE.noRight;
+      const why = code !== CLOSE.refused || (await mayStillWrite(writePage)) ? code : CLOSE.noRight;
       setRefusal({ code: why, unsent, again });
       setOpening((count) => (opensAgain(why) && !again ? count + 1 : -1));
     };
@@ -72,14 +77,14 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
       else setRoom(opened);
     });
     return close;
-  }, [place, opening, pieceId, personId, epoch, ownDevice]);
+  }, [place, opening, pieceId, keptWith, writePage, personId, epoch, ownDevice]);
 
   useEffect(() => {
     if (room === null) return;
     const stopLeaving = onLeaving(() => {
       const text = room.unsent();
       void room.close();
-      return text === "" ? null : { pieceId, text };
+      return text === "" ? null : { pieceId: keptWith, text };
     });
     const warn = (event: BeforeUnloadEvent) => {
       if (room.wouldLose()) event.preventDefault();
@@ -89,7 +94,7 @@ export function useRoom(place: RefObject<HTMLDivElement>, wish: RoomWish) {
       stopLeaving();
       removeEventListener("beforeunload", warn);
     };
-  }, [room, pieceId]);
+  }, [room, keptWith]);
 
   const facts = useSyncExternalStore<Facts | null>(room?.subscribe ?? noStop, room?.facts ?? noFacts, noFacts);
   return { room, facts, refusal, older, dismissRefusal: () => setRefusal(null) };

@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import type { Hands } from "#app/domain/piece/hands.ts";
+import { paths } from "#app/lib/paths.ts";
 import { words } from "#app/lib/words.ts";
 import { say } from "#app/ui/announcer/announcer.ts";
+import { isCalm } from "./calm.ts";
 import { makeRoom } from "./empty.ts";
 import { KeptWords, Refused } from "./refused.tsx";
 import type { Pasted } from "./room.ts";
 import { SpeakingPlace, type SpeakingProps } from "./speaking/place.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar, type Beside, type Tool } from "./toolbar.tsx";
-import { TEXT_TOOLS, type TextTool } from "./tools.ts";
+import { isTextTool, NO_TOOLS, TEXT_TOOLS } from "./tools.ts";
 import { usePart } from "./use-part.ts";
 import { useRoom } from "./use-room.ts";
 import { useSaying } from "./use-saying.ts";
@@ -19,7 +21,6 @@ import "./happening.css";
 import "./writing-room.css";
 
 const text = words.writing;
-const NO_TOOLS = { on: [], off: [] } as const;
 
 export type WritingRoomProps = {
   readonly piece: { readonly id: string; readonly title: string; readonly epoch: number; readonly hands: Hands; readonly people: SpeakingProps["people"] };
@@ -31,13 +32,9 @@ export type WritingRoomProps = {
   readonly before: ReactNode;
 };
 
-const isTextTool = (tool: Tool): tool is Tool & TextTool => Object.hasOwn(TEXT_TOOLS, tool);
-
-/** Calm screen (/preferences): nobody else's carets, and no news of changes out of sight. */
-const isCalm = () => document.documentElement.dataset["calm"] === "on";
-
 /** The live editor with everything around the text. */
 export default function WritingRoom({ piece, me, ownDevice, talks, before }: WritingRoomProps) {
+  const ways = { write: paths.pieceWrite(piece.id), read: paths.piece(piece.id), add: paths.pieceAdd(piece.id) };
   const place = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<"help" | "link" | null>(null);
@@ -56,7 +53,7 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
 
   const toTools = () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
   const { room, facts, refusal, older, dismissRefusal } = useRoom(place, {
-    pieceId: piece.id, personId: me.personId, epoch: piece.epoch, ownDevice,
+    pieceId: piece.id, personId: me.personId, epoch: piece.epoch, ownDevice, writePage: ways.write, keptWith: piece.id,
     showCarets: !calm, showMe: shown,
     collabUrl: new URL("/collab", location.href.replace(/^http/, "ws")).href,
     hint: text.text.hint,
@@ -126,7 +123,7 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
   return (
     <section className="writing-room" aria-label={text.text.label(piece.title)} data-happening={beside ? "open" : "closed"}>
       <div className="writing-column">
-        {refusal ? <Refused refusal={refusal} pieceId={piece.id} close={() => { dismissRefusal(); toText(); }} /> : null}
+        {refusal ? <Refused refusal={refusal} ways={ways} close={() => { dismissRefusal(); toText(); }} /> : null}
         {older ? <KeptWords unsent={older} older /> : null}
         {closed ? null : (
           <div className="writing-bar" ref={underTools}>
@@ -147,7 +144,7 @@ export default function WritingRoom({ piece, me, ownDevice, talks, before }: Wri
       </div>
       {beside === "happening" && Happening && facts && room ? (
         <Happening
-          pieceId={piece.id} facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
+          takenOut={paths.pieceTakenOut(piece.id)} facts={facts} myName={me.name} shown={shown} goTo={room.goTo}
           showMe={(on) => { setShown(on); room.showMe(on); }}
           close={closeBeside}
         />

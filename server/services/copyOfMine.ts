@@ -3,6 +3,7 @@ import { canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { placesOf, placesOfThreads, readBlocks, type CopyPlace } from "#app/contract/copy/blocks.ts";
 import { myWording } from "#app/contract/copy/my-wording.ts";
+import type { WordedReading } from "#app/contract/draft.ts";
 import type { MyAbout, MyAnswer, MyCopy, MyPiece, MyRun, MySaid } from "#app/contract/copy/mine.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Credit } from "#app/domain/words/credit.ts";
@@ -39,7 +40,7 @@ export async function copyOfMine({ store, drafts, answers, accessLog }: MineDeps
   return {
     format: "told-together-words", version: 1, name: person.name, pieces,
     notes: notes.map(({ createdAt, pieceId, text }) => ({ at: createdAt.toISOString(), pieceId, text })),
-    workshops: await myWordsInWorkshops(store, me),
+    workshops: await myWordsInWorkshops(store, me, inDraftsOf(drafts, me)),
     answers: (await answers.all(me)).flatMap(answered).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     proofs: (await store.ledger.proofsOf(me)).map(({ at, ...proof }) => ({ at: new Date(at).toISOString(), ...proof })),
     access: await accessLog.of(viewer),
@@ -51,6 +52,15 @@ const answered = ({ answer: { events }, asked, row }: Mine): MyAnswer[] =>
     at: new Date(event.at).toISOString(), ...asked, edition: row.number, pieceId: row.pieceId, is: event.is,
     answer: event.is === "answered" ? event.answer : null, receipt: event.is === "answered" ? receiptNumber(event.hash) : null,
   }));
+
+/** The passages of any draft that are this person's. */
+export const inDraftsOf = (drafts: Pick<Drafts, "words">, me: string) => async (draftId: string): Promise<string[]> => mineIn(await drafts.words(draftId), me);
+
+/** The passages of a text that are this person's. */
+function mineIn({ doc, credits }: WordedReading, me: string): string[] {
+  const { blocks, runs } = readBlocks(doc);
+  return placesOf(runs, ({ credit }) => credit !== undefined && isMine(credits[credit], me)).map((place) => cut(blocks, place));
+}
 
 type Asked = { readonly id: string; readonly title: string; readonly me: string; readonly threads: readonly Thread[]; readonly mine: ReadonlySet<string> };
 

@@ -7,6 +7,7 @@ import { fail } from "#app/domain/errors.ts";
 import { certificateOf, checkGoing, type Certificate, type GoingChoice } from "#app/domain/people/going.ts";
 import { isLastSteward } from "#app/domain/space/members.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
+import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import { words } from "#app/lib/words.ts";
 import type { Going } from "../store/going.ts";
 import type { Store } from "../store/index.ts";
@@ -50,12 +51,15 @@ export type CertificateView = { readonly is: "waits" } | { readonly is: "undone"
 const second = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, "Z");
 
 export const createGoing = ({ store, clock, ids, rooms, takingOut, access, undoMinutes, origin, answers, eraseTakenOut }: Deps) => {
+  /** Notes of talks that they wrote in: these words go with all that is theirs in workshops, and nothing is chosen. */
+  const notesOf = async (me: string): Promise<string[]> => (await store.going.pieces(me)).filter((pieceId) => talkIn(pieceId) !== null);
+
   /** Pieces that hold something of theirs, also those that they left long ago. */
   async function piecesOf(me: string): Promise<GoingPiece[]> {
     const said = new Set((await store.comments.ofPerson(me)).map(({ pieceId }) => pieceId));
     const pieces: GoingPiece[] = [];
     for (const pieceId of await store.going.pieces(me)) {
-      if ((await store.pieces.find(pieceId)) === null) continue;
+      if (talkIn(pieceId) !== null || (await store.pieces.find(pieceId)) === null) continue;
       const { has } = await takingOut.words(pieceId, me);
       const facts = await store.pieces.facts(pieceId, me);
       if (has || said.has(pieceId)) pieces.push({ pieceId, title: facts !== null && canReadPiece(facts) ? facts.piece.title : "", hasWords: has, hasSaid: said.has(pieceId) });
@@ -129,9 +133,10 @@ export const createGoing = ({ store, clock, ids, rooms, takingOut, access, undoM
       const secret = linkSecret(given.ticket, "certificate");
       if ((await store.going.find(id)) !== null) return { secret };
       if ((await store.going.waiting(me)) !== null) return fail("already_done");
-      const { choices, missing } = checkGoing((await piecesOf(me)).map(({ pieceId }) => pieceId), given.choices);
+      const { choices: chosen, missing } = checkGoing((await piecesOf(me)).map(({ pieceId }) => pieceId), given.choices);
       if (missing.length > 0) return fail("check_answers", Object.fromEntries(missing.map((pieceId) => [`piece-${pieceId}`, "choiceMissing"])));
       if ((await lastIn(me)).length > 0) return fail("last_steward");
+      const choices = { ...chosen, ...Object.fromEntries((await notesOf(me)).map((id) => [id, "out" as const])) };
       const askedAt = clock.now();
       const dueAt = new Date(askedAt.getTime() + undoMinutes * 60_000);
       await store.transaction(async (tx) => {

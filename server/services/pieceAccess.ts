@@ -6,7 +6,9 @@ import { canReadPiece, type PieceRole } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import type { Store } from "../store/index.ts";
 
-export type PieceAccess = (viewer: Viewer, pieceId: string) => Promise<{ role: PieceRole; epoch: number } | null>;
+/** `name`: what they are called there, when that is not the name of their account. */
+export type InDraft = { readonly role: PieceRole; readonly epoch: number; readonly name?: string };
+export type PieceAccess = (viewer: Viewer, pieceId: string) => Promise<InDraft | null>;
 
 /** Null for unknown and forbidden alike: one query decides both, so the two take the same time. */
 export const pieceAccess =

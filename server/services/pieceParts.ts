@@ -4,9 +4,10 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import { checkPart } from "#app/domain/piece/check.ts";
 import type { Who } from "#app/domain/words/claims.ts";
-import { findPlace, findWords, placesIn, type FoundPlace, type PlaceChoice } from "#app/domain/piece/places.ts";
+import { findPlace, findWords, placesIn, type PlaceChoice } from "#app/domain/piece/places.ts";
 import { pieceFor } from "./asking.ts";
 import { onceId } from "./once.ts";
+import { createPartOnce } from "./partOnce.ts";
 import type { PieceDeps } from "./pieces.ts";
 
 export type PartForm = {
@@ -20,18 +21,7 @@ export type PartForm = {
 export type AddedPart = { block: number };
 
 export const createPieceParts = ({ store, clock, ids, drafts }: PieceDeps) => {
-  /** Parts on their way to disk in this process, so that a second sending waits for the first. */
-  const underWay = new Map<string, Promise<void>>();
-
-  async function writeOnce(part: { once: string; pieceId: string; personId: string; text: string; place: FoundPlace; whose: Who }) {
-    const { once, pieceId, personId, text, place, whose } = part;
-    const first = await store.sentParts.claim({ id: once, pieceId, personId, sentAt: clock.now() });
-    // Sent before, without an answer: the machine may have stopped in between. The words
-    // are on disk or they are not, so the draft itself is asked.
-    const isThere = !first && (await drafts.text(pieceId)).text.includes(asLines(text));
-    if (!isThere) await drafts.addPart({ pieceId, personId, text, place, whose });
-    await store.sentParts.markWritten(once, clock.now());
-  }
+  const parts = createPartOnce({ store, clock, drafts });
 
   /** Null when this is nobody who can be asked: they may have left while the form was filled in. */
   async function whoseWords(pieceId: string, typist: string, choice: string): Promise<Who | null> {
@@ -61,22 +51,14 @@ export const createPieceParts = ({ store, clock, ids, drafts }: PieceDeps) => {
 
       const once = onceId(personId, given.token);
       const landing = async () => ({ block: findWords((await drafts.read(pieceId)).doc, text) });
-      if (await store.sentParts.isWritten(once)) return landing();
+      if (await parts.isWritten(once)) return landing();
       const whose = await whoseWords(pieceId, personId, given.whose ?? "");
       if (whose === null) return fail("check_answers", { whose: "whoseGone" });
       const place = findPlace((await drafts.read(pieceId)).doc, given.place);
       if (place === null) return fail("check_answers", { place: "placeGone" });
 
-      let work = underWay.get(once);
-      if (!work) {
-        work = writeOnce({ once, pieceId, personId, text, place, whose }).finally(() => underWay.delete(once));
-        underWay.set(once, work);
-      }
-      await work;
+      await parts.write({ once, pieceId, personId, text, place, whose });
       return landing();
     },
   };
 };
-
-/** As the draft gives its plain text: one line a paragraph. */
-const asLines = (text: string) => text.replace(/\s*\n\s*/g, "\n");

@@ -3,14 +3,19 @@ import { canTakeWordsOut } from "#app/domain/access/can.ts";
 import { timeInWords } from "#app/domain/dates.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
+import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import type { Store } from "../store/index.ts";
 import type { Access } from "./access.ts";
-import { pieceFor } from "./asking.ts";
+import type { Piece } from "../store/pieces.ts";
+import { personOf, pieceFor } from "./asking.ts";
 import { eraseFromEditions } from "./consent/erasing.ts";
 import { onceId } from "./once.ts";
 import type { Clock, Ids, TakingOut } from "./ports.ts";
+import type { WorkshopRooms } from "./workshop/rooms.ts";
 
 export type TakeOutView = {
+  /** Where they came from, and can go back to: a piece, the notes of a talk, or notes of a workshop that they have left. */
+  from: "piece" | "notes" | "leftNotes";
   piece: { id: string; title: string; space: { id: string; name: string; helpContact: string } };
   /** Random, for this form: sent twice, it takes out once. */
   token: string;
@@ -22,9 +27,19 @@ export type TakeOutView = {
   undoMinutes: number;
 };
 
-type TakeOutDeps = { store: Store; clock: Clock; ids: Ids; takingOut: TakingOut; access: Access; undoMinutes: number };
+type TakeOutDeps = { store: Store; clock: Clock; ids: Ids; takingOut: TakingOut; access: Access; undoMinutes: number; rooms: Pick<WorkshopRooms, "seat" | "state"> };
 
-export const createTakeOut = ({ store, clock, ids, takingOut, access, undoMinutes }: TakeOutDeps) => {
+export const createTakeOut = ({ store, clock, ids, takingOut, access, undoMinutes, rooms }: TakeOutDeps) => {
+  /** A text in which this person's words are theirs to take out. Out of the notes of a talk, also once they have left the workshop. */
+  async function mine(viewer: Viewer, id: string): Promise<{ piece: Piece; personId: string; from: TakeOutView["from"] }> {
+    const talk = talkIn(id);
+    if (talk === null) return { ...(await pieceFor(store, viewer, id, canTakeWordsOut)), from: "piece" };
+    const { memberId } = await rooms.seat(viewer, talk.workshopId, null, { leftToo: true });
+    const piece = (await store.pieces.find(id)) ?? fail("not_found");
+    const isIn = (await rooms.state(talk.workshopId)).member.get(memberId)?.left === false;
+    return { piece, personId: personOf(viewer), from: isIn ? "notes" : "leftNotes" };
+  }
+
   const audit = (act: string, pieceId: string, who: { actorId: string | null; subjectId?: string }) =>
     store.audit.add({ id: ids.id(), at: clock.now(), act, pieceId, ...who });
 
@@ -47,9 +62,10 @@ export const createTakeOut = ({ store, clock, ids, takingOut, access, undoMinute
   return {
     /** For the page that says what happens, and the one that says what has happened. */
     async view(viewer: Viewer, pieceId: string): Promise<TakeOutView> {
-      const { piece, personId } = await pieceFor(store, viewer, pieceId, canTakeWordsOut);
+      const { piece, personId, from } = await mine(viewer, pieceId);
       const [space, { has, undoUntil }] = await Promise.all([store.spaces.find(piece.spaceId), takingOut.words(pieceId, personId)]);
       return {
+        from,
         piece: { id: piece.id, title: piece.title, space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" } },
         token: ids.id(),
         hasWords: has,
@@ -60,7 +76,7 @@ export const createTakeOut = ({ store, clock, ids, takingOut, access, undoMinute
 
     /** All of this person's words leave the text now. Resolves when that is on disk. */
     async takeOut(viewer: Viewer, pieceId: string, { token }: { token: string }): Promise<void> {
-      const { personId } = await pieceFor(store, viewer, pieceId, canTakeWordsOut);
+      const { personId } = await mine(viewer, pieceId);
       await takingOut.takeOut({ id: onceId(personId, token), pieceId, personId, minutes: undoMinutes });
       await audit("piece.tookWordsOut", pieceId, { actorId: personId });
       if (undoMinutes === 0) await eraseDue();
@@ -68,7 +84,7 @@ export const createTakeOut = ({ store, clock, ids, takingOut, access, undoMinute
 
     /** Within the time: everything back where it was. `already_done` when the time is over. */
     async undo(viewer: Viewer, pieceId: string): Promise<void> {
-      const { personId } = await pieceFor(store, viewer, pieceId, canTakeWordsOut);
+      const { personId } = await mine(viewer, pieceId);
       if (!(await takingOut.undo({ pieceId, personId }))) return fail("already_done");
       await audit("piece.putWordsBack", pieceId, { actorId: personId });
     },

@@ -3,6 +3,7 @@ import { canReadPiece } from "#app/domain/access/can.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import type { DraftNode, WordedReading } from "#app/contract/draft.ts";
 import type { ShownWords, ShownWordsById } from "#app/contract/words.ts";
+import type { Showing } from "#app/domain/words/shown.ts";
 import type { Store } from "../store/index.ts";
 import { pieceFor } from "./asking.ts";
 import type { Drafts } from "./ports.ts";
@@ -36,10 +37,11 @@ export const createWords = ({ store, drafts }: WordsDeps) => {
 export type Words = ReturnType<typeof createWords>;
 
 /** A text with whose words are whose, as far as one viewer may know. */
-export async function shownWords(store: Store, facts: Parameters<typeof showing>[1], { seq, doc, credits }: WordedReading): Promise<ShownWords> {
-  const { people, credits: shown, places } = await showing(store, facts, credits);
-  return { seq, doc: withPlaces(doc, places), people, credits: shown };
+export async function shownWords(store: Store, facts: Parameters<typeof showing>[1], reading: WordedReading): Promise<ShownWords> {
+  return wordsAsShown(reading, await showing(store, facts, reading.credits));
 }
+
+export const wordsAsShown = ({ seq, doc }: WordedReading, { people, credits, places }: Showing): ShownWords => ({ seq, doc: withPlaces(doc, places), people, credits });
 
 /** A text that says nothing of whose words are whose, nor where one person's end and another's begin. */
 export const withoutCredits = (doc: DraftNode): DraftNode => withPlaces(doc, []);

@@ -45,11 +45,11 @@ export const goingStore = (db: Db) => ({
 
   /** Every piece that somebody was ever in, was given words in, or said something about. */
   async pieces(personId: string): Promise<string[]> {
-    const [members, voices, said, named] = await Promise.all([
-      db.pieceMember.findMany({ where: { personId }, select: { pieceId: true } }), db.draftVoice.findMany({ where: { personId }, select: { pieceId: true } }),
+    const [members, wrote, voices, said, named] = await Promise.all([
+      db.pieceMember.findMany({ where: { personId }, select: { pieceId: true } }), db.draftClient.findMany({ where: { personId }, select: { pieceId: true }, distinct: ["pieceId"] }), db.draftVoice.findMany({ where: { personId }, select: { pieceId: true } }),
       db.comment.findMany({ where: { personId }, select: { pieceId: true }, distinct: ["pieceId"] }), db.creditChoice.findMany({ where: { personId }, select: { pieceId: true } }),
     ]);
-    return [...new Set([...members, ...voices, ...said, ...named].map(({ pieceId }) => pieceId))].sort();
+    return [...new Set([...members, ...wrote, ...voices, ...said, ...named].map(({ pieceId }) => pieceId))].sort();
   },
 
   /**

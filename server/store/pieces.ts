@@ -41,6 +41,10 @@ export const piecesStore = (db: Db) => ({
   async add(piece: Piece): Promise<void> {
     await db.piece.create({ data: piece });
   },
+  /** Does nothing when it is there. */
+  async addOnce(piece: Piece): Promise<void> {
+    await db.piece.upsert({ where: { id: piece.id }, create: piece, update: {} });
+  },
   async find(pieceId: string): Promise<Piece | null> {
     const row = await db.piece.findUnique({ where: { id: pieceId } });
     return row && pieceOf(row);

@@ -126,6 +126,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/workshops.$workshopId_.plan_.people": fixed("nothing", "/workshops/unknown/plan/people"),
   "routes/workshops.$workshopId_.plan_.stories": fixed("nothing", "/workshops/unknown/plan/stories"),
   "routes/workshops.$workshopId": fixed("nothing", "/workshops/unknown"),
+  "routes/workshops.$workshopId_.notes.$activityId": fixed("nothing", "/workshops/unknown/notes/unknown"),
+  "routes/workshops.$workshopId_.notes.$activityId_.open": fixed("nothing", "/workshops/unknown/notes/unknown/open"),
   "routes/workshops.$workshopId_.stories.$storyId": fixed("nothing", "/workshops/unknown/stories/unknown"),
   "routes/workshops.$workshopId_.facilitate": fixed("nothing", "/workshops/unknown/facilitate"),
   "routes/workshops.$workshopId_.mine": fixed("nothing", "/workshops/unknown/mine"),

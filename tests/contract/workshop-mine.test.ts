@@ -1,5 +1,7 @@
 /** The page on which somebody sees what they wrote in a workshop, also after they left it or were asked to go, and takes it back. */
 import { expect, test } from "vitest";
+import { talkNotesId } from "#app/domain/workshop/talkNotes.ts";
+import { paths } from "#app/lib/paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { MINUTE_MS, testClock } from "#tests/support/core.ts";
 import { ask } from "#tests/support/http.ts";
@@ -127,6 +129,17 @@ test("to a stranger, somebody of the space who was never in it, and a guest of a
   expect((await post(path, Eli.cookie, { act, token: newId("token") })).status).toBe(422);
   expect(found((await get(path, Eli.cookie)).body, MINE)).toEqual([]);
   expect(await state()).toBe(before);
+});
+
+test("what somebody wrote in the notes of a talk is there, with the way to take it out, and what others wrote in them is not", async () => {
+  const { id, path, ann, anns, step, phones: { Dee }, guests } = await room();
+  const { viewer } = await server.services.sessions.read(guests.Dee.cookie.split(";", 1)[0]?.split("=")[1] ?? null);
+  if (viewer.kind !== "person") throw new Error("Nobody is signed in");
+  const talk = { workshopId: id, activityId: step("talk") };
+  for (const [who, text] of [[viewer, "zqtogether is mine"], [ann.viewer, "zqtogether is Ann's"]] as const) await server.services.talkNotes.addPart(who, talk, { text, token: newId("token") });
+  await ok(anns, { type: "member:remove", memberId: Dee.meId });
+  const { body } = await get(path, guests.Dee.cookie);
+  expect(found(plain(body), ["zqtogether is mine", "zqtogether is Ann", paths.pieceTakeOut(talkNotesId(talk))])).toEqual(["zqtogether is mine", paths.pieceTakeOut(talkNotesId(talk))]);
 });
 
 test("what somebody said about the themes once it was over is there too; who is taken out of the space sees their words, and no way in", async () => {

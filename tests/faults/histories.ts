@@ -3,6 +3,7 @@ import { Fragment, type Node, Slice } from "prosemirror-model";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import type { Command } from "prosemirror-state";
 import { draftSchema } from "#app/contract/editor-schema.ts";
+import { step as undoStep } from "#app/editor/undo.ts";
 import { isCutAgain } from "#app/domain/words/enough.ts";
 import type { Chance } from "#tests/support/chance.ts";
 import { between, type Clip, textPlaces, type Writer } from "#tests/support/writers.ts";
@@ -276,8 +277,8 @@ const ACT = {
       },
       (state, dispatch) => splitBlock(state, dispatch),
     ),
-  undo: ({ writer }) => writer.undo.undo() !== null,
-  redo: ({ writer }) => writer.undo.redo() !== null,
+  undo: ({ writer }) => undoStep(writer.undo, "undo") !== "nothing",
+  redo: ({ writer }) => undoStep(writer.undo, "redo") !== "nothing",
   offline: ({ writer }) => {
     if (!writer.isOnline) return false;
     writer.goOffline();

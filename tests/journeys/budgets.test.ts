@@ -8,7 +8,7 @@ import { makeWorld } from "#tests/support/world.ts";
 import { projectFolder } from "#server/project-folder.ts";
 
 const KILOBYTE = 1000;
-/** The writing page carries the editor. */
+/** The pages on which people write together carry the editor. */
 const WRITING_AT_MOST = 220 * KILOBYTE;
 const OTHERS_AT_MOST = 110 * KILOBYTE;
 /** The two live screens of a workshop bring the step that is going on: what check 119 allows to those who join. */
@@ -24,7 +24,7 @@ const NO_SCRIPTS = [
 /** For everybody in the world: no script at all. */
 const OPEN = ["routes/stories", "routes/stories_.$slug"];
 
-const isWriting = (route: string) => route.endsWith(".write");
+const isWriting = (route: string) => route.endsWith(".write") || route.endsWith(".notes.$activityId");
 const atMost = (route: string) => (isWriting(route) ? WRITING_AT_MOST : LIVE.includes(route) ? LIVE_AT_MOST : OTHERS_AT_MOST);
 const isLeave = (file: string) => /\/leave-script-/.test(file);
 const gzipOf = async (file: string) => gzipSync(await readFile(path.join(projectFolder, "build/client", file))).length;

@@ -119,13 +119,14 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/workshops.$workshopId": [{ as: "bo", path: (w) => workshopPaths.workshop(w.liveWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshop(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.liveWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.mine": [{ as: "dee", path: (w) => workshopPaths.workshopMine(w.leftWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopMine(w.closedWorkshopId) }],
+  "routes/workshops.$workshopId_.notes.$activityId": [{ as: "bo", path: (w) => workshopPaths.talkNotes(w.talk) }, { as: "bo", path: (w) => `${workshopPaths.talkNotes(w.talk)}?whose` }],
   "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.report": [{ as: "ann", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }],
   "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],
 };
 
 /** Routes that answer without a page. */
-export const WITHOUT_A_PAGE = ["root", "routes/certificate.$secret_.file", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/workshops.$workshopId_.stories.$storyId", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
+export const WITHOUT_A_PAGE = ["root", "routes/certificate.$secret_.file", "routes/leave", "routes/me_.copy", "routes/me_.notes_.keep", "routes/ledger_.head[.]json", "routes/ledger_.keys[.]json", "routes/me_.choices_.$askId_.receipt_.file", "routes/oai", "routes/pieces.$pieceId_.copy", "routes/pieces.$pieceId_.editions_.$number_.file", "routes/robots[.]txt", "routes/sitemap[.]xml", "routes/stories_.$slug_.$file", "routes/workshops.$workshopId_.notes.$activityId_.open", "routes/workshops.$workshopId_.stories.$storyId", "routes/stories_.$slug_.cite.$format", "routes/stories_.feed", "routes/pieces.$pieceId_.talk", "routes/pieces.$pieceId_.words", "routes/sign-out"] as const;
 
 export const everyVisit = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((visit) => ({ route, ...visit })));
 export const nameOf = (visit: { route: string } & Visit) => `${visit.route} as ${visit.as}${visit.sent ? ", sent empty" : ""}`;

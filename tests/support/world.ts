@@ -83,8 +83,8 @@ export async function makeWorld(server: Server) {
     threads,
     ...(await closedWorkshop(server, spaceId, { ann, bo })),
     ...(await openWorkshop(server, spaceId, [ann, bo])),
-    liveWorkshopId: await liveWorkshop(server, spaceId, { ann, bo }),
     ...(await leftWorkshop(server, spaceId, ann, dee)),
+    ...(await liveWorkshop(server, spaceId, { ann, bo })),
     ...settled,
     certificateSecret: await gone(server),
     invitationCode: endOf(invitation),
@@ -130,17 +130,21 @@ async function openWorkshop({ services }: Server, spaceId: string, by: readonly 
   return { workshopId: id, workshopCode: joinCode };
 }
 
-/** A workshop in which everybody is writing: Bo has written a note that nobody else sees yet, and does not know a word. */
-async function liveWorkshop(server: Server, spaceId: string, { ann, bo }: Record<"ann" | "bo", TestPerson>): Promise<string> {
+/** A workshop that has talked, and in which everybody is writing: Bo has written a note that nobody else sees yet, and does not know a word. */
+async function liveWorkshop(server: Server, spaceId: string, { ann, bo }: Record<"ann" | "bo", TestPerson>) {
   const { services } = server;
   const { id } = await services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId, bo.personId] });
   const [lead, writer] = [{ viewer: ann.viewer, root: null }, { viewer: bo.viewer, root: null }];
-  const activityId = [...(await services.workshopRooms.state(id)).activity].find(([, { kind, become }]) => kind === "write" && become === "notes")?.[0] ?? "";
+  const steps = [...(await services.workshopRooms.state(id)).activity];
+  const activityId = steps.find(([, { kind, become }]) => kind === "write" && become === "notes")?.[0] ?? "";
+  const talkId = steps.find(([, { kind }]) => kind === "talk")?.[0] ?? "";
   await doAs(server, id, lead, { type: "workshop:start" });
+  await doAs(server, id, lead, { type: "activity:start", activityId: talkId });
+  await services.talkNotes.addPart(bo.viewer, { workshopId: id, activityId: talkId }, { text: "The timetable is a promise.", token: newToken() });
   await doAs(server, id, lead, { type: "activity:start", activityId });
   await doAs(server, id, writer, { type: "note:save", noteId: newId("note"), activityId, prompt: "", text: "The bus was late, and so was I.", source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "ask" });
   await doAs(server, id, writer, { type: "signal:set", kind: "word", on: true, word: "coding" });
-  return id;
+  return { liveWorkshopId: id, talk: { workshopId: id, activityId: talkId } };
 }
 
 /** A workshop that Dee left, after she wrote a note and suggested something to agree on. */

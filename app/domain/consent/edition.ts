@@ -93,6 +93,8 @@ export function neededIn(edition: Pick<Edition, "doc" | "credits" | "people">): 
   const people = new Set(edition.people.filter(({ standing }) => standing !== "nothing").map(({ person }) => person));
   let whole = true;
   for (const { text, credit } of runsOf(edition)) {
+    // Nobody is asked about a space that is left of them: there is nothing to show them, and nothing to say yes to.
+    if (text.trim() === "") continue;
     const needed = neededFor(credit);
     if (needed !== null) people.add(needed);
     else if (!saysNothing(text)) whole = false;

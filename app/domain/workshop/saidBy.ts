@@ -3,7 +3,7 @@ import type { WorkshopAct } from "./decide.ts";
 import { inOrder } from "./state.ts";
 import type { State } from "./things.ts";
 
-export const SAID_KINDS = ["note", "talk", "agreement", "word", "checkOut", "quotation", "checkBack"] as const;
+export const SAID_KINDS = ["note", "talk", "talkNotes", "agreement", "word", "checkOut", "quotation", "checkBack"] as const;
 export type SaidKind = (typeof SAID_KINDS)[number];
 
 export type Said = {

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Hands } from "#app/domain/piece/hands.ts";
 import { paths } from "#app/lib/paths.ts";
+import { useLater } from "../use-part.ts";
 
-/** The page is written in before it begins to listen for news: who comes to write does not wait for it. In milliseconds. */
-const LATER_MS = 5_000;
 /** Several things that happen at once are asked about once. */
 const ASK_AFTER_MS = 300;
 
@@ -18,18 +17,12 @@ type Listener = (threadId: string | null) => void;
  */
 export function useNews(pieceId: string, { open, hands, ready, wanted }: Brief & { ready: boolean; wanted: boolean }) {
   const [brief, setBrief] = useState<Brief>({ open, hands });
-  const [isLater, setLater] = useState(false);
+  const isLater = useLater(ready);
   const listeners = useRef(new Set<Listener>());
   const onNews = useCallback((listener: Listener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   }, []);
-
-  useEffect(() => {
-    if (!ready) return;
-    const timer = setTimeout(() => setLater(true), LATER_MS);
-    return () => clearTimeout(timer);
-  }, [ready]);
 
   const listens = wanted || isLater;
   useEffect(() => {

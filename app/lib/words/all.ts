@@ -17,6 +17,7 @@ export { workshopLeadPeople } from "./workshopLeadPeople.ts";
 export { workshopLeadSeats } from "./workshopLeadSeats.ts";
 export { workshopLeadTalk } from "./workshopLeadTalk.ts";
 export { workshopLeadWork } from "./workshopLeadWork.ts";
+export { workshopTalkNotes } from "./workshopTalkNotes.ts";
 export { workshopReport } from "./workshopReport.ts";
 export { accessLog } from "./accessLog.ts";
 export { about } from "./about.ts";

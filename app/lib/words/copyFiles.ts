@@ -18,7 +18,7 @@ const happened: Readonly<Record<string, string>> = {
 const answers: Readonly<Record<AnswerWord, string>> = { yes: "yes", no: "no", notSure: "not sure yet", askMe: "ask me each time" };
 const inWorkshop: Readonly<Record<SaidKind, string>> = {
   note: "Your note", talk: "What you said", agreement: "What you suggested to agree on", word: "A word that you asked about", checkOut: "How you left",
-  quotation: "Your words for the report", checkBack: "How you see the themes",
+  talkNotes: "In our notes", quotation: "Your words for the report", checkBack: "How you see the themes",
 };
 const moment = (at: string) => `${dayInWords(new Date(at))}, ${timeInWords(new Date(at))}`;
 const nobody = "somebody who has no account any more";

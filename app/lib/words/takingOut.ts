@@ -53,6 +53,8 @@ export const takingOut = {
     stay: "Leave my words in",
     none: "You have no words in this piece. There is nothing to take out.",
     back: "Read the piece",
+    backToNotes: "Read the notes",
+    backHome: "Go to my home page",
     isOut: (until: string) => `Your words are out. You can put them back until ${until}.`,
     isOutThen: "After that they are gone for good. You do not need to do anything.",
     undo: "Put my words back",

@@ -3,7 +3,7 @@ import type { SaidKind } from "#app/domain/workshop/saidBy.ts";
 
 const kinds: Readonly<Record<SaidKind, string>> = {
   note: "A note", talk: "A line that you wrote when we talked", agreement: "What you suggested to agree on", word: "A word that you asked about", checkOut: "How you left",
-  quotation: "Your words for the report", checkBack: "How you see the themes",
+  talkNotes: "In the notes of a talk", quotation: "Your words for the report", checkBack: "How you see the themes",
 };
 
 export const workshopMine = {
@@ -31,6 +31,8 @@ export const workshopMine = {
   yes: "Take it back now",
   quotation: "You gave these words for the report. Say there that they may not be used, or take back the note.",
   quotationLink: "Say yes or no to the report",
+  talkNotes: "From notes that people wrote together, all of your words go at once.",
+  talkNotesLink: "Take my words out of these notes",
   done: "It is taken back. Nobody sees it any more.",
   none: "Nothing here is known to be yours.",
   key: "What you wrote without a name is not on this page. Only your six words find it.",

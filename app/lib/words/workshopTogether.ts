@@ -29,6 +29,7 @@ export const workshopTogether = {
     again: "Look at the stories again",
   },
   talk: {
+    lines: "Lines on their own", linesLead: "Or write a line on your own. Say so when it is something that we found out: our report begins with those.",
     what: "What?", soWhat: "So what?", nowWhat: "Now what?",
     hints: { what: "What do we see in these notes?", soWhat: "What does it mean? Why does it matter?", nowWhat: "What follows from it?" },
     under: (heading: string) => `: ${heading}`,

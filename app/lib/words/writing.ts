@@ -16,6 +16,7 @@ export const writing = {
   notYet: "Opening the draft. If it does not open, your browser may have scripts turned off. You can read the text here.",
   tooOld: "Writing together did not open on this device. You can read the text here.",
 
+  cannotUndo: "This step cannot be undone any more.",
   notLoaded: "This did not open. Try again when you are online.",
 
   addPart: "Add your part",

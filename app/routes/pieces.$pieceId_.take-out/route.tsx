@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { isPlainError } from "#app/domain/errors.ts";
+import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { onTo, orReply, toResponse } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -15,7 +17,8 @@ import { PlainList } from "#app/ui/plain-list.tsx";
 const text = words.takingOut.out;
 
 export const handle: FrameHandle<typeof loader> = {
-  frame: ({ piece }) => ({ space: piece.space, help: piece.space.helpContact }),
+  // Whoever was in a workshop need not be in its space.
+  frame: ({ piece, from }) => ({ ...(from === "piece" ? { space: piece.space } : {}), help: piece.space.helpContact }),
 };
 export const meta = () => title(text.title);
 
@@ -45,8 +48,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function TakeOut() {
-  const { piece, token, hasWords, undoUntil, undoMinutes, done } = useLoaderData<typeof loader>();
-  const back = <Link to={paths.piece(piece.id)} reloadDocument>{text.back}</Link>;
+  const { piece, from, token, hasWords, undoUntil, undoMinutes, done } = useLoaderData<typeof loader>();
+  const talk = talkIn(piece.id);
+  const backTo = from === "notes" && talk !== null ? workshopPaths.talkNotes(talk) : from === "piece" ? paths.piece(piece.id) : paths.home();
+  const back = <Link to={backTo} reloadDocument>{from === "piece" ? text.back : from === "notes" ? text.backToNotes : text.backHome}</Link>;
   if (undoUntil !== null) {
     return (
       <Page title={text.title} lead={text.isOut(undoUntil)}>
@@ -67,7 +72,7 @@ export default function TakeOut() {
       <Form method="post" className="actions">
         <input type="hidden" name="token" value={token} />
         {hasWords ? <Button kind="quiet" name="act" value="out">{text.button}</Button> : null}
-        {hasWords ? <Link to={paths.piece(piece.id)} reloadDocument>{text.stay}</Link> : back}
+        {hasWords ? <Link to={backTo} reloadDocument>{text.stay}</Link> : back}
       </Form>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { lazy, useCallback, useMemo, useState, type ComponentType } from "react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { orReply } from "#app/lib/reply.ts";
@@ -11,6 +11,7 @@ import { storyToRead } from "#app/live/workshop-story.ts";
 import { useWorkshop } from "#app/live/use-workshop.ts";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
+import { LiveNotesProvider, NotesNotHere, type LiveNotesProps } from "#app/ui/workshop/shared-notes.tsx";
 import { ActingProvider } from "#app/ui/workshop/acting.ts";
 import type { OpenedStory } from "#app/ui/workshop/room/here.ts";
 import { Left } from "#app/ui/workshop/room/left.tsx";
@@ -18,6 +19,8 @@ import { firstPlace } from "#app/ui/workshop/room/place.ts";
 import { Room } from "#app/ui/workshop/room/room.tsx";
 
 const NONE = {};
+/** What people write together comes when a talk does; without a line the rest goes on. */
+const LiveNotes = lazy<ComponentType<LiveNotesProps>>(() => import("#app/editor/notes/live-notes.tsx").catch(() => ({ default: () => <NotesNotHere /> })));
 
 export const handle: FrameHandle<typeof loader> = { frame: (page) => ({ help: page.hasLeft ? "" : page.help }) };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page === undefined || page.hasLeft ? words.workshopRoom.left : page.name);
@@ -72,7 +75,9 @@ function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, opened, wor
   return (
     <ActingProvider value={acting}>
       <ProblemSummary problems={cameBack?.problems ?? NONE} />
-      <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} opened={opened} readStory={readStory} onPlace={setPlace} onLeft={onLeft} />
+      <LiveNotesProvider value={LiveNotes}>
+        <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} opened={opened} readStory={readStory} onPlace={setPlace} onLeft={onLeft} />
+      </LiveNotesProvider>
     </ActingProvider>
   );
 }

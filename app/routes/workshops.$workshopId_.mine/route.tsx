@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { ACT_FIELD, TOKEN_FIELD } from "#app/contract/actForm.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { onTo, orReply } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
@@ -24,7 +25,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const workshopId = params["workshopId"] ?? "";
   const root = context.noteRoot(workshopId);
   const mine = await orDoor(context.services.workshopMine.view(me, workshopId, root));
-  return { ...mine, workshopId, hasKey: root !== null, token: context.services.workshops.ticket(), isDone: new URL(request.url).searchParams.has("done") };
+  // How the fields are called comes with the page: the module that says so would be one more file for every room.
+  return { ...mine, workshopId, hasKey: root !== null, form: { act: ACT_FIELD, token: TOKEN_FIELD, ticket: context.services.workshops.ticket() }, isDone: new URL(request.url).searchParams.has("done") };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -38,7 +40,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Mine() {
-  const { title: name, way, code, own, workshopId, hasKey, token, isDone } = useLoaderData<typeof loader>();
+  const { title: name, way, code, own, workshopId, hasKey, form, isDone } = useLoaderData<typeof loader>();
   const { problems = {} } = useActionData<typeof action>() ?? {};
   return (
     <Page title={text.title(name)} lead={text.lead}>
@@ -49,7 +51,7 @@ export default function Mine() {
       {way === "again" ? <p><ButtonLink to={workshopPaths.workshopDoor(code)}>{text.comeIn}</ButtonLink></p> : null}
       <section>
         <h2>{text.list}</h2>
-        {own.length === 0 ? <EmptyState text={text.none} /> : <ul className="mine">{own.map((one) => <OneOfMine key={one.id} one={one} workshopId={workshopId} token={token} />)}</ul>}
+        {own.length === 0 ? <EmptyState text={text.none} /> : <ul className="mine">{own.map((one) => <OneOfMine key={one.id} one={one} workshopId={workshopId} form={form} />)}</ul>}
       </section>
       {hasKey ? null : <p>{text.key} <Link to={workshopPaths.workshopBack(code)}>{text.keyLink}</Link></p>}
     </Page>

@@ -1,5 +1,6 @@
 import type { EvidenceNote, ReportView } from "#server/services/workshop/reportView.ts";
 import { words } from "#app/lib/words.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { AsWritten } from "#app/ui/as-written.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
@@ -47,7 +48,7 @@ function Notes({ notes, mayMake }: { notes: readonly EvidenceNote[]; mayMake: bo
 }
 
 /** What the group found, and what each finding rests on. */
-export function Findings({ view: { findings: found, themes, mayMake } }: { view: ReportView }) {
+export function Findings({ view: { findings: found, talks, themes, mayMake }, workshopId }: { view: ReportView; workshopId: string }) {
   const titles = new Map(themes.map(({ id, title }) => [id, title]));
   return (
     <section>
@@ -66,6 +67,7 @@ export function Findings({ view: { findings: found, themes, mayMake } }: { view:
           </li>
         ))}
       </ul>
+      {talks.map(({ activityId, title }) => <p key={activityId}><a href={workshopPaths.talkNotes({ workshopId, activityId })}>{words.workshopTalkNotes.read(title)}</a></p>)}
     </section>
   );
 }

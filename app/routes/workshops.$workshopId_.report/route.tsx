@@ -65,7 +65,7 @@ export default function WorkshopReportPage() {
       <Writing view={view} token={token} problems={problems} values={values} />
       <p><Link to={workshopPaths.workshopMyQuotes(workshopId)}>{text.writing.notesLink}</Link></p>
       {view.mayMake ? <Lacks lacks={view.lacks} /> : null}
-      <Findings view={view} />
+      <Findings view={view} workshopId={workshopId} />
       <Themes view={view} />
       <Quotations view={view} />
       <CheckBack checkBack={view.checkBack} problems={problems} values={values} />

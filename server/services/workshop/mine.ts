@@ -5,6 +5,8 @@ import { workshopOf } from "#app/domain/workshop/state.ts";
 import { isOver } from "#app/domain/workshop/states.ts";
 import type { Store } from "../../store/index.ts";
 import { personOf } from "../asking.ts";
+import { inDraftsOf } from "../copyOfMine.ts";
+import type { Drafts } from "../ports.ts";
 import { wasTakenOut } from "./goingFrom.ts";
 import { myOwnWords, type MyOwn } from "./myWords.ts";
 import type { WorkshopRooms } from "./rooms.ts";
@@ -19,7 +21,7 @@ export type WorkshopMine = {
   readonly own: readonly MyOwn[];
 };
 
-export const createWorkshopMine = ({ store, rooms }: { store: Store; rooms: WorkshopRooms }) => ({
+export const createWorkshopMine = ({ store, drafts, rooms }: { store: Store; drafts: Drafts; rooms: WorkshopRooms }) => ({
   /** `not_found` for whoever never had a place in it, as if it were not there. Nothing of anybody else is in it: of the workshop, its title. */
   async view(viewer: Viewer, workshopId: string, root: string | null): Promise<WorkshopMine> {
     const { memberId } = await rooms.seat(viewer, workshopId, root, { leftToo: true });
@@ -29,6 +31,6 @@ export const createWorkshopMine = ({ store, rooms }: { store: Store; rooms: Work
     const { title, state: is } = workshopOf(state);
     const mayCome = async () => is !== "draft" && !(await wasTakenOut(store, row.spaceId, personOf(viewer)));
     const way = !member.left ? "here" : member.askedToGo ? "askedToGo" : isOver(is) ? "over" : (await mayCome()) ? "again" : "shut";
-    return { title, way, code: row.code, help: (await store.spaces.find(row.spaceId))?.helpContact ?? "", own: await myOwnWords(store, state, { workshopId, memberId, root }) };
+    return { title, way, code: row.code, help: (await store.spaces.find(row.spaceId))?.helpContact ?? "", own: await myOwnWords(store, state, { workshopId, memberId, root, inDraft: inDraftsOf(drafts, personOf(viewer)) }) };
   },
 });

@@ -32,6 +32,8 @@ export type ReportView = {
   readonly piece: { readonly id: string; readonly title: string; readonly isIn: boolean; readonly mayJoin: boolean } | null;
   readonly themes: readonly { readonly id: string; readonly title: string; readonly otherTitle: string; readonly dots: readonly { readonly question: string; readonly dots: number }[]; readonly notes: readonly EvidenceNote[] }[];
   readonly otherNotes: readonly EvidenceNote[];
+  /** Talks that have notes of their own to read. */
+  readonly talks: readonly { readonly activityId: string; readonly title: string }[];
   readonly findings: readonly { readonly id: string; readonly text: string; readonly themeIds: readonly string[] }[];
   readonly actions: readonly { readonly id: string; readonly whenIf: string; readonly then: string; readonly who: string; readonly lookAgain: string; readonly did: string }[];
   readonly quotes: readonly QuoteView[];
@@ -63,6 +65,7 @@ export async function reportView({ store, drafts, now }: Deps, facts: Afterwards
     piece: piece === null || piece.binnedAt !== null ? null : { id: piece.id, title: role === null ? "" : piece.title, isIn: role !== null, mayJoin: role === null && inSpace && (await store.additions.openFor(piece.id, personId)) !== null },
     themes: inOrder(state.theme).filter(({ id }) => themeNow(state.theme, id) === id).map(({ id, title, otherTitle }) => ({ id, title, otherTitle, dots: dotsOn(id, state), notes: byOrder(notesIn(state, new Set([id]))) })),
     otherNotes: byOrder(new Map([...state.note].filter(([id, note]) => note.state === "shown" && !placed.has(id)))),
+    talks: inOrder(state.activity).filter(({ kind, state: is }) => kind === "talk" && (is === "done" || is === "running")).map(({ id, title }) => ({ activityId: id, title })),
     findings: inOrder(state.talkLine).filter(({ finding }) => finding).map(({ id, text: found }) => ({ id, text: found, themeIds: [...(evidence.get(id) ?? [])] })),
     actions: inOrder(state.action).map(({ id, whenIf, then, who, lookAgain, did }) => ({ id, whenIf, then, who, lookAgain, did })),
     quotes: quotes.map((quote) => quoteView(quote, state, now.getTime())).filter(({ is }) => mayMake || is === "yes"),

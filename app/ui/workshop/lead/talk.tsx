@@ -1,6 +1,7 @@
 import { NEW } from "#app/contract/actForm.ts";
 import { words } from "#app/lib/words.ts";
 import { AsWritten } from "../../as-written.tsx";
+import { SharedNotes } from "../shared-notes.tsx";
 import { Act } from "./act.tsx";
 import { Box, Pick, TickOne } from "./boxes.tsx";
 import { inOrder, nameOf, stepNow, useLead } from "./here.ts";
@@ -13,7 +14,7 @@ const OPTIONS = UNDER.map((value) => ({ value, label: text.under[value] }));
 /** The shared notes of a talk, under three questions. */
 export function Talk() {
   const here = useLead();
-  const { known, may, meId } = here;
+  const { workshopId, known, may, meId } = here;
   const step = stepNow(here);
   // What somebody wrote instead of saying it in a round stands with that round.
   const lines = inOrder(known.talkLine).filter(({ activityId }) => !["round", "checkIn"].includes(known.activity[activityId]?.kind ?? ""));
@@ -21,10 +22,12 @@ export function Talk() {
   return (
     <section aria-labelledby="run-talk">
       <h2 id="run-talk" tabIndex={-1}>{text.title}</h2>
+      {step?.kind === "talk" ? <SharedNotes workshopId={workshopId} activityId={step.id} takesPart={may.takePart} level={3} /> : null}
+      {step?.kind === "talk" ? <h3>{words.workshopTogether.talk.lines}</h3> : null}
       {lines.length === 0 ? <p className="soft">{text.none}</p> : null}
       {UNDER.filter((under) => lines.some((line) => line.under === under)).map((under) => (
         <section key={under}>
-          <h3>{text.under[under]}</h3>
+          <h4>{text.under[under]}</h4>
           <ul className="run-notes">
             {lines.filter((line) => line.under === under).map((line) => (
               <li key={line.id} className="run-note-row">

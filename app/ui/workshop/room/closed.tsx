@@ -16,6 +16,7 @@ export default function Closed({ until }: { until: number }) {
   const { known, takesPart, now, workshopId } = useRoom();
   const isOpen = until > now();
   const steps = listed(known.activity).filter(({ kind, become, state }) => kind === "write" && become === "notes" && state === "done");
+  const talks = listed(known.activity).filter(({ kind, state }) => kind === "talk" && state === "done");
   return (
     <>
       <p className="lead">{isOpen ? text.closed.until(dayInWords(new Date(until))) : text.closed.over} {text.closed.back}</p>
@@ -28,6 +29,7 @@ export default function Closed({ until }: { until: number }) {
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}
+      {talks.length === 0 ? null : <ul>{talks.map(({ id, title }) => <li key={id}><a href={workshopPaths.talkNotes({ workshopId, activityId: id })}>{words.workshopTalkNotes.read(title)}</a></li>)}</ul>}
       <p><a href={workshopPaths.workshopReport(workshopId)}>{text.closed.report}</a>. {text.closed.reportWhy}</p>
       <section><h2>{text.closed.leave}</h2><HowILeave Heading="h3" /></section>
       {Object.keys(known.theme).length === 0 ? null : <section><h2>{text.closed.outline}</h2><Outline /></section>}

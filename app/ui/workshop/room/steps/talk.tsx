@@ -1,5 +1,6 @@
 import { NEW } from "#app/contract/actForm.ts";
 import { words } from "#app/lib/words.ts";
+import { SharedNotes } from "../../shared-notes.tsx";
 import { Do, RoomForm, TextField, TickField } from "../fields.tsx";
 import { useRoom } from "../here.ts";
 import { Lines } from "../lines.tsx";
@@ -8,14 +9,17 @@ import type { StepProps } from "./step.ts";
 const text = words.workshopTogether.talk;
 const UNDER = ["what", "soWhat", "nowWhat"] as const;
 
-/** Shared notes of a talk, under three headings. */
+/** A talk: the text that all write together, and lines of single people under three headings. */
 export default function Talk({ activityId }: StepProps) {
-  const { known, takesPart } = useRoom();
+  const { workshopId, known, takesPart } = useRoom();
   return (
     <>
+      <SharedNotes workshopId={workshopId} activityId={activityId} takesPart={takesPart} />
+      <h2>{text.lines}</h2>
+      <p className="soft">{text.linesLead}</p>
       {UNDER.map((under) => (
         <section key={under}>
-          <h2>{text[under]}</h2>
+          <h3>{text[under]}</h3>
           <p className="soft">{text.hints[under]}</p>
           {Object.values(known.talkLine).some((line) => line.activityId === activityId && line.under === under) ? null : <p>{text.none}</p>}
           <Lines activityId={activityId} under={under} findings />

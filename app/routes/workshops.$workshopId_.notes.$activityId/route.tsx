@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useState, type ComponentType } from "react";
+import type { NotesRoomProps } from "#app/editor/notes/notes-room.tsx";
+import { fields } from "#app/lib/fields.ts";
+import { requirePerson } from "#app/lib/guard.ts";
+import { paths } from "#app/lib/paths.ts";
+import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
+import { titled } from "#app/lib/titled.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
+import { words } from "#app/lib/words.ts";
+import { Button } from "#app/ui/button.tsx";
+import { DraftText } from "#app/ui/draft-text.tsx";
+import { Field } from "#app/ui/field.tsx";
+import type { FrameHandle } from "#app/ui/frame/handle.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { ProblemSummary } from "#app/ui/problem-summary.tsx";
+import { Legend } from "#app/ui/whose/legend.tsx";
+import { WordedText } from "#app/ui/whose/worded-text.tsx";
+
+const text = words.workshopTalkNotes;
+
+export const meta = titled<typeof loader>(({ notes }) => text.tab(notes.title));
+export const handle: FrameHandle<typeof loader> = { frame: ({ notes }) => ({ help: notes.help }) };
+
+const talkOf = ({ params }: Pick<LoaderFunctionArgs, "params">) => ({ workshopId: params["workshopId"] ?? "", activityId: params["activityId"] ?? "" });
+
+/** The notes of one talk: to read, to add to without scripts, to write in with them. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const me = requirePerson(context, request);
+  const talk = talkOf({ params });
+  const notes = await orReply(context.services.talkNotes.view(me, talk));
+  const asked = new URL(request.url).searchParams;
+  return { talk, notes, whose: asked.has("whose"), only: onlyOf(asked.get("only")), added: asked.has("added"), token: context.services.talkNotes.ticket(), ownDevice: me.ownDevice };
+}
+
+const onlyOf = (asked: string | null): number | null => (asked !== null && /^\d{1,4}$/.test(asked) ? Number(asked) : null);
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const me = requirePerson(context, request);
+  const talk = talkOf({ params });
+  const values = await fields(request, ["text", "token"]);
+  const added = await orProblems(context.services.talkNotes.addPart(me, talk, values), values, text.problems);
+  return added.done ? onTo(`${workshopPaths.talkNotes(talk)}?added#notes`) : added.reply;
+}
+
+/** The live text comes after the page, on its own: it can be read before, and without it. */
+function useNotesRoom(wanted: boolean) {
+  const [room, setRoom] = useState<{ Room: ComponentType<NotesRoomProps> } | null>(null);
+  useEffect(() => {
+    if (wanted) import("#app/editor/notes/notes-room.tsx").then((loaded) => setRoom({ Room: loaded.default }), () => {});
+  }, [wanted]);
+  return room;
+}
+
+export default function TalkNotes() {
+  const { talk, notes, whose, only, added, token, ownDevice } = useLoaderData<typeof loader>();
+  const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
+  const writes = notes.role === "writer";
+  const live = useNotesRoom(writes && !whose);
+  const page = workshopPaths.talkNotes(talk);
+  const before = notes.doc.content === undefined || notes.doc.content.length === 0 ? <p className="soft">{text.empty}</p> : <DraftText doc={notes.doc} />;
+  return (
+    <Page title={notes.title} lead={text.of(notes.workshop)}>
+      <p><Link to={workshopPaths.workshop(talk.workshopId)}>{text.back}</Link></p>
+      <ProblemSummary problems={problems} />
+      {added ? <Notice kind="good"><p>{text.added}</p></Notice> : null}
+      {writes ? <p className="soft">{text.lead}</p> : <Notice><p>{notes.isOver ? text.over : text.readOnly}</p></Notice>}
+      <section id="notes" aria-labelledby="notes-title">
+        <h2 id="notes-title">{text.title}</h2>
+        {whose ? (
+          <>
+            <Legend {...notes.whose} only={only} address={(one) => `${page}?whose${one === null ? "" : `&only=${one}`}#whose`} />
+            <WordedText {...notes.whose} only={only} />
+            <p><Link to={page}>{text.plain}</Link></p>
+          </>
+        ) : live === null ? before : <live.Room notes={notes} page={page} ownDevice={ownDevice} before={before} />}
+        {whose ? null : <p><a href={`${page}?whose#whose`}>{text.whose}</a></p>}
+        {notes.hasWords ? <p><a href={paths.pieceTakeOut(notes.id)}>{text.takeOut}</a></p> : null}
+      </section>
+      {writes && !whose && live === null ? (
+        <section aria-labelledby="add-title">
+          <h2 id="add-title">{text.add}</h2>
+          <Form method="post" noValidate reloadDocument>
+            <input type="hidden" name="token" value={values["token"] ?? token} />
+            <Field name="text" label={text.addLabel} hint={text.addHint} rows={6} value={values["text"] ?? ""} problem={problems["text"]} autoComplete="off" />
+            <Button>{text.addDo}</Button>
+          </Form>
+        </section>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+/** The notes that people write together in a talk: who comes in there, what pages show of them, and parts that come by a form. */
+import { isPlainError, fail } from "#app/domain/errors.ts";
+import type { DraftNode } from "#app/contract/draft.ts";
+import type { ShownWords } from "#app/contract/words.ts";
+import type { Viewer } from "#app/domain/access/viewer.ts";
+import { checkPart } from "#app/domain/piece/check.ts";
+import { showTo } from "#app/domain/words/shown.ts";
+import { workshopOf } from "#app/domain/workshop/state.ts";
+import { roleInNotes, talkIn, talkNotesId, type TalkNotesRole, type WhichTalk } from "#app/domain/workshop/talkNotes.ts";
+import type { Change, State } from "#app/domain/workshop/things.ts";
+import type { Store } from "../../store/index.ts";
+import { personOf } from "../asking.ts";
+import { onceId } from "../once.ts";
+import { createPartOnce } from "../partOnce.ts";
+import type { PieceAccess } from "../pieceAccess.ts";
+import type { AccessScope, Clock, Drafts, Ids, TakingOut } from "../ports.ts";
+import { wordsShownIn } from "../showing.ts";
+import { withoutCredits, wordsAsShown } from "../words.ts";
+import type { WorkshopRooms } from "./rooms.ts";
+
+type Deps = { store: Store; clock: Clock; ids: Ids; rooms: WorkshopRooms; drafts: Pick<Drafts, "text" | "words" | "addPart">; takingOut: Pick<TakingOut, "words"> };
+
+/** What a live screen needs to open them. */
+export type OpenNotes = { readonly id: string; /** What the talk is called. */ readonly title: string; readonly epoch: number; readonly me: { readonly personId: string; readonly name: string } };
+export type TalkNotesView = OpenNotes & {
+  /** What the workshop is called. */
+  readonly workshop: string;
+  readonly help: string;
+  readonly role: TalkNotesRole;
+  readonly isOver: boolean;
+  readonly doc: DraftNode;
+  /** The same with whose words are whose, as far as this person may know. */
+  readonly whose: ShownWords;
+  readonly hasWords: boolean;
+};
+
+/** What changes what somebody may do in notes. */
+const DECIDES: ReadonlySet<Change["kind"]> = new Set(["workshop", "activity", "member"]);
+
+export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }: Deps) {
+  const parts = createPartOnce({ store, clock, drafts });
+
+  async function here(viewer: Viewer, { workshopId, activityId }: WhichTalk) {
+    const personId = personOf(viewer);
+    const { memberId } = await rooms.seat(viewer, workshopId, null);
+    const state = await rooms.state(workshopId);
+    const role = roleInNotes(state, { memberId, activityId, now: clock.now().getTime() });
+    const [member, activity] = [state.member.get(memberId), state.activity.get(activityId)];
+    const row = await store.workshops.find(workshopId);
+    if (role === null || member === undefined || activity === undefined || row === null) return fail("not_found");
+    const id = talkNotesId({ workshopId, activityId });
+    // Begun by whoever is the first to look.
+    await store.pieces.addOnce({
+      id, spaceId: row.spaceId, title: activity.title, contentNote: "", reflectionSet: null, createdBy: personId, createdAt: clock.now(), binnedAt: null, epoch: 1, hands: "open",
+    });
+    const { epoch } = (await store.pieces.find(id)) ?? fail("not_found");
+    return { id, personId, state, role, member, title: activity.title, spaceId: row.spaceId, epoch };
+  }
+
+  /** As people are called in this workshop; those who left too. */
+  async function namesIn(state: State, workshopId: string): Promise<Map<string, string>> {
+    const seats = await store.workshops.seats(workshopId);
+    return new Map(seats.flatMap(({ id, personId }) => { const name = state.member.get(id)?.name; return name === undefined ? [] : [[personId, name] as const]; }));
+  }
+
+  /** For the door of the live drafts: null for what are no notes, or none for this person. */
+  const access: PieceAccess = async (viewer, draftId) => {
+    const which = talkIn(draftId);
+    if (which === null) return null;
+    try {
+      const { role, epoch, member } = await here(viewer, which);
+      return { role, epoch, name: member.name };
+    } catch (error) {
+      if (isPlainError(error)) return null;
+      throw error;
+    }
+  };
+
+  return {
+    access,
+
+    /** Calls back with the notes in which somebody may do something else now; gives how to stop. */
+    onAccessChange: (listener: (scope: AccessScope) => void): (() => void) =>
+      rooms.onChange(({ workshopId, changes, after }) => {
+        if (!changes.some(({ kind }) => DECIDES.has(kind))) return;
+        for (const [activityId, { kind }] of after.activity) if (kind === "talk") listener({ kind: "piece", pieceId: talkNotesId({ workshopId, activityId }) });
+      }),
+
+    async open(viewer: Viewer, which: WhichTalk): Promise<OpenNotes> {
+      const { id, title, epoch, personId, member } = await here(viewer, which);
+      return { id, title, epoch, me: { personId, name: member.name } };
+    },
+
+    async view(viewer: Viewer, which: WhichTalk): Promise<TalkNotesView> {
+      const { id, personId, state, role, member, title, spaceId, epoch } = await here(viewer, which);
+      const [reading, space, names, wordsShown, { has }] = await Promise.all([
+        drafts.words(id), store.spaces.find(spaceId), namesIn(state, which.workshopId), wordsShownIn(store, { personId, piece: { id, spaceId } }), takingOut.words(id, personId),
+      ]);
+      const shown = showTo({ credits: reading.credits, came: [...names.keys()], viewer: personId, wordsShown, names });
+      return {
+        id, role, title, epoch, workshop: workshopOf(state).title, help: space?.helpContact ?? "", isOver: workshopOf(state).state === "closed", me: { personId, name: member.name },
+        doc: withoutCredits(reading.doc), whose: wordsAsShown(reading, shown), hasWords: has,
+      };
+    },
+
+    /** A part by the plain form, at the end. Resolves when it is on disk; sent twice, it is there once. Throws `check_answers` for {text}. */
+    async addPart(viewer: Viewer, which: WhichTalk, given: { text: string; token: string }): Promise<void> {
+      const { id: pieceId, personId, role } = await here(viewer, which);
+      if (role !== "writer") return fail("not_allowed");
+      const text = given.text.replace(/\r\n?/g, "\n").trim();
+      const problems = checkPart(text);
+      if (Object.keys(problems).length > 0) return fail("check_answers", problems);
+      const once = onceId(personId, given.token);
+      if (await parts.isWritten(once)) return;
+      await parts.write({ once, pieceId, personId, text, place: { at: "end" }, whose: { kind: "me" } });
+    },
+
+    ticket: () => ids.secret(),
+  };
+}
+
+export type TalkNotes = ReturnType<typeof createTalkNotes>;

@@ -44,6 +44,7 @@ import { createSettling } from "./services/consent/settling.ts";
 import { createStories, type StoryFiles } from "./services/consent/stories.ts";
 import { createWorries } from "./services/consent/worries.ts";
 import { createWorkshopCheckBack } from "./services/workshop/checkBack.ts";
+import { createWorkshopMine } from "./services/workshop/mine.ts";
 import { createPresence } from "./services/workshop/presence.ts";
 import { createWorkshopAsked } from "./services/workshop/asked.ts";
 import { createWorkshopQuotes } from "./services/workshop/quotes.ts";
@@ -145,6 +146,7 @@ export function createServices(deps: Deps) {
     workshops,
     workshopRooms: rooms,
     workshopCheckBack,
+    workshopMine: createWorkshopMine({ ...deps, rooms }),
     workshopQuotes,
     workshopReport: createWorkshopReport({ ...deps, rooms, pieces, checkBack: workshopCheckBack }),
     workshopPresence: presence,

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/react";
 import type { AppLoadContext } from "@remix-run/node";
 import { actFrom, TOKEN_FIELD } from "#app/contract/actForm.ts";
 import { workshopAct, type StoryToRead, type WorkshopWhole } from "#app/contract/workshop.ts";
+import type { PersonViewer } from "#app/domain/access/viewer.ts";
 import { ACT_TYPES, isSecret } from "#app/domain/workshop/decide.ts";
 import { isPlainError, PlainError } from "#app/domain/errors.ts";
 import { requirePerson } from "./guard.ts";
@@ -20,17 +21,24 @@ export const LEFT = "left";
 export async function workshopPage(context: AppLoadContext, request: Request, workshopId: string): Promise<{ whole: WorkshopWhole; token: string; ownDevice: boolean }> {
   const me = requirePerson(context, request);
   const { workshopRooms, workshopPresence } = context.services;
-  const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)));
+  const seated = await orDoor(workshopRooms.seat(me, workshopId, context.noteRoot(workshopId)).catch(orMine(context, me, workshopId)));
   workshopPresence.askedForPage(workshopId, seated.memberId);
   const whole = await orReply(workshopRooms.whole(seated, (all) => ({ ...all, workshopId, meId: seated.memberId })));
   return { whole, token: context.services.workshops.ticket(), ownDevice: me.ownDevice };
 }
 
+/** Whoever left, or was asked to go, is led to what they wrote. To somebody who was never there, it is not there. */
+const orMine = (context: AppLoadContext, me: PersonViewer, workshopId: string) => async (error: unknown): Promise<never> => {
+  if (!isPlainError(error) || error.code !== "not_found") throw error;
+  await context.services.workshopRooms.seat(me, workshopId, null, { leftToo: true });
+  throw redirect(workshopPaths.workshopMine(workshopId), { status: 303 });
+};
+
 /** Whoever was given a place says at the door first that it is all right for them. */
-async function orDoor<T>(work: Promise<T>): Promise<T> {
+export async function orDoor<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (isPlainError(error) && error.code === "not_agreed") throw redirect(workshopPaths.workshopDoor(error.fields["code"] ?? ""), { status: 303 });
-    throw toResponse(error);
+    throw error instanceof Response ? error : toResponse(error);
   });
 }
 
@@ -42,8 +50,8 @@ export async function storyHere(context: AppLoadContext, request: Request, works
   return { language, doc, authors, thanked };
 }
 
-/** One act that came as a form: done, or said what has to be put right, by field and in words. Then the same page again. */
-export async function actByForm(context: AppLoadContext, request: Request, workshopId: string, inWords: Readonly<Record<string, string>>) {
+/** One act that came as a form: done, or said what has to be put right, by field and in words. Then the same page again, or another (`to`). */
+export async function actByForm(context: AppLoadContext, request: Request, workshopId: string, inWords: Readonly<Record<string, string>>, to?: string) {
   const me = requirePerson(context, request);
   const { workshopRooms, workshopPresence } = context.services;
   const form = await request.formData();
@@ -66,6 +74,7 @@ export async function actByForm(context: AppLoadContext, request: Request, works
     const said = fields.length === 0 ? { act: inWords[error.code] ?? inWords["other"] ?? "" } : Object.fromEntries(fields.map(([field, why]) => [field, inWords[why] ?? inWords["other"] ?? ""]));
     return problems(said, values);
   }
+  if (to !== undefined) return redirect(to, { status: 303 });
   const { pathname, searchParams } = new URL(request.url);
   const on = searchParams.get(ON);
   return redirect(act.type === "member:leave" ? `${pathname}?${LEFT}=yes` : on === null ? pathname : `${pathname}?${ON}=${encodeURIComponent(on)}`, { status: 303 });

@@ -11,6 +11,8 @@ export const workshopPaths = {
   sheets: (workshopId: string) => `/workshops/${workshopId}/pack`,
   /** The words of one story, for a page that is live. */
   workshopStory: (workshopId: string, storyId: string) => `/workshops/${workshopId}/stories/${storyId}`,
+  /** What somebody wrote in it, to take it back, also after they left. */
+  workshopMine: (workshopId: string) => `/workshops/${workshopId}/mine`,
   workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
   workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
   /** What somebody is asked about their own notes. */

@@ -64,6 +64,7 @@ beforeEach(async () => {
     await core.services.workshopQuotes.answer(by.viewer, workshopId, by.root, { quoteId: asked!.id, answer: "yes", words: "", withName: false, seen: asked!.seen });
   }
   await core.services.workshopCheckBack.answer(dee.viewer, workshopId, dee.root, { answer: "differently", text: "ZQCHECK not quite.", withName: true });
+  await doAs(core, workshopId, dee, { type: "checkOut:say", word: "ZQOUT", mood: "", isPrivate: false });
   clock.pass(MINUTE_MS);
   await writeBackup(core.config, file(), clock.now());
   clock.pass(MINUTE_MS);
@@ -79,8 +80,9 @@ test("what nobody took back is there as before", async () => {
   expect((await core.store.workshopReports.quotes(workshopId)).map(({ state }) => state)).toEqual(["yes", "yes"]);
 });
 
-test("notes that were taken back, with a name and without, a no to a quotation, and how somebody saw the themes: none of it comes back, and the rest does", async () => {
+test("notes that were taken back, with a name and without, how somebody left, a no to a quotation, and how somebody saw the themes: none of it comes back, and the rest does", async () => {
   for (const text of [NAMED, UNNAMED]) await doAs(core, workshopId, dee, { type: "note:takeBack", noteId: noteIds.get(text) ?? "" });
+  await doAs(core, workshopId, dee, { type: "checkOut:takeBack" });
   const [elis] = (await core.services.workshopQuotes.mine(eli.viewer, workshopId, eli.root)).quotes;
   await core.services.workshopQuotes.answer(eli.viewer, workshopId, eli.root, { quoteId: elis!.id, answer: "no", words: "", withName: false, seen: elis!.seen });
   const [said] = await core.store.workshopReports.checkBacks(workshopId);
@@ -90,7 +92,7 @@ test("notes that were taken back, with a name and without, a no to a quotation, 
   expect((await core.store.workshopReports.quotes(workshopId)).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn"]);
   expect(await core.store.workshopReports.checkBacks(workshopId)).toEqual([]);
   expect((await core.services.workshopRooms.state(workshopId)).theme.has(themeId)).toBe(true);
-  for (const word of ["ZQNAMED", "ZQUNNAMED", "ZQCHECK"]) expect(bytes().includes(word), word).toBe(false);
+  for (const word of ["ZQNAMED", "ZQUNNAMED", "ZQOUT", "ZQCHECK"]) expect(bytes().includes(word), word).toBe(false);
 });
 
 test("the list says of these no word, nobody, and no time but the day", async () => {

@@ -40,7 +40,7 @@ export async function copyOfMine({ store, drafts, answers, accessLog }: MineDeps
   return {
     format: "told-together-words", version: 1, name: person.name, pieces,
     notes: notes.map(({ createdAt, pieceId, text }) => ({ at: createdAt.toISOString(), pieceId, text })),
-    workshops: await myWordsInWorkshops(store, me, async (draftId) => mineIn(await drafts.words(draftId), me)),
+    workshops: await myWordsInWorkshops(store, me, inDraftsOf(drafts, me)),
     answers: (await answers.all(me)).flatMap(answered).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     proofs: (await store.ledger.proofsOf(me)).map(({ at, ...proof }) => ({ at: new Date(at).toISOString(), ...proof })),
     access: await accessLog.of(viewer),
@@ -52,6 +52,9 @@ const answered = ({ answer: { events }, asked, row }: Mine): MyAnswer[] =>
     at: new Date(event.at).toISOString(), ...asked, edition: row.number, pieceId: row.pieceId, is: event.is,
     answer: event.is === "answered" ? event.answer : null, receipt: event.is === "answered" ? receiptNumber(event.hash) : null,
   }));
+
+/** The passages of any draft that are this person's. */
+export const inDraftsOf = (drafts: Pick<Drafts, "words">, me: string) => async (draftId: string): Promise<string[]> => mineIn(await drafts.words(draftId), me);
 
 /** The passages of a text that are this person's. */
 function mineIn({ doc, credits }: WordedReading, me: string): string[] {

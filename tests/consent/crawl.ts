@@ -131,6 +131,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/workshops.$workshopId_.notes.$activityId_.open": fixed("nothing", "/workshops/unknown/notes/unknown/open"),
   "routes/workshops.$workshopId_.stories.$storyId": fixed("nothing", "/workshops/unknown/stories/unknown"),
   "routes/workshops.$workshopId_.facilitate": fixed("nothing", "/workshops/unknown/facilitate"),
+  "routes/workshops.$workshopId_.mine": fixed("nothing", "/workshops/unknown/mine"),
   "routes/workshops.$workshopId_.my-quotes": fixed("nothing", "/workshops/unknown/my-quotes"),
   "routes/workshops.$workshopId_.report": fixed("nothing", "/workshops/unknown/report"),
   "routes/stories_.feed": fixed("found", "/stories/feed"),

@@ -14,8 +14,8 @@ import { heardSince, note, ok, peopled } from "#tests/support/workshop-room.ts";
 
 /** What is for everybody who takes part. An act that is in none of the three lists is one that nobody thought about. */
 const FOR_EVERYBODY: ReadonlySet<ActType> = new Set<ActType>([
-  "note:save", "note:takeBack", "theme:add", "theme:rename", "theme:differ", "theme:join", "theme:part", "note:place", "dots:give", "dots:none", "turn:say", "line:add", "line:change", "line:yes",
-  "signal:set", "ready:set", "talkLine:save", "talkLine:takeBack", "action:save", "term:explain", "group:help", "checkOut:say", "needs:say", "member:rename", "member:leave",
+  "note:save", "note:takeBack", "theme:add", "theme:rename", "theme:differ", "theme:join", "theme:part", "note:place", "dots:give", "dots:none", "turn:say", "line:add", "line:change", "line:yes", "line:takeBack",
+  "signal:set", "ready:set", "talkLine:save", "talkLine:takeBack", "action:save", "term:explain", "group:help", "checkOut:say", "checkOut:takeBack", "needs:say", "member:rename", "member:leave",
 ]);
 /** What whoever only looks on may do as well: about themselves. */
 const ABOUT_ONESELF: ReadonlySet<ActType> = new Set<ActType>(["signal:set", "needs:say", "member:rename", "member:leave"]);

@@ -1,43 +1,24 @@
 /** The room of a workshop, for those who take part: on phones, by keyboard, without scripts, without a line. */
-import type { BrowserContext, Page } from "@playwright/test";
 import { troubles } from "#tests/support/axe.ts";
 import { expect, test } from "#tests/support/browser.ts";
+import { inEveryLook } from "#tests/support/in-every-look.ts";
 import { openNetwork } from "#tests/support/network.ts";
-import type { TestServer } from "#tests/support/server.ts";
-import { device, joinAsGuest, newId, workshopFor, type Device, type Guest } from "#tests/support/workshop.ts";
+import { device, newId, type Device } from "#tests/support/workshop.ts";
+import { begin, roomOf, throughTheDay } from "#tests/support/workshop-day.ts";
+import { becomes } from "#tests/support/workshop-entering.ts";
+import { heading, isLive } from "#tests/support/workshop-screens.ts";
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const NO_NETWORK = [/WebSocket connection to/, /Failed to load resource/, /net::ERR/, /Failed to fetch/];
 
-/** A device on which this guest came in. */
-async function enter(context: BrowserContext, server: TestServer, { cookie }: Guest): Promise<void> {
-  await context.addCookies([...cookie.split("; "), "tt_seen=1"].map((one) => ({ name: one.slice(0, one.indexOf("=")), value: one.slice(one.indexOf("=") + 1), url: server.origin })));
-}
-
-/** A workshop that Ann runs from a device of her own. */
-async function room(server: TestServer) {
-  const made = await workshopFor(server);
-  const lead = await device(server, made.id, made.ann.cookie);
-  const step = (kind: string, nth = 0): string => {
-    const found = Object.entries(lead.known().activity).filter(([, one]) => one.kind === kind).sort(([, a], [, b]) => a.order - b.order)[nth];
-    if (found === undefined) throw new Error(`No step ${kind}`);
-    return found[0];
-  };
-  return { ...made, lead, step, guest: (name: string) => joinAsGuest(server, made.joinCode, name), url: `/workshops/${made.id}` };
-}
-
-const begin = async (lead: Device, activityId: string) => expect(await lead.act({ type: "activity:start", activityId })).toMatchObject({ ok: true });
-const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const notes = (lead: Device) => Object.values(lead.known().note).map(({ text, byId }) => ({ text, byId }));
-/** The page is live: what somebody does goes over the line, without leaving the page. */
-const isLive = (page: Page) => page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/workshop-[\w-]+\.js/.test(name))).then(() => page.waitForTimeout(500));
 
 test("two guests on phones, one by keyboard alone, go from the lobby to their check-out; a note without a name is one for everybody", async ({ newDevice, server }) => {
   test.setTimeout(90_000);
-  const { lead, step, guest, url } = await room(server);
+  const { lead, step, guest, url } = await roomOf(server);
   const [dee, eli] = [await newDevice(PHONE), await newDevice(PHONE)];
-  await enter(dee.context(), server, await guest("Dee"));
-  await enter(eli.context(), server, await guest("Eli"));
+  await becomes(dee.context(), server, await guest("Dee"));
+  await becomes(eli.context(), server, await guest("Eli"));
   for (const phone of [dee, eli]) {
     await phone.goto(url);
     await isLive(phone);
@@ -110,9 +91,9 @@ test("two guests on phones, one by keyboard alone, go from the lobby to their ch
 });
 
 test("4.8.7: whoever writes is not moved, keeps every letter and the caret, and is told once that something is ready", async ({ newDevice, server }) => {
-  const { lead, step, guest, url } = await room(server);
+  const { lead, step, guest, url } = await roomOf(server);
   const phone = await newDevice(PHONE);
-  await enter(phone.context(), server, await guest("Dee"));
+  await becomes(phone.context(), server, await guest("Dee"));
   await lead.act({ type: "workshop:start" });
   await begin(lead, step("write"));
   await phone.goto(url);
@@ -136,10 +117,10 @@ test("4.8.7: whoever writes is not moved, keeps every letter and the caret, and 
 
 test("4.8.9: what is written without a line waits in sight of its writer, and arrives once", async ({ newDevice, server, expected }) => {
   expected.push(...NO_NETWORK);
-  const { lead, step, guest, url } = await room(server);
+  const { lead, step, guest, url } = await roomOf(server);
   const network = await openNetwork();
   const phone = await newDevice({ ...PHONE, proxy: { server: network.proxy } });
-  await enter(phone.context(), server, await guest("Dee"));
+  await becomes(phone.context(), server, await guest("Dee"));
   await lead.act({ type: "workshop:start" });
   await begin(lead, step("write"));
   await phone.goto(url);
@@ -162,9 +143,9 @@ test("without scripts everything is a form: what helps, a note, a signal, a brea
   test.setTimeout(90_000);
   // The form that came back with something to put right.
   expected.push(/status of 422/);
-  const { lead, step, guest, url } = await room(server);
+  const { lead, step, guest, url } = await roomOf(server);
   const phone = await newDevice({ ...PHONE, javaScriptEnabled: false });
-  await enter(phone.context(), server, await guest("Dee"));
+  await becomes(phone.context(), server, await guest("Dee"));
   await phone.goto(url);
   await phone.getByLabel("Sheets on paper").check();
   await phone.getByLabel("More breaks").check();
@@ -213,55 +194,20 @@ test("without scripts everything is a form: what helps, a note, a signal, a brea
 });
 
 test("each step passes axe at 360 and 1280 pixels, in three themes, and fits into 320", async ({ newDevice, server }) => {
-  test.setTimeout(240_000);
-  const { lead, step, guest, url } = await room(server);
+  test.setTimeout(400_000);
+  const room = await roomOf(server);
+  const { lead, guest, url, id } = room;
   const phone = await newDevice({ ...PHONE, reducedMotion: "reduce" });
   const [dee, eli] = [await guest("Dee"), await guest("Eli")];
-  await enter(phone.context(), server, dee);
-  const elisPhone = await device(server, url.split("/").at(-1) ?? "", eli.cookie);
+  await becomes(phone.context(), server, dee);
+  const elisPhone = await device(server, id, eli.cookie);
   const found: string[] = [];
   const look = async (name: string) => {
     await phone.goto(url);
     await isLive(phone);
-    for (const colours of ["light", "dark", "contrast"] as const) {
-      await phone.evaluate((to) => { document.documentElement.dataset["colours"] = to; }, colours);
-      for (const width of [360, 1280]) {
-        // As high as the page: what stands at the window's edge is over something else wherever somebody has scrolled to.
-        await phone.setViewportSize({ width, height: 4_000 });
-        found.push(...(await troubles(phone)).map((one) => `${name} ${colours} ${width}: ${one}`));
-        const shots = process.env["SHOTS"];
-        if (shots) await phone.locator("main").screenshot({ path: `${shots}/${name}-${colours}-${width}.png` });
-      }
-    }
-    await phone.setViewportSize({ width: 320, height: 600 });
-    if (await phone.evaluate(() => document.documentElement.scrollWidth > 320)) found.push(`${name} does not fit into 320`);
+    found.push(...(await inEveryLook(phone, name)));
   };
-  await look("lobby");
-  await lead.act({ type: "workshop:start" });
-  for (const kind of ["welcome", "agreement", "checkIn", "read", "write"]) {
-    await begin(lead, step(kind));
-    if (kind === "checkIn") await lead.act({ type: "round:begin", roundId: newId("round"), activityId: step(kind) });
-    await look(kind);
-  }
-  const note = { type: "note:save", activityId: step("write"), prompt: "", source: "own", storyId: null, madeUp: "", quoting: "ask", nameMode: "none" } as const;
-  for (const text of ["The bus never came.", "The driver waved."]) await elisPhone.act({ ...note, noteId: newId("note"), text });
-  await lead.act({ type: "notes:reveal", activityId: step("write") });
-  await look("shown");
-  await begin(lead, step("theme"));
-  const [noteId = ""] = Object.keys(lead.known().note);
-  await elisPhone.act({ type: "theme:add", themeId: newId("theme"), title: "Waiting, and those who make us wait", noteIds: [noteId] });
-  await look("theme");
-  await begin(lead, step("dots"));
-  await lead.act({ type: "dots:open", dotsId: newId("dots"), activityId: step("dots"), question: "What must we not leave out?", budget: 3 });
-  await look("dots");
-  await begin(lead, step("talk"));
-  await elisPhone.act({ type: "talkLine:save", lineId: newId("line"), activityId: step("talk"), under: "what", text: "Nobody tells us.", finding: true });
-  await look("talk");
-  for (const kind of ["actions", "checkOut", "break"]) {
-    await begin(lead, step(kind));
-    await look(kind);
-  }
-  await elisPhone.act({ type: "signal:set", kind: "slow", on: true, word: "" });
+  await throughTheDay(server, room, elisPhone, look);
   await phone.setViewportSize({ width: 360, height: 4_000 });
   await phone.getByRole("link", { name: "Signals" }).click();
   await expect(phone.getByRole("heading", { level: 2, name: "Signals" })).toBeFocused();

@@ -105,6 +105,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/w_.$code": [
     { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.workshopCode), sent: true },
     { as: "ann", path: (w) => workshopPaths.workshopDoor(w.workshopCode) }, { as: "dee", path: (w) => workshopPaths.workshopDoor(w.workshopCode) },
+    { as: "dee", path: (w) => workshopPaths.workshopDoor(w.leftWorkshopCode) },
     { as: "guest", path: () => workshopPaths.workshopDoor("unknown") }, { as: "guest", path: (w) => workshopPaths.workshopDoor(w.closedWorkshopCode) },
   ],
   "routes/w_.$code_.back": [{ as: "guest", path: (w) => workshopPaths.workshopBack(w.workshopCode) }, { as: "dee", path: (w) => workshopPaths.workshopBack(w.workshopCode), sent: true }],
@@ -118,6 +119,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/workshops.$workshopId_.plan_.stories": [{ as: "ann", path: (w) => workshopPaths.planStories(w.workshopId) }],
   "routes/workshops.$workshopId": [{ as: "bo", path: (w) => workshopPaths.workshop(w.liveWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshop(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.liveWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.closedWorkshopId) }],
+  "routes/workshops.$workshopId_.mine": [{ as: "dee", path: (w) => workshopPaths.workshopMine(w.leftWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopMine(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.notes.$activityId": [{ as: "bo", path: (w) => talkNotesPaths.notes(w.talk) }],
   "routes/workshops.$workshopId_.notes.$activityId_.whose": [{ as: "bo", path: (w) => talkNotesPaths.whose(w.talk) }],
   "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }],

@@ -83,6 +83,7 @@ export async function makeWorld(server: Server) {
     threads,
     ...(await closedWorkshop(server, spaceId, { ann, bo })),
     ...(await openWorkshop(server, spaceId, [ann, bo])),
+    ...(await leftWorkshop(server, spaceId, ann, dee)),
     ...(await liveWorkshop(server, spaceId, { ann, bo })),
     ...settled,
     certificateSecret: await gone(server),
@@ -144,6 +145,22 @@ async function liveWorkshop(server: Server, spaceId: string, { ann, bo }: Record
   await doAs(server, id, writer, { type: "note:save", noteId: newId("note"), activityId, prompt: "", text: "The bus was late, and so was I.", source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "ask" });
   await doAs(server, id, writer, { type: "signal:set", kind: "word", on: true, word: "coding" });
   return { liveWorkshopId: id, talk: { workshopId: id, activityId: talkId } };
+}
+
+/** A workshop that Dee left, after she wrote a note and suggested something to agree on. */
+async function leftWorkshop(server: Server, spaceId: string, ann: TestPerson, dee: TestPerson) {
+  const { services } = server;
+  const { id, joinCode } = await services.workshops.byOperator.add({ spaceId, templateKey: "making-sense", facilitatorIds: [ann.personId] });
+  const given = { name: "Dee", agree: "yes", ticket: services.workshops.ticket(), ownDevice: false, userAgent: "" };
+  const { root } = await services.workshops.join(dee.viewer, joinCode, given, "the workshop of this world");
+  const [lead, writer] = [{ viewer: ann.viewer, root: null }, { viewer: dee.viewer, root }];
+  const activityId = [...(await services.workshopRooms.state(id)).activity].find(([, { kind, become }]) => kind === "write" && become === "notes")?.[0] ?? "";
+  await doAs(server, id, lead, { type: "workshop:start" });
+  await doAs(server, id, lead, { type: "activity:start", activityId });
+  await doAs(server, id, writer, { type: "line:add", lineId: newId("line"), text: "We say when we need a rest.", question: false });
+  await doAs(server, id, writer, { type: "note:save", noteId: newId("note"), activityId, prompt: "", text: "I counted the cars.\nNone of them was a bus.", source: "own", storyId: null, nameMode: "madeUp", madeUp: "The Heron", quoting: "no" });
+  await doAs(server, id, writer, { type: "member:leave" });
+  return { leftWorkshopId: id, leftWorkshopCode: joinCode };
 }
 
 /** Somebody who is in no space deletes their account; their minutes are not over yet. */

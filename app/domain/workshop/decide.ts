@@ -25,9 +25,9 @@ const FAMILY = {
   "theme:add": "themes", "theme:rename": "themes", "theme:differ": "themes", "theme:join": "themes", "theme:part": "themes", "note:place": "themes",
   "dots:open": "dots", "dots:give": "dots", "dots:none": "dots", "dots:close": "dots",
   "round:begin": "rounds", "turn:say": "rounds", "round:end": "rounds",
-  "line:add": "together", "line:change": "together", "line:yes": "together", "signal:set": "together", "signal:seen": "together", "ready:set": "together",
+  "line:add": "together", "line:change": "together", "line:yes": "together", "line:takeBack": "together", "signal:set": "together", "signal:seen": "together", "ready:set": "together",
   "talkLine:save": "together", "talkLine:takeBack": "together", "action:save": "together", "action:remove": "together", "term:explain": "together",
-  "groups:set": "together", "group:help": "together", "checkOut:say": "together", "needs:say": "together",
+  "groups:set": "together", "group:help": "together", "checkOut:say": "together", "checkOut:takeBack": "together", "needs:say": "together",
   "seat:add": "joining", "member:roles": "joining", "member:rename": "joining", "member:remove": "joining", "member:leave": "joining",
   "activity:plan": "planning", "activity:move": "planning", "activity:drop": "planning", "workshop:describe": "planning", "story:leaveOut": "planning",
 } as const satisfies Record<ActType, Family>;
@@ -35,10 +35,10 @@ const FAMILY = {
 export const ACT_TYPES = Object.keys(FAMILY) as readonly ActType[];
 
 /** One's own words can be taken back, and one can leave, whatever became of the workshop. */
-const ALWAYS: ReadonlySet<ActType> = new Set(["note:takeBack", "talkLine:takeBack", "member:leave", "signal:set", "line:yes"]);
+const ALWAYS: ReadonlySet<ActType> = new Set(["note:takeBack", "talkLine:takeBack", "line:takeBack", "checkOut:takeBack", "member:leave", "signal:set", "line:yes"]);
 
 /** What people do about their own words after they left, or were asked to go. */
-const AFTER_LEAVING: ReadonlySet<ActType> = new Set(["note:takeBack", "talkLine:takeBack"]);
+const AFTER_LEAVING: ReadonlySet<ActType> = new Set(["note:takeBack", "talkLine:takeBack", "line:takeBack", "checkOut:takeBack"]);
 
 export type Rules = { readonly reflectionDays: number };
 
@@ -68,4 +68,4 @@ export const isSecret = (act: WorkshopAct): boolean => act.type === "note:takeBa
  * See `server/store/workshops.ts`.
  */
 export const leavesTraces = (act: WorkshopAct): boolean => LEAVE_TRACES.has(act.type);
-const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack", "talkLine:takeBack"]);
+const LEAVE_TRACES: ReadonlySet<ActType> = new Set(["notes:reveal", "dots:close", "workshop:close", "workshop:cancel", "note:takeBack", "talkLine:takeBack", "line:takeBack", "checkOut:takeBack"]);

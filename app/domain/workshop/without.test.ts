@@ -99,6 +99,10 @@ test("words that were taken back are found by what is known of their id, and not
   const line = change("talkLine", "line", { activityId: "a", under: "what", text: "zqline", finding: false, memberId: null, order: 1 });
   const gone = withoutWords(applied(state, [line]), "hash", (text) => (text === "line" ? "hash" : "other"));
   expect(gone.map(({ kind, id }) => [kind, id])).toEqual([["talkLine", "line"], ["takenBack", "hash"]]);
+  const agreed = applied(state, [change("line", "line", { order: 9, text: "zqagreed", state: "in", byId: "dee" }), change("lineYes", "line.eli", { lineId: "line", memberId: "eli" })]);
+  expect(withoutWords(agreed, "hash", (text) => (text === "line" ? "hash" : "other")).map(({ kind, id }) => [kind, id])).toEqual([["line", "line"], ["takenBack", "hash"], ["lineYes", "line.eli"]]);
+  const leaving = applied(state, [change("checkOut", "dee", { memberId: "dee", word: "zqtired", mood: "", isPrivate: true })]);
+  expect(withoutWords(leaving, "hash", (text) => (text === "check-out dee" ? "hash" : "other")).map(({ kind, id }) => [kind, id])).toEqual([["checkOut", "dee"], ["takenBack", "hash"]]);
   for (const [id, note] of state.note) expect(withoutWords(state, note.was, world.hashOf).filter(({ kind }) => kind === "note").map((one) => one.id)).toEqual([id]);
 });
 

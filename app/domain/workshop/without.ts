@@ -3,6 +3,7 @@ import { cancelled, closed } from "./acts/running.ts";
 import { change } from "./acts/acting.ts";
 import { goneFrom } from "./acts/joining.ts";
 import { withoutNote } from "./acts/notes.ts";
+import { checkOutMark, withoutCheckOut, withoutLine } from "./acts/together.ts";
 import { mayPlan } from "./roles.ts";
 import { applied, workshopOf } from "./state.ts";
 import { isOver } from "./states.ts";
@@ -47,8 +48,12 @@ export function withoutPerson(state: State, memberId: string, { called, now, has
 export function withoutWords(state: State, was: string, hashOf: (text: string) => string): Change[] {
   const note = [...state.note].find(([, one]) => one.was === was);
   if (note !== undefined) return withoutNote(state, ...note);
-  const line = [...state.talkLine.keys()].find((id) => hashOf(id) === was);
-  return line === undefined ? [] : [change("talkLine", line, null), change("takenBack", was, {})];
+  const talkLine = [...state.talkLine.keys()].find((id) => hashOf(id) === was);
+  if (talkLine !== undefined) return [change("talkLine", talkLine, null), change("takenBack", was, {})];
+  const line = [...state.line.keys()].find((id) => hashOf(id) === was);
+  if (line !== undefined) return withoutLine(state, line, hashOf);
+  const memberId = [...state.checkOut.keys()].find((id) => checkOutMark(id, hashOf) === was);
+  return memberId === undefined ? [] : withoutCheckOut(memberId, hashOf);
 }
 
 /** What they suggested to agree on goes with everybody's yes to it, and so do their own. */

@@ -8,6 +8,7 @@ export { workshopWriting } from "./workshopWriting.ts";
 export { workshopDoor } from "./workshopDoor.ts";
 export { workshopList } from "./workshopList.ts";
 export { workshopPlan } from "./workshopPlan.ts";
+export { workshopMine } from "./workshopMine.ts";
 export { workshopNeeds } from "./workshopNeeds.ts";
 export { workshopPaper } from "./workshopPaper.ts";
 export { workshopLead } from "./workshopLead.ts";

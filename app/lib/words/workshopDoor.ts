@@ -32,9 +32,10 @@ export const workshopDoor = {
   awaited: "You have a place here. Before you come in, say if it is all right for you.",
   decline: "No, take me off the list",
   declined: "You are off the list. You can still come in later, if you want.",
+  mine: "What you wrote here before",
   askedToGo: {
     lead: "Those who run this workshop asked you to go. The code does not let you in again.",
-    next: "Speak to them if you think that this is wrong. What you wrote is still yours, and you can ask them to take it out.",
+    next: "Speak to them if you think that this is wrong.",
   },
 
   tab: (title: string) => `Come into ${title}`,

@@ -16,6 +16,7 @@ export const workshopLead = {
     over: "You are not in this workshop any more.",
   },
   now: {
+    region: (title: string) => `Now: ${title}`,
     none: "No step is going on",
     states: {
       draft: "This workshop is being planned. Nobody can come in yet.",
@@ -57,7 +58,7 @@ export const workshopLead = {
     nobodyMoves: "Nobody has the lead. Take it to move the steps.",
   },
   also: "Also",
-  alsoAll: { notes: "Notes and themes", dots: "Dots", talk: "Notes of the talk", actions: "What happens next", lines: "What we agreed on", groups: "Small groups", terms: "Words to explain", seats: "Somebody on paper or on the phone" },
+  alsoAll: { notes: "Notes and themes", dots: "Dots", talk: "Notes of the talk", actions: "What we will do", lines: "What we agreed on", groups: "Small groups", terms: "Words to explain", seats: "Somebody on paper or on the phone" },
   problems: {
     not_allowed: "You cannot do that now. Somebody else may have the lead.",
     isHere: "The person who has the lead is here. Ask them to give it to you.",

@@ -33,7 +33,7 @@ export const workshopLeadTalk = {
     by: (name: string) => `Written by ${name}`,
   },
   actions: {
-    title: "What happens next",
+    title: "What we will do",
     none: "Nothing is agreed yet.",
     add: "Add this",
     new: "Something new",
@@ -49,7 +49,7 @@ export const workshopLeadTalk = {
     again: (when: string) => `We look again: ${when}`,
   },
   lines: {
-    title: "What we agree on for today",
+    title: "What we agreed on",
     states: { in: "Agreed", question: "Somebody asks about it", parked: "Put aside for now" },
     do: "Change this line",
     text: "The line",

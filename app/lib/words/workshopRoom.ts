@@ -53,6 +53,7 @@ export const workshopRoom = {
   noLine: "This cannot be shown without a connection. When you are back, load the page again.",
   close: "Back to what I was doing",
   asks: { hand: (name: string) => `${name} wants to say something.`, slow: (name: string) => `${name} asks to slow down.`, stop: (name: string) => `${name} asks to stop.`, agree: (name: string) => `${name} agrees.` },
+  mine: "All that you wrote here",
   left: "You have left the workshop",
   leftLead: "Thank you for being there. You can come back in with the code while the session goes on.",
   lastFacilitator: "You are the last one who runs the session. Give that to somebody else first, or end it.",

@@ -22,17 +22,26 @@ export function NotYet({ title }: { title: string }) {
 }
 
 /** Those who run it asked this person to go. */
-export function NotAgain({ title }: { title: string }) {
-  return <Page title={title} lead={text.askedToGo.lead}><p>{text.askedToGo.next}</p></Page>;
+export function NotAgain({ title, workshopId }: { title: string; workshopId: string }) {
+  return (
+    <Page title={title} lead={text.askedToGo.lead}>
+      <p>{text.askedToGo.next}</p>
+      <ToMine workshopId={workshopId} />
+    </Page>
+  );
 }
 
+/** For whoever was there: their words are theirs to see and to take back. */
+export const ToMine = ({ workshopId }: { workshopId: string }) => <p><ButtonLink to={workshopPaths.workshopMine(workshopId)}>{text.mine}</ButtonLink></p>;
+
 /** Over, or called off: nobody new comes in. */
-export function Closed({ why, code }: { why: "closed" | "cancelled"; code: string }) {
+export function Closed({ why, code, hasLeft, workshopId }: { why: "closed" | "cancelled"; code: string; hasLeft: boolean; workshopId: string }) {
   const { title, lead, next } = text[why];
   return (
     <Page title={title} lead={lead}>
       <p>{next}</p>
-      {why === "closed" ? <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p> : null}
+      {hasLeft ? <ToMine workshopId={workshopId} /> : null}
+      {why === "closed" && !hasLeft ? <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p> : null}
     </Page>
   );
 }

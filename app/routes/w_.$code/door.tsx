@@ -11,6 +11,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
+import { ToMine } from "./closed.tsx";
 
 const text = words.workshopDoor;
 
@@ -33,7 +34,7 @@ type DoorProps = {
 
 /** What it is, who runs it, how long it takes, what one says yes to: then one button. */
 export function Door({ door, code, me, declined, mayGetWords, ticket, problems, values }: DoorProps) {
-  const { title, purpose, facilitators, activities, minutes, isIn, isAwaited, workshopId } = door;
+  const { title, purpose, facilitators, activities, minutes, isIn, isAwaited, hasLeft, workshopId } = door;
   return (
     <Page title={title} {...(purpose !== "" && !isIn && { lead: purpose })}>
       {declined && !isIn ? <Notice kind="good"><p>{text.declined}</p></Notice> : null}
@@ -46,6 +47,7 @@ export function Door({ door, code, me, declined, mayGetWords, ticket, problems, 
       ) : (
         <>
           {isAwaited ? <p>{text.awaited}</p> : null}
+          {hasLeft ? <ToMine workshopId={workshopId} /> : null}
           <p>{facilitators.length === 0 ? null : <>{text.who(facilitators)} </>}{minutes === 0 ? null : text.long(minutes)}</p>
           {activities.length === 0 ? null : (
             <details>

@@ -46,6 +46,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const given = { name, agree, ticket, ownDevice, userAgent: request.headers.get("User-Agent") ?? "", rootHere: context.noteRoot(door.workshopId) };
   try {
     const { workshopId, receiptWords, root, cookie } = await services.workshops.join(viewer, code, given, address);
+    if (receiptWords === "") return onTo(workshopPaths.workshop(workshopId));
     const headers = new Headers();
     if (cookie !== null) headers.append("Set-Cookie", cookie);
     headers.append("Set-Cookie", context.noteRootCookie(workshopId, root, ownDevice));
@@ -70,9 +71,9 @@ export default function WorkshopDoorPage() {
   const said = useActionData<typeof action>();
   if (said && "arrived" in said) return <SixWords facts={said.arrived} to={said.to} />;
   if (door === null) return <Unknown />;
-  if (door.askedToGo) return <NotAgain title={door.title} />;
+  if (door.askedToGo) return <NotAgain title={door.title} workshopId={door.workshopId} />;
   if (door.state === "draft" && !door.isIn) return <NotYet title={door.title} />;
-  if ((door.state === "closed" || door.state === "cancelled") && !door.isIn) return <Closed why={door.state} code={code} />;
+  if ((door.state === "closed" || door.state === "cancelled") && !door.isIn) return <Closed why={door.state} code={code} hasLeft={door.hasLeft} workshopId={door.workshopId} />;
   // Before it opens and after it is over, nobody gets words any more.
   const isOpen = door.state !== "draft" && !isOver(door.state);
   return <Door door={door} code={code} me={me} declined={declined} mayGetWords={isOpen && !hasWords} ticket={ticket} problems={said?.problems ?? {}} values={said?.values ?? {}} />;

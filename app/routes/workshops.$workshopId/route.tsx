@@ -28,7 +28,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const workshopId = params["workshopId"] ?? "";
   const { searchParams } = new URL(request.url);
   // Whoever has just left sees that they have; of a workshop it says nothing.
-  if (searchParams.has(LEFT)) return { hasLeft: true } as const;
+  if (searchParams.has(LEFT)) return { hasLeft: true, workshopId } as const;
   const page = await workshopPage(context, request, workshopId);
   const workshop = page.whole.things.find(({ kind }) => kind === "workshop")?.to;
   const help = await orReply(context.services.workshops.helpFor(requirePerson(context, request), workshopId));
@@ -53,7 +53,7 @@ export const action = ({ context, request, params }: ActionFunctionArgs) =>
 
 export default function WorkshopPage() {
   const page = useLoaderData<typeof loader>();
-  return page.hasLeft ? <Left /> : <InRoom page={page} />;
+  return page.hasLeft ? <Left workshopId={page.workshopId} /> : <InRoom page={page} />;
 }
 
 type RoomPage = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { hasLeft: false }>;
@@ -70,7 +70,7 @@ function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, opened, wor
   const readStory = useCallback((storyId: string) => storyToRead(workshopId, storyId), [workshopId]);
   const onLeft = useCallback(() => setLeft(true), []);
   const acting = useMemo(() => ({ act, token, loadNotes, ...(place === undefined ? {} : { on: place }), ...(cameBack === undefined ? {} : { returned: cameBack }) }), [act, token, place, cameBack]);
-  if (hasLeft) return <Left />;
+  if (hasLeft) return <Left workshopId={workshopId} />;
   return (
     <ActingProvider value={acting}>
       <ProblemSummary problems={cameBack?.problems ?? NONE} />

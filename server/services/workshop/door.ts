@@ -31,13 +31,15 @@ export type WorkshopDoor = {
   readonly isIn: boolean;
   /** Somebody gave them a place; they have not said yet that it is all right for them. */
   readonly isAwaited: boolean;
+  /** They were in it: what they wrote is theirs to see and to take back. */
+  readonly hasLeft: boolean;
   /** Those who run it asked them to go. */
   readonly askedToGo: boolean;
   /** Whom to turn to, in the words of the space. */
   readonly helpContact: string;
 };
 
-/** Shown once, on paper or a photo: with these words somebody gets back to what they wrote. */
+/** Shown once, on paper or a photo: with these words somebody gets back to what they wrote. "" for whoever was here before and has theirs: those go on working. */
 export type CameIn = { readonly workshopId: string; readonly receiptWords: string; readonly root: string; readonly cookie: string | null };
 /** `rootHere`: what this device has of earlier words for this workshop; null for nothing. */
 export type ComingIn = { readonly name: string; readonly agree: string; readonly ticket: string; readonly ownDevice: boolean; readonly userAgent: string; readonly rootHere?: string | null };
@@ -86,7 +88,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
         workshopId: row.id, title, purpose, state: is,
         facilitators: hereIn(state).filter(({ roles }) => roles.includes("facilitator")).map(({ name }) => name).sort(),
         activities: activities.map(({ title: name, minutes }) => ({ title: name, minutes })), minutes: minutesOf(activities),
-        isIn: mine?.left === false && !isAwaited, isAwaited, askedToGo: mine?.askedToGo === true, helpContact: (await store.spaces.find(row.spaceId))?.helpContact ?? "",
+        isIn: mine?.left === false && !isAwaited, isAwaited, hasLeft: mine?.left === true, askedToGo: mine?.askedToGo === true, helpContact: (await store.spaces.find(row.spaceId))?.helpContact ?? "",
       };
     },
 
@@ -104,6 +106,11 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       const name = chosenName(given.name);
       const problems = { ...(name.ok ? {} : { name: name.why }), ...(given.agree === "yes" ? {} : { agree: "agree" }) };
       if (!name.ok || Object.keys(problems).length > 0) return fail("check_answers", problems);
+      // Whoever left and comes in again from the device that they had: other words would lock away what it wrote without a name.
+      if (viewer.kind === "person" && given.rootHere && seatIn(state, viewer)?.left) {
+        await sit(row, viewer.personId, name.name, null);
+        return { workshopId: row.id, receiptWords: "", root: given.rootHere, cookie: null };
+      }
       const words = receiptWords(given.ticket);
       const { root, receiptHash } = await fromWords(words);
       // Other words would lock away what this device wrote without a name.
@@ -133,7 +140,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
 
     /**
      * Back on another device, with the receipt words: as the one who got them; or, for whoever has an account and is in the
-     * workshop of this code, to their notes without a name. Throws `cannot_sign_in` when nobody has these words.
+     * workshop of this code, or was, to their notes without a name. Throws `cannot_sign_in` when nobody has these words.
      */
     async comeBack(viewer: Viewer, given: { code?: string; receiptWords: string; rootHere?: (workshopId: string) => string | null; userAgent: string }, address: string): Promise<{ workshopId: string; root: string; cookie: string | null }> {
       await limits.beforeSignIn(address);
@@ -145,7 +152,7 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
         return { workshopId: seat.workshopId, root, cookie };
       }
       const mine = given.code === undefined ? null : await behind(given.code);
-      if (mine !== null && isAmong(mine.state, viewer)) {
+      if (mine !== null && seatIn(mine.state, viewer) !== undefined) {
         // Before somebody wrote a note, nothing says whether words are right. What works here already is not given up for words that find nothing.
         const here = given.rootHere?.(mine.row.id) ?? null;
         if (here === null || here === root || keysIn(mine.state.note, root).size > 0) return { workshopId: mine.row.id, root, cookie: null };

@@ -2,13 +2,14 @@
 import { fail } from "#app/domain/errors.ts";
 import { mayStopForCare, runs } from "../roles.ts";
 import { nextOrder, workshopOf } from "../state.ts";
-import { NEEDS, type Need, type SignalKind } from "../things.ts";
+import { NEEDS, type Change, type Need, type SignalKind, type State } from "../things.ts";
 import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
 
 export type TogetherAct =
   | { type: "line:add"; lineId: string; text: string; question: boolean }
   | { type: "line:change"; lineId: string; text: string; state: "in" | "question" | "parked" }
   | { type: "line:yes"; lineId: string; yes: boolean }
+  | { type: "line:takeBack"; lineId: string }
   | { type: "signal:set"; kind: SignalKind; on: boolean; word: string }
   | { type: "signal:seen"; signalId: string }
   | { type: "ready:set"; activityId: string; ready: boolean }
@@ -20,6 +21,7 @@ export type TogetherAct =
   | { type: "groups:set"; activityId: string; groups: readonly { groupId: string; name: string; memberIds: readonly string[] }[] }
   | { type: "group:help"; groupId: string; needsHelp: boolean }
   | { type: "checkOut:say"; word: string; mood: string; isPrivate: boolean }
+  | { type: "checkOut:takeBack" }
   | { type: "needs:say"; ticks: readonly Need[]; text: string };
 
 export const signalId = (memberId: string, kind: SignalKind): string => `${memberId}.${kind}`;
@@ -31,6 +33,8 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     case "line:add":
       mustTakePart(state, actor, { inLobby: true });
       if (state.line.has(act.lineId)) return [];
+      // Taken back meanwhile, it does not come again by an act that was on its way.
+      if (state.takenBack.has(world.hashOf(act.lineId))) return fail("already_done");
       return [change("line", act.lineId, { order: nextOrder(state.line), text: said(act.text, "text", LONGEST.line), state: act.question ? "question" : "in", byId: memberId })];
     case "line:change": {
       mustTakePart(state, actor, { inLobby: true });
@@ -47,6 +51,11 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
       const id = `${act.lineId}.${memberId}`;
       if (state.lineYes.has(id) === act.yes) return [];
       return [change("lineYes", id, act.yes ? { lineId: act.lineId, memberId } : null)];
+    }
+    case "line:takeBack": {
+      const line = state.line.get(act.lineId);
+      if (line === undefined) return [];
+      return line.byId === memberId ? withoutLine(state, act.lineId, world.hashOf) : fail("not_allowed");
     }
     case "signal:set": {
       const id = signalId(memberId, act.kind);
@@ -129,6 +138,8 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
       mustTakePart(state, actor, { whenClosed: true });
       for (const field of ["word", "mood"] as const) if (act[field].trim() !== "") said(act[field], field, LONGEST.line);
       return [change("checkOut", memberId, { memberId, word: act.word.trim(), mood: act.mood.trim(), isPrivate: act.isPrivate })];
+    case "checkOut:takeBack":
+      return state.checkOut.has(memberId) ? withoutCheckOut(memberId, world.hashOf) : [];
     case "needs:say": {
       // Before it is open, too: a room is made ready then. Whoever only looks on needs to hear as well.
       if (workshopOf(state).state === "closed") return fail("already_done");
@@ -140,3 +151,15 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     }
   }
 };
+
+type HashOf = (text: string) => string;
+
+/** What somebody suggested to agree on goes with everybody's yes to it. */
+export const withoutLine = (state: State, lineId: string, hashOf: HashOf): Change[] => [
+  change("line", lineId, null), change("takenBack", hashOf(lineId), {}),
+  ...[...state.lineYes].flatMap(([id, yes]) => (yes.lineId === lineId ? [change("lineYes", id, null)] : [])),
+];
+
+/** They may say anew how they leave: the mark is of their check-out, and keeps nobody from one that comes later. */
+export const withoutCheckOut = (memberId: string, hashOf: HashOf): Change[] => [change("checkOut", memberId, null), change("takenBack", checkOutMark(memberId, hashOf), {})];
+export const checkOutMark = (memberId: string, hashOf: HashOf): string => hashOf(`check-out ${memberId}`);

@@ -41,9 +41,11 @@ export function Groups() {
       ))}
       {may.run ? (
         <>
-          <Menu label={text.chance}>
-            {() => <div className="run-row">{counts.map((count) => <Act key={count} fixed={made(groupsByChance(people.map(([id]) => id), count, seed))} label={text.how(count)} />)}</div>}
-          </Menu>
+          {counts.length === 0 ? null : (
+            <Menu label={text.chance}>
+              {() => <div className="run-row">{counts.map((count) => <Act key={count} fixed={made(groupsByChance(people.map(([id]) => id), count, seed))} label={text.how(count)} />)}</div>}
+            </Menu>
+          )}
           {groups.length === 0 ? null : <Menu label={text.byHand}>{() => <ByHand activityId={step.id} groups={groups} people={people.map(([value, { name }]) => ({ value, label: name }))} />}</Menu>}
           {groups.length === 0 ? null : <Act fixed={made([])} label={text.dissolve} />}
         </>

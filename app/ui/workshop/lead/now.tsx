@@ -22,7 +22,8 @@ export function Now() {
   const step = stepNow(here);
   const still = workshop.state === "paused" || workshop.state === "stopped";
   return (
-    <section className="run-now" aria-labelledby={NOW_HEADING}>
+    // A step may be called as a part of this screen is: the region says that it is the one that goes on.
+    <section className="run-now" aria-label={text.region(step?.title ?? text.none)}>
       <h2 id={NOW_HEADING} tabIndex={-1} dir="auto">{step?.title ?? text.none}</h2>
       <p className={still ? "run-state run-state-still" : "run-state"} role="status">{text.states[workshop.state]}</p>
       {workshop.state === "closed" && workshop.reflectUntil !== null ? <Reflecting until={workshop.reflectUntil} /> : null}

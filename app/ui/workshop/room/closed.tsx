@@ -25,13 +25,14 @@ export default function Closed({ until }: { until: number }) {
         <section>
           <h2>{writing.mine}</h2>
           <WhatIsMine none={text.closed.nothing} />
+          <p><a href={workshopPaths.workshopMine(workshopId)}>{words.workshopRoom.mine}</a></p>
           <p><a href={workshopPaths.workshopMyQuotes(workshopId)}>{text.closed.asked}</a></p>
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}
       {talks.length === 0 ? null : <ul>{talks.map(({ id, title }) => <li key={id}><a href={talkNotesPaths.notes({ workshopId, activityId: id })}>{words.workshopTalkNotes.read(title)}</a></li>)}</ul>}
       <p><a href={workshopPaths.workshopReport(workshopId)}>{text.closed.report}</a>. {text.closed.reportWhy}</p>
-      <section><h2>{text.closed.leave}</h2><HowILeave /></section>
+      <section><h2>{text.closed.leave}</h2><HowILeave Heading="h3" /></section>
       {Object.keys(known.theme).length === 0 ? null : <section><h2>{text.closed.outline}</h2><Outline /></section>}
       {Object.keys(known.action).length === 0 ? null : <section><h2>{text.closed.decided}</h2><ActionList change={false} /></section>}
       <section><h2>{text.checkOut.words}</h2><p>{text.checkOut.wordsHow}</p></section>

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { say } from "../../announcer/announcer.ts";
 import { Notice } from "../../notice.tsx";
 
 const text = words.workshopRoom.line;
 
-type LineStateProps = { line: "connecting" | "here" | "away" | "over"; ownDevice: boolean; waiting: number; refused: readonly { readonly act: WorkshopAct }[] };
+type LineStateProps = { workshopId: string; line: "connecting" | "here" | "away" | "over"; ownDevice: boolean; waiting: number; refused: readonly { readonly act: WorkshopAct }[] };
 
 /** Whether what somebody does gets through, in words; silent while it does. */
-export function LineState({ line, ownDevice, waiting, refused }: LineStateProps) {
+export function LineState({ workshopId, line, ownDevice, waiting, refused }: LineStateProps) {
   const [back, setBack] = useState(false);
   const was = useRef(line);
   useEffect(() => {
@@ -25,7 +26,7 @@ export function LineState({ line, ownDevice, waiting, refused }: LineStateProps)
   return (
     <>
       {line === "away" ? <Notice kind="problem"><p>{ownDevice ? text.own : text.other}</p></Notice> : null}
-      {line === "over" ? <Notice kind="problem"><p>{text.over}</p></Notice> : null}
+      {line === "over" ? <Notice kind="problem"><p>{text.over}</p><p><a href={workshopPaths.workshopMine(workshopId)}>{words.workshopRoom.mine}</a></p></Notice> : null}
       {back && line === "here" && waiting === 0 ? <p className="soft">{text.back}</p> : null}
       {lost.length === 0 ? null : <Notice kind="problem"><p>{text.refused}</p>{lost.map((words_, at) => <p key={at} dir="auto">{words_}</p>)}</Notice>}
     </>

@@ -89,7 +89,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
     [workshopId, known, meId, me, hasKey, snapshot.here, now, waits, opened, readStory],
   );
   const workshop = known.workshop[WORKSHOP_ID];
-  if (me === undefined || room === null || workshop === undefined) return <LineState line="over" ownDevice={ownDevice} waiting={0} refused={refused} />;
+  if (me === undefined || room === null || workshop === undefined) return <LineState workshopId={workshopId} line="over" ownDevice={ownDevice} waiting={0} refused={refused} />;
 
   const isStill = workshop.state === "paused" || workshop.state === "stopped";
   const onBreak = Object.values(known.signal).some((one) => one.memberId === meId && one.kind === "break");
@@ -112,7 +112,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
       <div className="room">
         {place.is === "open" ? null : <p className="room-in" dir="auto">{text.in(workshop.title)}</p>}
         <h1 id="page-title" tabIndex={-1} dir="auto">{calm === null ? title : calm.title}</h1>
-        <LineState line={line} ownDevice={ownDevice} waiting={waiting} refused={refused} />
+        <LineState workshopId={workshopId} line={line} ownDevice={ownDevice} waiting={waiting} refused={refused} />
         {calm === null ? null : (
           <>
             <p className="lead">{calm.lead}</p>
@@ -126,6 +126,7 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
           {place.is === "step" ? <StepPage key={place.activityId} activityId={place.activityId} /> : null}
           {place.is === "open" ? <Suspense fallback={null}><Lobby /></Suspense> : null}
           {place.is === "draft" || place.is === "cancelled" || place.is === "between" ? <p className="lead">{text[place.is].lead}</p> : null}
+          {place.is === "cancelled" ? <p><a href={workshopPaths.workshopMine(workshopId)}>{text.mine}</a></p> : null}
           {place.is === "closed" ? <Suspense fallback={null}><Closed until={workshop.reflectUntil ?? 0} /></Suspense> : null}
         </KeptOpen>
         <noscript><p className="room-again"><a className="button button-quiet" href={workshopPaths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>

@@ -5,8 +5,8 @@ import { WhatIsMine } from "../note.tsx";
 
 const text = words.workshopTogether.checkOut;
 
-/** How somebody leaves: a word, how it is, and who may see it. Unanswered, only they do. */
-export function HowILeave() {
+/** How somebody leaves: a word, how it is, and who may see it. Unanswered, only they do. `Heading`: one below what it stands under. */
+export function HowILeave({ Heading }: { Heading: "h2" | "h3" }) {
   const { known, meId, takesPart } = useRoom();
   const mine = known.checkOut[meId];
   const inWords = ({ word, mood }: { word: string; mood: string }) => [word, mood].filter(Boolean).join(", ");
@@ -22,7 +22,7 @@ export function HowILeave() {
           <Do label={text.save} main />
         </RoomForm>
       ) : null}
-      {others.length === 0 ? null : <section><h3>{text.others}</h3><ul>{others.map(([id, said]) => <li key={id} dir="auto">{text.othersLine(nameOf(known, id), inWords(said))}</li>)}</ul></section>}
+      {others.length === 0 ? null : <section><Heading>{text.others}</Heading><ul>{others.map(([id, said]) => <li key={id} dir="auto">{text.othersLine(nameOf(known, id), inWords(said))}</li>)}</ul></section>}
     </>
   );
 }
@@ -31,7 +31,7 @@ export default function CheckOut() {
   const { takesPart } = useRoom();
   return (
     <>
-      <HowILeave />
+      <HowILeave Heading="h2" />
       {takesPart ? <section><h2>{text.back}</h2><WhatIsMine none={words.workshopTogether.closed.nothing} /></section> : null}
       <section><h2>{text.words}</h2><p>{text.wordsHow}</p></section>
     </>

@@ -2,17 +2,17 @@
 export const workshopLead = {
   tab: (name: string) => `Running: ${name}`,
   title: (name: string) => `Running “${name}”`,
-  closedTab: "Only for those who run it",
-  closedTitle: "This screen is for those who run the session",
+  /** For the page and its tab. */
+  closed: "Only for those who run it",
   closedLead: "You are in this workshop. Only the people who run it can open this screen.",
   toRoom: "Go to your room",
   seeRoom: "See what participants see (opens a new tab)",
   nav: "On this screen",
   jump: { now: "Now", needs: (count: number) => (count === 0 ? "Signals" : `Signals (${count})`), lead: (away: boolean) => (away ? "The lead (away)" : "The lead"), steps: "Steps", people: "People" },
   line: {
-    away: "There is no connection. You still see what was here last. What you do waits, and goes when the connection is back.",
-    waiting: (count: number) => (count === 1 ? "One thing that you did waits to be sent." : `${count} things that you did wait to be sent.`),
-    refused: (count: number) => (count === 1 ? "One thing that you did without a connection could not be done any more." : `${count} things that you did without a connection could not be done any more.`),
+    away: "There is no connection. What you do waits, and goes when it is back.",
+    waiting: (count: number) => (count === 1 ? "One thing waits to be sent." : `${count} things wait to be sent.`),
+    refused: (count: number) => (count === 1 ? "One thing could not be done any more." : `${count} things could not be done any more.`),
     over: "You are not in this workshop any more.",
   },
   now: {

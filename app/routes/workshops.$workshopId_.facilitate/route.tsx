@@ -18,7 +18,7 @@ const text = words.workshopLead;
 const loadNotes = () => import("#app/editor/notes/load.ts").then(({ load }) => load());
 
 export const handle: FrameHandle<typeof loader> = { frame: (page) => ("help" in page ? { help: page.help } : {}) };
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page?.mayOpen ? text.tab(page.name) : text.closedTab);
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page?.mayOpen ? text.tab(page.name) : text.closed);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const workshopId = params["workshopId"] ?? "";

@@ -23,7 +23,7 @@ export function Talk() {
     <section aria-labelledby="run-talk">
       <h2 id="run-talk" tabIndex={-1}>{text.title}</h2>
       {step?.kind === "talk" ? <SharedNotes workshopId={workshopId} activityId={step.id} takesPart={may.takePart} level={3} /> : null}
-      {step?.kind === "talk" ? <h3>{words.workshopTogether.talk.lines}</h3> : null}
+      {step?.kind === "talk" || lines.length > 0 ? <h3>{words.workshopTogether.talk.lines}</h3> : null}
       {lines.length === 0 ? <p className="soft">{text.none}</p> : null}
       {UNDER.filter((under) => lines.some((line) => line.under === under)).map((under) => (
         <section key={under}>

@@ -12,6 +12,7 @@ import type { EntryKind } from "#server/store/draft-chain.ts";
 import { comeHome } from "./come-home.ts";
 import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
 import { itemAt } from "./ids.ts";
+import { joinedTexts } from "./joined-texts.ts";
 import type { Told } from "./room.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
@@ -65,7 +66,7 @@ export function findDeed(act: Act, told: Told = {}): Deed {
   const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? { moves: [], returned: [], quotes: [] } : comeHome(act, rest);
   const atHome = [...home.moves, ...home.returned, ...home.quotes];
   const { stay, go } = apart(took ? writtenAgain(act, put, rest, [...known, ...copied, ...whole, ...atHome], mayBe) : [], dead);
-  const moves = [...whole, ...stay];
+  const moves = [...whole, ...stay, ...(written.length === 0 ? joinedTexts(act) : [])];
   // An undo can bring back what an act wrote only for itself, on the way to something else.
   const quotes = [...copied, ...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
   const returned = [...home.returned];

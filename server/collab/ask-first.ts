@@ -7,10 +7,11 @@ import { without } from "#app/domain/words/stretch.ts";
 import type { Verdict } from "./admission.ts";
 import { readCuts } from "./cuts.ts";
 import type { Range } from "./decode.ts";
-import { findDeed, remembersIn } from "./deeds.ts";
+import { findDeed } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
 import { itemAt } from "./ids.ts";
 import { joinedTexts } from "./joined-texts.ts";
+import { remembersIn } from "./remembered.ts";
 import { isString, visibleTexts } from "./texts.ts";
 import type { Written } from "./written.ts";
 import { idsOf } from "./written-again.ts";
@@ -48,7 +49,7 @@ export function takesFromOthers(draft: Draft, by: string, verdict: Admitted, kep
   try {
     copy.getXmlFragment("draft");
     exactly(copy, [Y.encodeStateAsUpdate(draft.doc)]);
-    const cutThere = readCuts(copy, verdict.deletes, { remembers: remembersIn(draft.ledger) });
+    const cutThere = readCuts(copy, verdict.deletes, { remembers: remembersIn({ doc: copy, ledger: draft.ledger }) });
     exactly(copy, [verdict.bytes]);
     const { moves } = findDeed({
       doc: copy, ledger: draft.ledger, cuts: cutThere, written: verdict.written, deletes: verdict.deletes, overlooked: [], by, kind: "typed", seq: draft.seq + 1, at: 0,

@@ -22,10 +22,10 @@ type Act = HomeAct & Content;
  */
 export function asTheySaw(act: Act, dead: readonly Stretch[], rest: Rest, known: readonly Match[]): Home {
   const home: Home = { moves: [], returned: [], quotes: [] };
+  if (act.cuts.stretches.length + act.overlooked.length === 0) return home;
   const now = new Now(act.doc, act.ledger, act.cuts);
   const own = ownIn(act, dead);
   const texts = [...act.cuts.stretches.flatMap((stretch) => seenIn(stretch, act)), ...act.overlooked.flatMap((block) => seenWhenItWent(act, now, block))].map((seen) => withOwn(seen, own, act.ledger.lineage));
-  if (texts.length === 0) return home;
   const taken = dead.flat().map((run): Match => ({ from: run, to: run, length: run.text.length }));
   for (const { from, to, length } of matchAsSeen(texts, chunksOf(act).map((chunk) => putOf(act.doc, chunk)), [...known, ...taken])) link(now.piecesOf(from, length, false) ?? [], to, home, rest);
   return home;

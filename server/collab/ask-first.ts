@@ -3,14 +3,18 @@ import { isProtectedFrom } from "#app/domain/words/ask-first.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
+import { without } from "#app/domain/words/stretch.ts";
 import type { Verdict } from "./admission.ts";
 import { readCuts } from "./cuts.ts";
 import type { Range } from "./decode.ts";
-import { findDeed, remembersIn } from "./deeds.ts";
+import { findDeed } from "./deeds.ts";
 import { exactly } from "./exactly.ts";
 import { itemAt } from "./ids.ts";
+import { joinedTexts } from "./joined-texts.ts";
+import { remembersIn } from "./remembered.ts";
 import { isString, visibleTexts } from "./texts.ts";
 import type { Written } from "./written.ts";
+import { idsOf } from "./written-again.ts";
 
 type Draft = {
   readonly doc: Y.Doc;
@@ -30,7 +34,9 @@ type Admitted = Extract<Verdict, { kind: "admitted" }>;
  */
 export function takesFromOthers(draft: Draft, by: string, verdict: Admitted, kept: readonly Range[]): boolean {
   const cuts = readCuts(draft.doc, [...verdict.deletes, ...kept]);
-  const texts = cuts.stretches.map(({ runs }) => ({ runs, going: runs.flatMap((run) => protectedParts(draft, by, run.client, run.clock, run.text.length)) })).filter((one) => one.going.length > 0);
+  const joined = joinedTexts({ doc: draft.doc, ledger: draft.ledger, cuts });
+  const stay = joined.length === 0 ? cuts.stretches.map(({ runs }) => runs) : cuts.stretches.map(({ runs }) => without(runs, idsOf(joined)));
+  const texts = stay.map((runs) => ({ runs, going: runs.flatMap((run) => protectedParts(draft, by, run.client, run.clock, run.text.length)) })).filter((one) => one.going.length > 0);
   if (texts.length === 0) return false;
   const going = texts.map((one) => one.going);
   const went = new RangeMap<true>();
@@ -43,7 +49,7 @@ export function takesFromOthers(draft: Draft, by: string, verdict: Admitted, kep
   try {
     copy.getXmlFragment("draft");
     exactly(copy, [Y.encodeStateAsUpdate(draft.doc)]);
-    const cutThere = readCuts(copy, verdict.deletes, { remembers: remembersIn(draft.ledger) });
+    const cutThere = readCuts(copy, verdict.deletes, { remembers: remembersIn({ doc: copy, ledger: draft.ledger }) });
     exactly(copy, [verdict.bytes]);
     const { moves } = findDeed({
       doc: copy, ledger: draft.ledger, cuts: cutThere, written: verdict.written, deletes: verdict.deletes, overlooked: [], by, kind: "typed", seq: draft.seq + 1, at: 0,

@@ -87,8 +87,11 @@ function withTheirBlock(act: HomeAct, now: Now, rest: Rest, home: Home): void {
  * write again is what stood in the paragraph that both of them replaced.
  */
 function fromOverlooked({ ledger, overlooked }: HomeAct, now: Now, rest: Rest, home: Home): void {
-  if (overlooked.length === 0) return;
-  const texts = overlooked.flatMap((block) => textsOf(now, ledger.lineage.buriedIn(block)));
+  const { lineage } = ledger;
+  // Where words were just taken out, more than this has to speak for it.
+  const moved = overlooked.map((block) => lineage.buriedIn(block)).filter((graves) => graves.some(({ from, length }) => lineage.movesWithin(from.client, from.clock, length).length > 0));
+  if (moved.length === 0) return;
+  const texts = moved.flatMap((graves) => textsOf(now, graves));
   for (const { from, to, length } of matchRuns(texts, rest.stretches())) link(now.piecesOf(from, length) ?? [], to, home, rest);
 }
 

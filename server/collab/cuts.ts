@@ -8,6 +8,7 @@ import { bedIn } from "./bed-in.ts";
 import type { Range } from "./decode.ts";
 import { forEachIn } from "./ids.ts";
 import { Ranges } from "./ranges.ts";
+import type { Remembered, Remembers } from "./remembered.ts";
 
 /** A block, or a block's text, that an update takes away. */
 export type Dying = {
@@ -31,12 +32,9 @@ export type CutStretch = {
   readonly top: CharId | null;
   /** What stands, or stood, right beside them. */
   readonly beside: Neighbours;
-  /** What had been taken out before, between them. */
-  readonly ghosts: readonly Ghost[];
+  /** What had been taken out before, between them; `all`: and what had gone elsewhere from there. */
+  readonly ghosts: readonly (Ghost & { readonly all: readonly Remembered[] })[];
 };
-
-/** What deleted ids said, as far as somebody remembers. */
-export type Remembers = (client: number, clock: number, length: number) => Stretch;
 
 /**
  * Words in a block that goes, which whoever takes it away does not name: they had not seen them. (Yjs
@@ -101,8 +99,8 @@ export function readCuts(
 }
 
 /** What had been taken out of a text before, between the first and the last part that goes, and right beside them. */
-function ghostsIn(ordered: readonly Part[], remembers: Remembers): Ghost[] {
-  const ghosts: Ghost[] = [];
+function ghostsIn(ordered: readonly Part[], remembers: Remembers): CutStretch["ghosts"] {
+  const ghosts: CutStretch["ghosts"][number][] = [];
   const lengths = new Map<Y.Item, number>();
   for (const { item, from, to } of ordered) lengths.set(item, (lengths.get(item) ?? 0) + to - from);
   let item: Y.Item | null = ordered[0]!.item;
@@ -111,8 +109,8 @@ function ghostsIn(ordered: readonly Part[], remembers: Remembers): Ghost[] {
   let isPast = false;
   for (let at = 0; item !== null && (!isPast || item.deleted); item = item.right) {
     if (item.deleted) {
-      const runs = remembers(item.id.client, item.id.clock, item.length);
-      if (runs.length > 0) ghosts.push({ at, runs });
+      const all = remembers(item.id.client, item.id.clock, item.length);
+      if (all.length > 0) ghosts.push({ at, all, runs: all.filter(({ isOut }) => isOut).map(({ run }) => run) });
     } else at += lengths.get(item) ?? 0;
     isPast ||= item === last;
   }

@@ -9,9 +9,12 @@ import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
 import { RangeMap } from "#app/domain/words/range-map.ts";
 import { type Match, type Run, type Stretch, textOf, without } from "#app/domain/words/stretch.ts";
 import type { EntryKind } from "#server/store/draft-chain.ts";
+import { asTheySaw } from "./as-they-saw.ts";
 import { comeHome } from "./come-home.ts";
-import { blockAround, type Cuts, type Remembers } from "./cuts.ts";
+import { blockAround, type Cuts } from "./cuts.ts";
+import type { Home } from "./home.ts";
 import { itemAt } from "./ids.ts";
+import { joinedTexts } from "./joined-texts.ts";
 import type { Told } from "./room.ts";
 import { stillGone } from "./still-gone.ts";
 import { visibleTexts } from "./texts.ts";
@@ -42,8 +45,9 @@ const POOL_MS = 24 * 60 * 60_000;
  *
  * 1. what comes home to the very place it once stood (undo), wherever it is now;
  * 2. what it took away and wrote again (a heading, a list, a drag), whatever its length;
- * 3. what was cut within the last day, when it is enough to be the same words, unless all of it stands somewhere to be copied;
- * 4. copies of what is still there: they stay their person's, as quotes.
+ * 3. the same as whoever wrote it saw it, not knowing what others had changed there meanwhile;
+ * 4. what was cut within the last day, when it is enough to be the same words, unless all of it stands somewhere to be copied;
+ * 5. copies of what is still there: they stay their person's, as quotes.
  *
  * What it took away and did not write again is gone, and whoever did it is on record. Odd input finds
  * nothing, and then the words are their typist's.
@@ -62,13 +66,14 @@ export function findDeed(act: Act, told: Told = {}): Deed {
   const mayBe = (matches: Match[]): readonly Match[] => rest.take(isTold ? matches.filter((match) => isSamePersons(ledger, match)) : matches);
   // Whole texts first: they are told from each other best.
   const whole = took ? mayBe(equalTexts(cuts.stretches.map((s) => s.runs), rest.stretches())) : [];
-  const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? { moves: [], returned: [], quotes: [] } : comeHome(act, rest);
+  const home = isTold || (ledger.gone.isEmpty && ledger.lineage.isEmpty) ? NOTHING_HOME : comeHome(act, rest);
   const atHome = [...home.moves, ...home.returned, ...home.quotes];
   const { stay, go } = apart(took ? writtenAgain(act, put, rest, [...known, ...copied, ...whole, ...atHome], mayBe) : [], dead);
-  const moves = [...whole, ...stay];
+  const seen = isTold || rest.isAllKnown ? NOTHING_HOME : asTheySaw(act, dead, rest, [...known, ...copied, ...whole, ...atHome, ...stay]);
+  const moves = [...whole, ...stay, ...seen.moves, ...(written.length === 0 ? joinedTexts(act) : [])];
   // An undo can bring back what an act wrote only for itself, on the way to something else.
-  const quotes = [...copied, ...home.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
-  const returned = [...home.returned];
+  const quotes = [...copied, ...home.quotes, ...seen.quotes, ...go, ...(dead.length > 0 ? whatTheyCopied(act, unknownOf(dead, [...atHome, ...go])) : [])];
+  const returned = [...home.returned, ...seen.returned];
   if (!isTold && rest.has(isCutAgain)) {
     if (!ledger.gone.isEmpty && rest.has(isCopy)) quotes.push(...rest.take(standingWhole(act, rest)));
     if (!ledger.gone.isEmpty) returned.push(...asTheyWrote(act, dead, rest, [...atHome, ...moves, ...quotes]));
@@ -94,6 +99,8 @@ export function findDeed(act: Act, told: Told = {}): Deed {
     overlooked: act.overlooked,
   };
 }
+
+const NOTHING_HOME: Home = { moves: [], returned: [], quotes: [] };
 
 /** A word goes to one place, and comes from one. Where an act wrote it twice, the second is a copy. */
 function eachOnce(moves: readonly Move[]): { once: Move[]; copies: Quote[] } {
@@ -253,15 +260,3 @@ function firstHomes(doc: Y.Doc, stretches: Cuts["stretches"], moves: readonly Ma
     }
   return homes;
 }
-
-/** For {@link readCuts}: what deleted ids said that have not come back. */
-export const remembersIn = (ledger: Ledger): Remembers => (client, clock, length) => {
-  const runs: Run[] = [];
-  for (let at = clock; at < clock + length; ) {
-    const went = ledger.gone.at({ client, clock: at });
-    const stop = went === null ? at + 1 : Math.min(clock + length, went.run.clock + went.run.text.length);
-    if (went !== null) runs.push(...stillGone(ledger, [{ client, clock: at, text: went.run.text.slice(at - went.run.clock, stop - went.run.clock), loose: false }]));
-    at = stop;
-  }
-  return runs;
-};

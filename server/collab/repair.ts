@@ -54,6 +54,28 @@ export function superseded(r: Repairs, verdict: Admitted): Ending[] {
   return found;
 }
 
+/** Of blocks whose words went nowhere else, so many are looked at, the newest. */
+const MOST_OUT = 50;
+
+/**
+ * Blocks that the sender took away as well, not knowing that they were gone. Of those whose words were just taken out nobody can
+ * tell what the sender knew: they count too, because what comes of it is never that something goes.
+ */
+export function overlooked(r: Repairs, verdict: Admitted): CharId[] {
+  if (verdict.deletedBefore.length === 0 || verdict.fresh.length === 0) return [];
+  const deleted = new Ranges(verdict.deletedBefore);
+  const found: CharId[] = [];
+  const out: Ending[] = [];
+  for (const ending of r.lineage.allEndings()) {
+    const { block, next, seq } = ending;
+    if (!deleted.has(block)) continue;
+    const moves = r.lineage.buriedIn(block).flatMap(({ from, length }) => r.lineage.movesWithin(from.client, from.clock, length));
+    if ((next !== null && !r.knew(block, next, seq)) || moves.some((move) => !r.knew(move.from, move.to, move.seq))) found.push(block);
+    else if (moves.length === 0) out.push(ending);
+  }
+  return [...found, ...out.toSorted((a, b) => a.seq - b.seq).slice(-MOST_OUT).map(({ block }) => block)];
+}
+
 /** A stretch of words that has to go elsewhere. */
 type Stray = {
   readonly id: CharId;

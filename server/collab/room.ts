@@ -15,14 +15,15 @@ import type { Commits } from "./commits.ts";
 import { type Cuts, NO_CUTS, readCuts } from "./cuts.ts";
 import { encode, type Range } from "./decode.ts";
 import { LIMITS } from "./limits.ts";
-import { findDeed, remembersIn } from "./deeds.ts";
+import { findDeed } from "./deeds.ts";
 import { type Content, contentOf, type Written } from "./written.ts";
 import { takesFromOthers } from "./ask-first.ts";
 import { exactly } from "./exactly.ts";
 import { muchTakenFrom } from "./taken-out.ts";
 import { creditedTexts, wordedIn, wordsById } from "./worded.ts";
 import { Ranges } from "./ranges.ts";
-import { carryLeftBehind, carryOvertaken, leftBehind, putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
+import { remembersIn } from "./remembered.ts";
+import { carryLeftBehind, carryOvertaken, leftBehind, overlooked, putRight, type Repairs, strays, superseded, unknowinglyKept } from "./repair.ts";
 
 /** Somebody who has this draft open. */
 export type Peer = {
@@ -321,11 +322,11 @@ export class Room {
   private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, repairs: Repairs, kept: readonly Range[]): void {
     const at = this.now();
     const replaced = repairs.lineage.isEmpty ? [] : superseded(repairs, verdict);
-    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { ...(verdict.fresh.length > 0 && { remembers: remembersIn(this.ledger) }) }) : NO_CUTS;
+    const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { ...(verdict.fresh.length > 0 && { remembers: remembersIn(this) }) }) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: replaced.map(({ block }) => block) }, at);
+      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict) }, at);
       this.log(personId, "typed", verdict.bytes, this.withClaims(deed, personId, said?.() ?? []), at, peer);
     }
     if (kept.length > 0) {

@@ -6,9 +6,10 @@ import { readCuts } from "./cuts.ts";
 import { decode } from "./decode.ts";
 import { snapshotHash } from "#server/store/draft-snapshot-hash.ts";
 import { versionHash } from "#server/store/draft-version-hash.ts";
-import { findDeed, remembersIn } from "./deeds.ts";
+import { findDeed } from "./deeds.ts";
 import { contentOf } from "./written.ts";
 import { exactly } from "./exactly.ts";
+import { remembersIn } from "./remembered.ts";
 import { Replay } from "./replay.ts";
 import { wordedIn } from "./worded.ts";
 
@@ -65,7 +66,7 @@ function stepAndCompare(replay: Replay, entry: ChainedEntry, next: ChainedEntry 
   const recorded = deedOf(entry.words === "" ? {} : JSON.parse(entry.words));
   const isAnswer = next !== null && next.kind === "repair" && next.personId !== null && next.personId === entry.personId;
   const alsoGone = isAnswer ? (decode(next.bytes)?.deletes ?? []) : [];
-  const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone], { ...(parts.structs.size > 0 && { remembers: remembersIn(replay.ledger) }) });
+  const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone], { ...(parts.structs.size > 0 && { remembers: remembersIn(replay) }) });
   replay.apply(entry);
   if (isFoundOut(entry)) {
     const { doc, ledger } = replay;

@@ -13,8 +13,9 @@ import { draftSchema } from "#app/contract/editor-schema.ts";
 import { Ledger } from "#app/domain/words/ledger.ts";
 import { readCuts } from "#server/collab/cuts.ts";
 import { decode } from "#server/collab/decode.ts";
-import { findDeed, remembersIn } from "#server/collab/deeds.ts";
+import { findDeed } from "#server/collab/deeds.ts";
 import { exactly } from "#server/collab/exactly.ts";
+import { remembersIn } from "#server/collab/remembered.ts";
 import type { Room } from "#server/collab/room.ts";
 import { contentOf } from "#server/collab/written.ts";
 import { makeCompany } from "#tests/support/company.ts";
@@ -60,7 +61,7 @@ function ledgerOf(doc: Y.Doc, ledger: Ledger) {
       spent += performance.now() - start;
       return done;
     };
-    const cuts = timed(() => readCuts(doc, parts.deletes, { ...(parts.structs.size > 0 && { remembers: remembersIn(ledger) }) }));
+    const cuts = timed(() => readCuts(doc, parts.deletes, { ...(parts.structs.size > 0 && { remembers: remembersIn({ doc, ledger }) }) }));
     exactly(doc, [update]);
     // What is written is known from admission already.
     const content = contentOf(update);

@@ -3,6 +3,7 @@ import type { Node } from "prosemirror-model";
 import type { Command, Selection } from "prosemirror-state";
 import type { About, ThreadView } from "#app/contract/talk.ts";
 import type { PersonViewer } from "#app/domain/access/viewer.ts";
+import type { GoneAct } from "#app/domain/words/gone.ts";
 import { addIds, type IdRange } from "#app/domain/words/id-list.ts";
 import { visibleTexts } from "#server/collab/texts.ts";
 import { readConfig } from "#server/config.ts";
@@ -104,6 +105,16 @@ export class Desk {
   /** The draft, one line for each text. */
   get lines(): string[] {
     return textPlaces(this.ann.text).map(({ node }) => node.textContent);
+  }
+
+  /** How many texts of the shared document can be seen: two may stand in one line. */
+  get texts(): number {
+    return [...visibleTexts(this.core.drafts.open(this.pieceId)!.doc)].length;
+  }
+
+  /** What is on record as taken out. */
+  get gone(): readonly GoneAct[] {
+    return [...this.core.drafts.open(this.pieceId)!.ledger.gone.since(0)];
   }
 
   /** The ids of the `nth` place where words stand. */

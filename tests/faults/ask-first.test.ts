@@ -136,6 +136,22 @@ describe("Bo can", () => {
     expect(await annsLetters()).toBe(ANN_SAYS);
   });
 
+  test("join a second text of his in her paragraph to hers, with what she wrote into it, in two steps, as his editor does", async () => {
+    const second = (client: YClient) => (draftOf(client.doc).get(0) as Y.XmlElement).get(1) as Y.XmlText;
+    (draftOf(bo.doc).get(0) as Y.XmlElement).insert(1, [new Y.XmlText("I know. ")]);
+    await bo.whenSaved();
+    await ann.until(() => textOf(ann.doc).includes("I know."), "Bo's second text has come");
+    second(ann).insert("I know. ".length, "He does.");
+    await ann.whenSaved();
+    await bo.until(() => textOf(bo.doc).includes("He does."), "Ann's words have come");
+
+    textAt(bo, 0).insert(ANN_SAYS.length, "I know. He does.");
+    (draftOf(bo.doc).get(0) as Y.XmlElement).delete(1, 1);
+    await stays(bo);
+    expect(await text()).toBe(`${ANN_SAYS}I know. He does.\n${BO_SAYS}`);
+    expect(await annsLetters()).toBe(`${ANN_SAYS}He does.`);
+  });
+
   test("take out his own words, also from the middle of hers", async () => {
     boEdits.run(insert("really "), { behind: "I was " });
     await bo.whenSaved();

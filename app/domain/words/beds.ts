@@ -27,6 +27,11 @@ export class Beds {
     }
   }
 
+  /** How a text lay in which this letter stood, if some of it had been taken out before it went. */
+  bedWith({ client, clock }: CharId): Bed | null {
+    return this.places.at(client, clock)?.bed ?? null;
+  }
+
   /** What had been taken out right behind this letter, or right before it, the nearest first. */
   remains({ client, clock }: CharId, side: "behind" | "before"): IdRange[] {
     const place = this.places.at(client, clock);

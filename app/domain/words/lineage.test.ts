@@ -83,3 +83,19 @@ it("knows for every id under which id the character was first written, through a
     }),
   );
 });
+
+it("takes a copy for the words themselves when these go for it, and for no more of it than that", () => {
+  const lineage = new Lineage();
+  lineage.quoteAll([{ from: { client: 1, clock: 10 }, to: { client: 2, clock: 0 }, length: 8 }]);
+  lineage.add({ from: { client: 1, clock: 12 }, to: { client: 2, clock: 2 }, length: 3, seq: 5 });
+
+  expect(lineage.origins(2, 0, 8)).toEqual([
+    { client: 1, clock: 10, length: 2, copy: { client: 2, clock: 0 } },
+    { client: 1, clock: 12, length: 3, copy: null },
+    { client: 1, clock: 15, length: 3, copy: { client: 2, clock: 5 } },
+  ]);
+  expect(lineage.follow({ client: 1, clock: 13 })).toEqual({ client: 2, clock: 3 });
+  const again = new Lineage();
+  again.addRows(lineage.toRows());
+  expect(again.toRows()).toEqual(lineage.toRows());
+});

@@ -63,6 +63,7 @@ export class Lineage {
   }
 
   add(move: Move): void {
+    this.unquote(move);
     insert(this.spans, move.from.client, spanOf(move));
     insert(this.back, move.to.client, spanOf(reversed(move)));
   }
@@ -70,6 +71,7 @@ export class Lineage {
   /** Like {@link add} for each: one by one, thousands of moves would push each other aside. */
   addAll(moves: readonly Move[]): void {
     if (moves.length < MANY) return void moves.forEach((move) => this.add(move));
+    for (const move of moves) this.unquote(move);
     insertAll(this.spans, moves.map((move) => [move.from.client, spanOf(move)] as const));
     insertAll(this.back, moves.map((move) => [move.to.client, spanOf(reversed(move))] as const));
   }
@@ -199,6 +201,11 @@ export class Lineage {
     return movesIn(this.spans, client, clock, length);
   }
 
+  /** Are any of these ids letters that stood elsewhere before? Copies are not. */
+  cameFromElsewhere(client: number, clock: number, length: number): boolean {
+    return movesIn(this.back, client, clock, length).some(({ quoted }) => !quoted);
+  }
+
   /** Everything remembered, as plain rows for a snapshot: the same rows, whatever the way it was learnt. */
   toRows(): LineageRows {
     const moves: MoveRow[] = [];
@@ -216,6 +223,23 @@ export class Lineage {
     this.quoteAll(quotes.map(quoteOf));
     for (const row of endings) this.end(endingOf(row));
     this.buryAll(graves.map(graveOf));
+  }
+
+  /** What was taken for a copy is the words themselves, once these go for it. */
+  private unquote({ to: { client, clock }, length }: Move): void {
+    const list = this.back.get(client);
+    if (list === undefined) return;
+    const end = clock + length;
+    for (let i = Math.max(0, firstAfter(list, clock) - 1); i < list.length && list[i]!.clock < end; i++) {
+      const span = list[i]!;
+      const spanEnd = span.clock + span.length;
+      if (!span.quoted || spanEnd <= clock) continue;
+      const parts: Span[] = [];
+      if (span.clock < clock) parts.push({ ...span, length: clock - span.clock });
+      if (spanEnd > end) parts.push({ ...span, clock: end, length: spanEnd - end, to: { client: span.to.client, clock: span.to.clock + end - span.clock } });
+      list.splice(i, 1, ...parts);
+      i += parts.length - 1;
+    }
   }
 
   private spanAt(id: CharId): Span | null {

@@ -14,10 +14,6 @@ export const workshopPaths = {
   /** What somebody wrote in it, to take it back, also after they left. */
   workshopMine: (workshopId: string) => `/workshops/${workshopId}/mine`,
   workshopFacilitate: (workshopId: string) => `/workshops/${workshopId}/facilitate`,
-  /** What people write together in one talk. */
-  talkNotes: ({ workshopId, activityId }: { workshopId: string; activityId: string }) => `/workshops/${workshopId}/notes/${activityId}`,
-  /** What a live screen asks before it opens them. */
-  talkNotesOpen: ({ workshopId, activityId }: { workshopId: string; activityId: string }) => `/workshops/${workshopId}/notes/${activityId}/open`,
   workshopReport: (workshopId: string) => `/workshops/${workshopId}/report`,
   /** What somebody is asked about their own notes. */
   workshopMyQuotes: (workshopId: string) => `/workshops/${workshopId}/my-quotes`,

@@ -19,7 +19,7 @@ export function Prompts({ set, asked, path }: PromptsProps) {
   const at = promptNumber(set, asked);
   const prompt = set.prompts[at - 1];
   if (!prompt) return null;
-  const text = words.pieces.prompts;
+  const text = words.inPiece.prompts;
   const to = (prompt: number) => ({ to: `${path}?prompt=${prompt}#prompts`, preventScrollReset: true });
   return (
     <aside className="prompts" id="prompts" aria-label={text.title}>

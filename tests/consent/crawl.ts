@@ -127,6 +127,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "routes/workshops.$workshopId_.plan_.stories": fixed("nothing", "/workshops/unknown/plan/stories"),
   "routes/workshops.$workshopId": fixed("nothing", "/workshops/unknown"),
   "routes/workshops.$workshopId_.notes.$activityId": fixed("nothing", "/workshops/unknown/notes/unknown"),
+  "routes/workshops.$workshopId_.notes.$activityId_.whose": fixed("nothing", "/workshops/unknown/notes/unknown/whose"),
   "routes/workshops.$workshopId_.notes.$activityId_.open": fixed("nothing", "/workshops/unknown/notes/unknown/open"),
   "routes/workshops.$workshopId_.stories.$storyId": fixed("nothing", "/workshops/unknown/stories/unknown"),
   "routes/workshops.$workshopId_.facilitate": fixed("nothing", "/workshops/unknown/facilitate"),

@@ -8,6 +8,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { BrowserContext } from "@playwright/test";
 import { paths } from "#app/lib/paths.ts";
 import { storyPaths } from "#app/lib/story-paths.ts";
+import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { projectFolder } from "#server/project-folder.ts";
 import { signInAs, type World } from "./world.ts";
@@ -119,7 +120,8 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "routes/workshops.$workshopId": [{ as: "bo", path: (w) => workshopPaths.workshop(w.liveWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshop(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.facilitate": [{ as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.liveWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopFacilitate(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.mine": [{ as: "dee", path: (w) => workshopPaths.workshopMine(w.leftWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopMine(w.closedWorkshopId) }],
-  "routes/workshops.$workshopId_.notes.$activityId": [{ as: "bo", path: (w) => workshopPaths.talkNotes(w.talk) }, { as: "bo", path: (w) => `${workshopPaths.talkNotes(w.talk)}?whose` }],
+  "routes/workshops.$workshopId_.notes.$activityId": [{ as: "bo", path: (w) => talkNotesPaths.notes(w.talk) }],
+  "routes/workshops.$workshopId_.notes.$activityId_.whose": [{ as: "bo", path: (w) => talkNotesPaths.whose(w.talk) }],
   "routes/workshops.$workshopId_.my-quotes": [{ as: "bo", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }, { as: "ann", path: (w) => workshopPaths.workshopMyQuotes(w.closedWorkshopId) }],
   "routes/workshops.$workshopId_.report": [{ as: "ann", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }, { as: "bo", path: (w) => workshopPaths.workshopReport(w.closedWorkshopId) }],
   "routes/stay-safe": [{ as: "guest", path: () => paths.leaveHelp() }, { as: "ann", path: () => `${paths.leaveHelp()}?to=/home` }],

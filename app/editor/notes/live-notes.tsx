@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
-import { workshopPaths } from "#app/lib/workshop-paths.ts";
+import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { words } from "#app/lib/words.ts";
-import { NotesNotHere, type LiveNotesProps } from "#app/ui/workshop/shared-notes.tsx";
+import type { LiveNotesProps } from "#app/ui/workshop/acting.ts";
+import { NotesNotHere } from "#app/ui/workshop/shared-notes.tsx";
 import NotesRoom, { type NotesRoomProps } from "./notes-room.tsx";
 
 /** What a live screen is told when it opens notes. */
@@ -22,10 +23,10 @@ export default function LiveNotes({ workshopId, activityId }: LiveNotesProps) {
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     let gone = false;
-    void opened(workshopPaths.talkNotesOpen({ workshopId, activityId })).then((now) => { if (!gone) setAnswer(now); });
+    void opened(talkNotesPaths.open({ workshopId, activityId })).then((now) => { if (!gone) setAnswer(now); });
     return () => { gone = true; };
   }, [workshopId, activityId, asked]);
   if (answer === null) return <p>{words.workshopTalkNotes.opening}</p>;
   if (answer === "noLine") return <NotesNotHere again={() => { setAnswer(null); setAsked((count) => count + 1); }} />;
-  return <NotesRoom notes={answer.notes} page={workshopPaths.talkNotes({ workshopId, activityId })} ownDevice={answer.ownDevice} />;
+  return <NotesRoom notes={answer.notes} page={talkNotesPaths.notes({ workshopId, activityId })} ownDevice={answer.ownDevice} />;
 }

@@ -35,6 +35,7 @@ export { lettingIn } from "./lettingIn.ts";
 export { letters } from "./letters.ts";
 export { looks } from "./looks.ts";
 export { people } from "./people.ts";
+export { inPiece } from "./inPiece.ts";
 export { pieces } from "./pieces.ts";
 export { settling } from "./settling.ts";
 export { spaces } from "./spaces.ts";

@@ -45,13 +45,6 @@ export const pieces = {
     note: (note: string) => `Content note: ${note}`,
   },
 
-  doors: {
-    name: "Ways into this piece",
-    read: "Read",
-    write: "Write together",
-    add: "Add your part",
-  },
-
   new: {
     title: "Start a piece",
     lead: "Only you can see it. Later you can ask others in, one person at a time.",
@@ -87,15 +80,6 @@ export const pieces = {
     leave: "Leave this piece",
     more: "More to do",
     partOf: (space: string) => `A piece in ${space}`,
-  },
-
-  prompts: {
-    title: "Questions to write with",
-    of: (at: number, all: number) => `Question ${at} of ${all}`,
-    example: "Show me one",
-    next: "Next question",
-    before: "Question before",
-    skip: "You can skip any question, and take them in any order.",
   },
 
   add: {

@@ -10,6 +10,7 @@ export const workshopTalkNotes = {
   page: "Read our notes, or add to them, on their own page",
   read: (title: string) => `Read our notes on “${title}”`,
   tab: (title: string) => `Our notes: ${title}`,
+  whoseTab: (title: string) => `Whose words are whose: ${title}`,
   of: (workshop: string) => `From the workshop “${workshop}”.`,
   empty: "Nobody has written anything yet.",
   readOnly: "You can read these notes. Those who take part write them.",

@@ -4,7 +4,7 @@ import { isPlainError } from "#app/domain/errors.ts";
 import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
-import { workshopPaths } from "#app/lib/workshop-paths.ts";
+import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { onTo, orReply, toResponse } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
 import { words } from "#app/lib/words.ts";
@@ -50,7 +50,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function TakeOut() {
   const { piece, from, token, hasWords, undoUntil, undoMinutes, done } = useLoaderData<typeof loader>();
   const talk = talkIn(piece.id);
-  const backTo = from === "notes" && talk !== null ? workshopPaths.talkNotes(talk) : from === "piece" ? paths.piece(piece.id) : paths.home();
+  const backTo = from === "notes" && talk !== null ? talkNotesPaths.notes(talk) : from === "piece" ? paths.piece(piece.id) : paths.home();
   const back = <Link to={backTo} reloadDocument>{from === "piece" ? text.back : from === "notes" ? text.backToNotes : text.backHome}</Link>;
   if (undoUntil !== null) {
     return (

@@ -1,4 +1,4 @@
-import { lazy, useCallback, useMemo, useState, type ComponentType } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { orReply } from "#app/lib/reply.ts";
@@ -11,7 +11,6 @@ import { storyToRead } from "#app/live/workshop-story.ts";
 import { useWorkshop } from "#app/live/use-workshop.ts";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
-import { LiveNotesProvider, NotesNotHere, type LiveNotesProps } from "#app/ui/workshop/shared-notes.tsx";
 import { ActingProvider } from "#app/ui/workshop/acting.ts";
 import type { OpenedStory } from "#app/ui/workshop/room/here.ts";
 import { Left } from "#app/ui/workshop/room/left.tsx";
@@ -19,8 +18,8 @@ import { firstPlace } from "#app/ui/workshop/room/place.ts";
 import { Room } from "#app/ui/workshop/room/room.tsx";
 
 const NONE = {};
-/** What people write together comes when a talk does; without a line the rest goes on. */
-const LiveNotes = lazy<ComponentType<LiveNotesProps>>(() => import("#app/editor/notes/live-notes.tsx").catch(() => ({ default: () => <NotesNotHere /> })));
+/** What people write together comes when a talk does. */
+const loadNotes = () => import("#app/editor/notes/load.ts").then(({ load }) => load());
 
 export const handle: FrameHandle<typeof loader> = { frame: (page) => ({ help: page.hasLeft ? "" : page.help }) };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page === undefined || page.hasLeft ? words.workshopRoom.left : page.name);
@@ -70,14 +69,12 @@ function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, opened, wor
   const [hasLeft, setLeft] = useState(false);
   const readStory = useCallback((storyId: string) => storyToRead(workshopId, storyId), [workshopId]);
   const onLeft = useCallback(() => setLeft(true), []);
-  const acting = useMemo(() => ({ act, token, ...(place === undefined ? {} : { on: place }), ...(cameBack === undefined ? {} : { returned: cameBack }) }), [act, token, place, cameBack]);
+  const acting = useMemo(() => ({ act, token, loadNotes, ...(place === undefined ? {} : { on: place }), ...(cameBack === undefined ? {} : { returned: cameBack }) }), [act, token, place, cameBack]);
   if (hasLeft) return <Left workshopId={workshopId} />;
   return (
     <ActingProvider value={acting}>
       <ProblemSummary problems={cameBack?.problems ?? NONE} />
-      <LiveNotesProvider value={LiveNotes}>
-        <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} opened={opened} readStory={readStory} onPlace={setPlace} onLeft={onLeft} />
-      </LiveNotesProvider>
+      <Room workshopId={workshopId} snapshot={now} serverNow={whole.serverNow} ownDevice={ownDevice} hasKey={hasKey} help={help} on={on} opened={opened} readStory={readStory} onPlace={setPlace} onLeft={onLeft} />
     </ActingProvider>
   );
 }

@@ -1,6 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { lazy, type ComponentType } from "react";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import { title } from "#app/lib/title.ts";
 import { workshopLeadPage } from "#app/lib/workshop-lead-page.ts";
@@ -9,15 +8,14 @@ import { words } from "#app/lib/words.ts";
 import { useWorkshop } from "#app/live/use-workshop.ts";
 import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
-import { LiveNotesProvider, NotesNotHere, type LiveNotesProps } from "#app/ui/workshop/shared-notes.tsx";
 import { ActingProvider } from "#app/ui/workshop/acting.ts";
 import { leadHere } from "#app/ui/workshop/lead/here.ts";
 import { LeadRoom } from "#app/ui/workshop/lead/lead-room.tsx";
 import { NotForYou } from "#app/ui/workshop/lead/not-for-you.tsx";
 
 const text = words.workshopLead;
-/** What people write together comes when a talk does; without a line the rest goes on. */
-const LiveNotes = lazy<ComponentType<LiveNotesProps>>(() => import("#app/editor/notes/live-notes.tsx").catch(() => ({ default: () => <NotesNotHere /> })));
+/** What people write together comes when a talk does. */
+const loadNotes = () => import("#app/editor/notes/load.ts").then(({ load }) => load());
 
 export const handle: FrameHandle<typeof loader> = { frame: (page) => ("help" in page ? { help: page.help } : {}) };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => title(page?.mayOpen ? text.tab(page.name) : text.closedTab);
@@ -45,13 +43,11 @@ function Running({ page }: { page: OpenPage }) {
   const returned = useActionData<typeof action>();
   const { now, act } = useWorkshop(whole, ownDevice);
   return (
-    <ActingProvider value={{ act, token, ...(returned === undefined ? {} : { returned }) }}>
-      <LiveNotesProvider value={LiveNotes}>
-        <LeadRoom
-          workshopId={whole.workshopId} name={name} snapshot={now} first={here} serverNow={whole.serverNow} door={door} hasKey={hasKey}
-          problems={<ProblemSummary problems={returned?.problems ?? {}} />}
-        />
-      </LiveNotesProvider>
+    <ActingProvider value={{ act, token, loadNotes, ...(returned === undefined ? {} : { returned }) }}>
+      <LeadRoom
+        workshopId={whole.workshopId} name={name} snapshot={now} first={here} serverNow={whole.serverNow} door={door} hasKey={hasKey}
+        problems={<ProblemSummary problems={returned?.problems ?? {}} />}
+      />
     </ActingProvider>
   );
 }

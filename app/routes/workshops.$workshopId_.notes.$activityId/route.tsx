@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useEffect, useState, type ComponentType } from "react";
+import { useEffect, useRef, useState, type ComponentType, type RefObject } from "react";
 import type { NotesRoomProps } from "#app/editor/notes/notes-room.tsx";
 import { fields } from "#app/lib/fields.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
+import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -16,8 +17,6 @@ import type { FrameHandle } from "#app/ui/frame/handle.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
-import { Legend } from "#app/ui/whose/legend.tsx";
-import { WordedText } from "#app/ui/whose/worded-text.tsx";
 
 const text = words.workshopTalkNotes;
 
@@ -30,36 +29,36 @@ const talkOf = ({ params }: Pick<LoaderFunctionArgs, "params">) => ({ workshopId
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
   const talk = talkOf({ params });
-  const notes = await orReply(context.services.talkNotes.view(me, talk));
-  const asked = new URL(request.url).searchParams;
-  return { talk, notes, whose: asked.has("whose"), only: onlyOf(asked.get("only")), added: asked.has("added"), token: context.services.talkNotes.ticket(), ownDevice: me.ownDevice };
+  const { whose: _, ...notes } = await orReply(context.services.talkNotes.view(me, talk));
+  return { talk, notes, added: new URL(request.url).searchParams.has("added"), token: context.services.talkNotes.ticket(), ownDevice: me.ownDevice };
 }
-
-const onlyOf = (asked: string | null): number | null => (asked !== null && /^\d{1,4}$/.test(asked) ? Number(asked) : null);
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const me = requirePerson(context, request);
   const talk = talkOf({ params });
   const values = await fields(request, ["text", "token"]);
   const added = await orProblems(context.services.talkNotes.addPart(me, talk, values), values, text.problems);
-  return added.done ? onTo(`${workshopPaths.talkNotes(talk)}?added#notes`) : added.reply;
+  return added.done ? onTo(`${talkNotesPaths.notes(talk)}?added#notes`) : added.reply;
 }
 
-/** The live text comes after the page, on its own: it can be read before, and without it. */
-function useNotesRoom(wanted: boolean) {
+/** The live text comes after the page, on its own: it can be read before, and without it. Whoever has begun to write in the form stays there. */
+function useNotesRoom(wanted: boolean, form: RefObject<HTMLFormElement>) {
   const [room, setRoom] = useState<{ Room: ComponentType<NotesRoomProps> } | null>(null);
   useEffect(() => {
-    if (wanted) import("#app/editor/notes/notes-room.tsx").then((loaded) => setRoom({ Room: loaded.default }), () => {});
-  }, [wanted]);
+    if (!wanted) return;
+    const isBegun = () => (form.current?.querySelector("textarea")?.value ?? "") !== "";
+    import("#app/editor/notes/notes-room.tsx").then((loaded) => { if (!isBegun()) setRoom({ Room: loaded.default }); }, () => {});
+  }, [wanted, form]);
   return room;
 }
 
 export default function TalkNotes() {
-  const { talk, notes, whose, only, added, token, ownDevice } = useLoaderData<typeof loader>();
+  const { talk, notes, added, token, ownDevice } = useLoaderData<typeof loader>();
   const { problems = {}, values = {} } = useActionData<typeof action>() ?? {};
   const writes = notes.role === "writer";
-  const live = useNotesRoom(writes && !whose);
-  const page = workshopPaths.talkNotes(talk);
+  const form = useRef<HTMLFormElement>(null);
+  const live = useNotesRoom(writes, form);
+  const page = talkNotesPaths.notes(talk);
   const before = notes.doc.content === undefined || notes.doc.content.length === 0 ? <p className="soft">{text.empty}</p> : <DraftText doc={notes.doc} />;
   return (
     <Page title={notes.title} lead={text.of(notes.workshop)}>
@@ -69,20 +68,14 @@ export default function TalkNotes() {
       {writes ? <p className="soft">{text.lead}</p> : <Notice><p>{notes.isOver ? text.over : text.readOnly}</p></Notice>}
       <section id="notes" aria-labelledby="notes-title">
         <h2 id="notes-title">{text.title}</h2>
-        {whose ? (
-          <>
-            <Legend {...notes.whose} only={only} address={(one) => `${page}?whose${one === null ? "" : `&only=${one}`}#whose`} />
-            <WordedText {...notes.whose} only={only} />
-            <p><Link to={page}>{text.plain}</Link></p>
-          </>
-        ) : live === null ? before : <live.Room notes={notes} page={page} ownDevice={ownDevice} before={before} />}
-        {whose ? null : <p><a href={`${page}?whose#whose`}>{text.whose}</a></p>}
+        {live === null ? before : <live.Room notes={notes} page={page} ownDevice={ownDevice} before={before} />}
+        <p><a href={talkNotesPaths.whose(talk)}>{text.whose}</a></p>
         {notes.hasWords ? <p><a href={paths.pieceTakeOut(notes.id)}>{text.takeOut}</a></p> : null}
       </section>
-      {writes && !whose && live === null ? (
+      {writes && live === null ? (
         <section aria-labelledby="add-title">
           <h2 id="add-title">{text.add}</h2>
-          <Form method="post" noValidate reloadDocument>
+          <Form method="post" noValidate reloadDocument ref={form}>
             <input type="hidden" name="token" value={values["token"] ?? token} />
             <Field name="text" label={text.addLabel} hint={text.addHint} rows={6} value={values["text"] ?? ""} problem={problems["text"]} autoComplete="off" />
             <Button>{text.addDo}</Button>

@@ -1,6 +1,6 @@
 import type { EvidenceNote, ReportView } from "#server/services/workshop/reportView.ts";
 import { words } from "#app/lib/words.ts";
-import { workshopPaths } from "#app/lib/workshop-paths.ts";
+import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { AsWritten } from "#app/ui/as-written.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { PlainList } from "#app/ui/plain-list.tsx";
@@ -67,7 +67,7 @@ export function Findings({ view: { findings: found, talks, themes, mayMake }, wo
           </li>
         ))}
       </ul>
-      {talks.map(({ activityId, title }) => <p key={activityId}><a href={workshopPaths.talkNotes({ workshopId, activityId })}>{words.workshopTalkNotes.read(title)}</a></p>)}
+      {talks.map(({ activityId, title }) => <p key={activityId}><a href={talkNotesPaths.notes({ workshopId, activityId })}>{words.workshopTalkNotes.read(title)}</a></p>)}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { dayInWords } from "#app/domain/dates.ts";
+import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { words } from "#app/lib/words.ts";
 import { listed, useRoom } from "./here.ts";
@@ -29,7 +30,7 @@ export default function Closed({ until }: { until: number }) {
           {isOpen ? steps.map((step) => <details key={step.id}><summary>{text.closed.add(step.title)}</summary><NoteForm activityId={step.id} activity={step} /></details>) : null}
         </section>
       ) : null}
-      {talks.length === 0 ? null : <ul>{talks.map(({ id, title }) => <li key={id}><a href={workshopPaths.talkNotes({ workshopId, activityId: id })}>{words.workshopTalkNotes.read(title)}</a></li>)}</ul>}
+      {talks.length === 0 ? null : <ul>{talks.map(({ id, title }) => <li key={id}><a href={talkNotesPaths.notes({ workshopId, activityId: id })}>{words.workshopTalkNotes.read(title)}</a></li>)}</ul>}
       <p><a href={workshopPaths.workshopReport(workshopId)}>{text.closed.report}</a>. {text.closed.reportWhy}</p>
       <section><h2>{text.closed.leave}</h2><HowILeave Heading="h3" /></section>
       {Object.keys(known.theme).length === 0 ? null : <section><h2>{text.closed.outline}</h2><Outline /></section>}

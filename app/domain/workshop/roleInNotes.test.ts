@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { roleInNotes } from "./roleInNotes.ts";
 import { applied, emptyState } from "./state.ts";
 import { ACTIVITY_KINDS, ACTIVITY_STATES, WORKSHOP_STATES } from "./states.ts";
-import { roleInNotes, talkIn, talkNotesId } from "./talkNotes.ts";
+import { talkIn, talkNotesId } from "./talkNotes.ts";
 import type { Activity, Member, Workshop, WorkshopRole } from "./things.ts";
 
 const id = fc.stringMatching(/^[0-9A-Za-z_-]{16,64}$/);

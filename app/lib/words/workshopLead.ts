@@ -16,7 +16,6 @@ export const workshopLead = {
     over: "You are not in this workshop any more.",
   },
   now: {
-    region: (title: string) => `Now: ${title}`,
     none: "No step is going on",
     states: {
       draft: "This workshop is being planned. Nobody can come in yet.",

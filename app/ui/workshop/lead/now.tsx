@@ -22,8 +22,8 @@ export function Now() {
   const step = stepNow(here);
   const still = workshop.state === "paused" || workshop.state === "stopped";
   return (
-    // A step may be called as a part of this screen is: the region says that it is the one that goes on.
-    <section className="run-now" aria-label={text.region(step?.title ?? text.none)}>
+    // No region: a step may be called as a part of this screen is, and two of one name could not be told apart.
+    <div className="run-now">
       <h2 id={NOW_HEADING} tabIndex={-1} dir="auto">{step?.title ?? text.none}</h2>
       <p className={still ? "run-state run-state-still" : "run-state"} role="status">{text.states[workshop.state]}</p>
       {workshop.state === "closed" && workshop.reflectUntil !== null ? <Reflecting until={workshop.reflectUntil} /> : null}
@@ -38,7 +38,7 @@ export function Now() {
         {(workshop.state === "live" || workshop.state === "paused" || workshop.state === "open") && may.care ? <Act fixed={{ type: "workshop:stopForCare" }} label={text.stop} className="run-care" /> : null}
         {may.run && (workshop.state === "live" || still) ? <Closing /> : null}
       </div>
-    </section>
+    </div>
   );
 }
 

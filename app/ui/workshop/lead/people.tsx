@@ -1,5 +1,4 @@
 import type { WorkshopHere } from "#app/contract/workshop.ts";
-import { isOver } from "#app/domain/workshop/states.ts";
 import { words } from "#app/lib/words.ts";
 import { nameOf, useLead, type ShownMember } from "./here.ts";
 import { later } from "./later.tsx";
@@ -11,16 +10,16 @@ const HEADING = "run-people";
 const Change = later(import.meta.env.SSR ? ChangeThere : null, () => import("./people-change.tsx").then(({ ChangePerson }) => ChangePerson));
 const Beside = later(import.meta.env.SSR ? BesideThere : null, () => import("./people-change.tsx").then((part) => part.Beside));
 
-/** Who is here and what they do. Who is away is for those who run the session only; once it is over, nobody is told who is here. */
+/** Who is here and what they do. Who is away is for those who run the session only; once it is over nobody is told who is here, not even of themselves. */
 export function People({ here }: { here: WorkshopHere }) {
-  const { known, meId, may, workshop } = useLead();
+  const { known, meId, may } = useLead();
   const there = Object.entries(known.member).filter(([, one]) => !one.left).sort(([, a], [, b]) => a.name.localeCompare(b.name, "en"));
   const seats = (seat: string) => there.filter(([, one]) => one.seat === seat).length;
   const names = there.map(([value, { name }]) => ({ value, label: name }));
   return (
     <section aria-labelledby={HEADING}>
       <h2 id={HEADING} tabIndex={-1}>{text.title}</h2>
-      {isOver(workshop.state) ? null : <p>{text.count(here.here.length, seats("phone"), seats("paper"))}</p>}
+      {here.here.length === 0 ? null : <p>{text.count(here.here.length, seats("phone"), seats("paper"))}</p>}
       <ul className="run-people">
         {there.map(([id, member]) => (
           <li key={id}>

@@ -1,5 +1,6 @@
 /** Invariants 15 and 16 of a workshop, on a small phone: every action by keyboard, and what is said aloud is polite, grouped and can be turned off. */
 import type { Page } from "@playwright/test";
+import { words } from "#app/lib/words.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import type { TestServer } from "#tests/support/server.ts";
 import { device, joinAsGuest, newId, workshopFor, type Guest } from "#tests/support/workshop.ts";
@@ -33,11 +34,11 @@ async function open(page: Page, url: string): Promise<void> {
 
 const writing = (activityId: string, text: string) => ({ type: "note:save", noteId: newId("note"), activityId, prompt: "", text, source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "no" }) as const;
 
-/** Everything on the page that does something, and what of it the Tab key comes to. One of a group of choices stands for all: arrows do the rest. */
+/** Everything on the page that does something, and what of it the Tab key comes to. One of a group of choices, or of a row of tools, stands for all: arrows do the rest. */
 async function byKeyboard(page: Page): Promise<{ all: string[]; reached: string[]; odd: string[] }> {
   const all = await page.evaluate(() => {
-    const found = [...document.querySelectorAll<HTMLElement>("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)")].filter((one) => one.checkVisibility() && !one.matches(":disabled"));
-    for (const one of found) one.dataset["reach"] = one.matches("[type=radio]") ? `choice ${(one as HTMLInputElement).name} ${(one.closest("form") as HTMLElement | null)?.innerText.slice(0, 40) ?? ""}` : `${one.tagName} ${one.getAttribute("aria-label") ?? one.innerText ?? ""} ${one.id}`;
+    const found = [...document.querySelectorAll<HTMLElement>("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary, [contenteditable=true])")].filter((one) => one.checkVisibility() && !one.matches(":disabled"));
+    for (const one of found) one.dataset["reach"] = one.closest("[role=toolbar]") !== null ? "tools" : one.matches("[type=radio]") ? `choice ${(one as HTMLInputElement).name} ${(one.closest("form") as HTMLElement | null)?.innerText.slice(0, 40) ?? ""}` : `${one.tagName} ${one.getAttribute("aria-label") ?? one.innerText ?? ""} ${one.id}`;
     return found.map((one) => one.dataset["reach"] ?? "");
   });
   const odd = await page.evaluate(() => [...document.querySelectorAll("main [draggable=true], main [onclick], main [role=button]:not(button), main [tabindex]:not([tabindex='-1']):not([tabindex='0'])")].map((one) => one.outerHTML.slice(0, 80)));
@@ -60,6 +61,7 @@ test("4.8.15: at each step the Tab key comes to everything that does something, 
   await enter(phone, server, dee, url);
   const look = async (name: string, atLeast: number) => {
     await open(phone, url);
+    if (name === "talk") await phone.getByRole("textbox", { name: words.workshopTalkNotes.label("Talk about it") }).waitFor();
     const { all, reached, odd } = await byKeyboard(phone);
     expect([name, all.filter((one) => !reached.includes(one)), odd]).toEqual([name, [], []]);
     expect(all.length, name).toBeGreaterThanOrEqual(atLeast);

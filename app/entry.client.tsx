@@ -16,11 +16,22 @@ declare global {
  */
 const HEARD =
   "keydown keypress keyup input change submit click contextmenu mousedown mouseup pointerdown pointerup touchstart touchend focusin focusout drop copy cut paste compositionstart compositionend".split(" ");
-const keep = (event: Event): void => event.stopPropagation();
+/** Leads to what stands there only without scripts: another address now would make React throw away parts that are not awake. Pressed again later. */
+let pressed: HTMLElement | null = null;
+function keep(event: Event): void {
+  event.stopPropagation();
+  const link = event.type === "click" ? (event.target as Element).closest<HTMLAnchorElement>("a[href^='#']") : null;
+  if (link === null || document.getElementById(link.hash.slice(1)) !== null) return;
+  event.preventDefault();
+  pressed = link;
+}
 HEARD.forEach((name) => addEventListener(name, keep, true));
 
 function Page() {
-  useEffect(() => HEARD.forEach((name) => removeEventListener(name, keep, true)), []);
+  useEffect(() => {
+    HEARD.forEach((name) => removeEventListener(name, keep, true));
+    pressed?.click();
+  }, []);
   return <RemixBrowser />;
 }
 

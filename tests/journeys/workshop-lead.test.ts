@@ -232,7 +232,7 @@ test("a scribe writes down, a support person stops for care; whoever only takes 
     expect(answer.status()).toBe(403);
     expect(await answer.text()).not.toContain(joinCode);
     expect(await answer.text()).toContain(workshopPaths.workshop(id));
-    expect(await answer.text()).toContain("Only the people who run it can open this screen");
+    expect(await answer.text()).toContain("Only for those who run it");
   }
   await runs(page, server, asGuest(eli), id);
   await expect(page.getByRole("heading", { name: "Signals" })).toBeVisible();

@@ -115,6 +115,36 @@ test("4.8.7: whoever writes is not moved, keeps every letter and the caret, and 
   lead.close();
 });
 
+test("what somebody types while the scripts of a step are still on their way stays there when they open something else", async ({ newDevice, server }) => {
+  const { lead, step, guest, url } = await roomOf(server);
+  const phone = await newDevice(PHONE);
+  await becomes(phone.context(), server, await guest("Dee"));
+  await lead.act({ type: "workshop:start" });
+  await begin(lead, step("write"));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await phone.route(/\/assets\/write-[\w-]+\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  // Not all of the page comes, so it is never whole for the browser.
+  await phone.goto(url, { waitUntil: "commit" });
+  const box = phone.getByRole("textbox", { name: "Your note" });
+  await box.fill("Before the scripts.");
+  // Pressed before any script has come, it does nothing yet.
+  await expect(async () => {
+    await phone.getByRole("link", { name: "Signals", exact: true }).click();
+    await expect(phone.locator("#open-signals")).toHaveAttribute("aria-expanded", "true", { timeout: 500 });
+  }).toPass();
+  await expect(box).toHaveValue("Before the scripts.");
+  release();
+  await isLive(phone);
+  await expect(box).toHaveValue("Before the scripts.");
+  await phone.getByRole("button", { name: "Add note" }).click();
+  await expect(phone.locator(".note")).toHaveCount(1);
+  lead.close();
+});
+
 test("4.8.9: what is written without a line waits in sight of its writer, and arrives once", async ({ newDevice, server, expected }) => {
   expected.push(...NO_NETWORK);
   const { lead, step, guest, url } = await roomOf(server);

@@ -5,6 +5,7 @@ export { workshopSheets } from "./workshopSheets.ts";
 export { workshopThemes } from "./workshopThemes.ts";
 export { workshopTogether } from "./workshopTogether.ts";
 export { workshopWriting } from "./workshopWriting.ts";
+export { workshopBack } from "./workshopBack.ts";
 export { workshopDoor } from "./workshopDoor.ts";
 export { workshopList } from "./workshopList.ts";
 export { workshopPlan } from "./workshopPlan.ts";

@@ -1,23 +1,9 @@
-/** The door of a workshop: the code, what one says yes to, the six words, coming back. */
+/** The door of a workshop: the code, what one says yes to, the six words. */
 import { howLong } from "./howLong.ts";
 
 /** "One", "One and Bo", "One, Bo and Chidi". */
 const named = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
-
-const back = {
-  link: "I was here before, and have my six words",
-  tab: "Back to a workshop",
-  title: "Back to your workshop",
-  lead: "Type the six words that you got when you came in.",
-  asYou: (name: string) => `You are signed in as ${name}. Words that somebody else got sign you out here, and them in.`,
-  label: "Your six words",
-  hint: "Capitals and commas do not matter. The order does.",
-  go: "Go back in",
-  missing: "Type your six words.",
-  wrong: "Nobody here has these words. Look at each word, and at the order.",
-  lost: "Lost your words? The people who run the session can let you in anew. What you wrote without a name stays locked.",
-} as const;
 
 export const workshopDoor = {
   type: {
@@ -95,5 +81,5 @@ export const workshopDoor = {
   notYet: { lead: "The doors are not open yet.", next: "Keep this address, and come back when it begins." },
   closed: { title: "This workshop is over", lead: "Nobody new comes in now. What people wrote can still be changed by them for some days.", next: "Were you there? Your six words bring you back." },
   cancelled: { title: "This workshop was called off", lead: "It does not take place. Nothing is wrong with you or your phone.", next: "Ask the people who invited you if there is a new day." },
-  back,
+  back: "I was here before, and have my six words",
 } as const;

@@ -32,7 +32,7 @@ export default function TypeCode() {
         <Field name="code" label={text.type.label} hint={text.type.hint} exact value={values["code"] ?? ""} problem={problems["code"]} autoComplete="off" />
         <div className="actions">
           <Button>{text.type.go}</Button>
-          <Button kind="quiet" name="to" value="back">{text.back.link}</Button>
+          <Button kind="quiet" name="to" value="back">{text.back}</Button>
         </div>
       </Form>
     </Page>

@@ -41,7 +41,7 @@ export function Closed({ why, code, hasLeft, workshopId }: { why: "closed" | "ca
     <Page title={title} lead={lead}>
       <p>{next}</p>
       {hasLeft ? <ToMine workshopId={workshopId} /> : null}
-      {why === "closed" && !hasLeft ? <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p> : null}
+      {why === "closed" && !hasLeft ? <p><Link to={workshopPaths.workshopBack(code)}>{text.back}</Link></p> : null}
     </Page>
   );
 }

@@ -63,7 +63,7 @@ export function Door({ door, code, me, declined, mayGetWords, ticket, problems, 
           <Button kind="quiet" name="does" value={DECLINE}>{text.decline}</Button>
         </Form>
       ) : null}
-      {isIn && !mayGetWords ? null : <p><Link to={workshopPaths.workshopBack(code)}>{text.back.link}</Link></p>}
+      {isIn && !mayGetWords ? null : <p><Link to={workshopPaths.workshopBack(code)}>{text.back}</Link></p>}
       {me === null ? <p><Link to={`${paths.signIn()}?to=${encodeURIComponent(workshopPaths.workshopDoor(code))}`}>{text.haveAccount}</Link></p> : null}
     </Page>
   );

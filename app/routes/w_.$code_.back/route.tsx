@@ -12,7 +12,7 @@ import { Field } from "#app/ui/field.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { ProblemSummary } from "#app/ui/problem-summary.tsx";
 
-const text = words.workshopDoor.back;
+const text = words.workshopBack;
 
 export const meta: MetaFunction = () => title(text.tab);
 
@@ -51,7 +51,7 @@ export default function Back() {
         <Button>{text.go}</Button>
       </Form>
       <p className="soft">{text.lost}</p>
-      <p><Link to={workshopPaths.workshopDoor(code)}>{words.workshopDoor.type.title}</Link></p>
+      <p><Link to={workshopPaths.workshopDoor(code)}>{text.code}</Link></p>
     </Page>
   );
 }

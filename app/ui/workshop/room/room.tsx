@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Snapshot } from "#app/live/workshop.ts";
 import { isOver } from "#app/domain/workshop/states.ts";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
@@ -22,6 +22,9 @@ const text = words.workshopRoom;
 const SHEETS = ["happening", "signals", "leave"] as const;
 const Closed = lazy(() => import("./closed.tsx"));
 const Lobby = lazy(() => import("./lobby.tsx"));
+// As a step is (step-page.tsx): what is pressed elsewhere does not reach them before their scripts have come.
+const InLobby = memo(() => <Suspense fallback={null}><Lobby /></Suspense>);
+const AfterIt = memo(({ until }: { until: number }) => <Suspense fallback={null}><Closed until={until} /></Suspense>);
 const OneSheet = lazy<ComponentType<SheetProps>>(() => import("./sheets.tsx").catch(() => ({ default: NoSheet })));
 
 type RoomProps = {
@@ -124,10 +127,10 @@ export function Room({ workshopId, snapshot, serverNow, ownDevice, hasKey, help,
         <KeptOpen calm={calm !== null} shown={shown} onShown={() => setShown(true)} title={title}>
           {isLate ? <p className="soft">{text.late(title)}</p> : null}
           {place.is === "step" ? <StepPage key={place.activityId} activityId={place.activityId} /> : null}
-          {place.is === "open" ? <Suspense fallback={null}><Lobby /></Suspense> : null}
+          {place.is === "open" ? <InLobby /> : null}
           {place.is === "draft" || place.is === "cancelled" || place.is === "between" ? <p className="lead">{text[place.is].lead}</p> : null}
           {place.is === "cancelled" ? <p><a href={workshopPaths.workshopMine(workshopId)}>{text.mine}</a></p> : null}
-          {place.is === "closed" ? <Suspense fallback={null}><Closed until={workshop.reflectUntil ?? 0} /></Suspense> : null}
+          {place.is === "closed" ? <AfterIt until={workshop.reflectUntil ?? 0} /> : null}
         </KeptOpen>
         <noscript><p className="room-again"><a className="button button-quiet" href={workshopPaths.workshop(workshopId) + (here === undefined ? "" : `?on=${here}`)}>{text.lookAgain}</a> <span className="soft">{text.lookAgainWhy}</span></p></noscript>
         {me.roles.includes("facilitator") ? <p><a href={workshopPaths.workshopFacilitate(workshopId)}>{text.run}</a></p> : null}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, memo, Suspense, type ComponentType } from "react";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import type { ActivityKind } from "#app/domain/workshop/states.ts";
 import { words } from "#app/lib/words.ts";
@@ -31,8 +31,11 @@ export function loadAhead(kind: ActivityKind): void {
   if (key in load) load[key as keyof typeof load]().catch(() => {});
 }
 
-/** One step: what to do stays on the screen, the time in words, and then what people do. */
-export function StepPage({ activityId }: { activityId: string }) {
+/**
+ * One step: what to do stays on the screen, the time in words, and then what people do. `memo`: a press of "Signals" or "Leave"
+ * must not reach a part whose scripts have not come yet; React would throw that part away, with what somebody typed there.
+ */
+export const StepPage = memo(function StepPage({ activityId }: { activityId: string }) {
   const { known, now, takesPart, meId, me } = useRoom();
   const activity = known.activity[activityId];
   if (activity === undefined) return null;
@@ -58,4 +61,4 @@ export function StepPage({ activityId }: { activityId: string }) {
       {Part === null ? null : <Suspense fallback={null}><Part activityId={activityId} activity={activity} /></Suspense>}
     </>
   );
-}
+});

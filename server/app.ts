@@ -3,7 +3,6 @@
  * many as they like. `close` finishes what is under way: doors first, then drafts, then the store.
  */
 import http from "node:http";
-import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import { createCollab } from "./collab/index.ts";
 import type { Config } from "./config.ts";
 import { openCore, type CoreDeps } from "./core.ts";
@@ -13,7 +12,7 @@ import { createPages } from "./http/pages.ts";
 import { createSessionReader } from "./http/session.ts";
 import { routeUpgrades } from "./http/upgrades.ts";
 import { createLive } from "./live/index.ts";
-import { pieceAccess } from "./services/pieceAccess.ts";
+import { draftAccess, pieceAccess } from "./services/pieceAccess.ts";
 import { startWork } from "./work/index.ts";
 
 /** `source`: pages made while somebody works on them; left out, the built ones. */
@@ -34,7 +33,8 @@ export async function createApp(config: Config, deps: AppDeps = {}) {
   const collab = createCollab({
     drafts,
     viewerFrom: session.viewerFrom,
-    access: async (viewer, id) => (talkIn(id) === null ? pieceAccess(store)(viewer, id) : services.talkNotes.access(viewer, id)),
+    access: draftAccess(pieceAccess(store), services.talkNotes.access),
+    // Nobody is a member of notes: what one of them writes cannot be said to be another's.
     peopleIn: async (pieceId) => new Set((await store.pieces.people(pieceId)).map(({ personId }) => personId)),
     onAccessChange: (listener) => {
       const stops = [services.access.onChange(listener), services.talkNotes.onAccessChange(listener)];

@@ -17,7 +17,7 @@ import { readSaid, SaidBefore } from "./said.ts";
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Who is on the other end, as the server knows them. */
-export type Visitor = { readonly personId: string; readonly sessionId: string; name: string; role: PieceRole };
+export type Visitor = { readonly personId: string; readonly sessionId: string; name: string; role: PieceRole; /** Nobody is told that they are here. */ unseen: boolean };
 
 /** One live connection to one draft: reads its messages in order, sends only what is on disk. */
 export class Connection implements Peer {
@@ -116,10 +116,10 @@ export class Connection implements Peer {
     }
   }
 
-  /** The name or the role changed while connected. */
-  become(name: string, role: PieceRole): void {
-    this.visitor.name = name;
-    this.visitor.role = role;
+  /** The name or the role changed while connected, or whether others see them. */
+  become({ name, role, unseen }: Pick<Visitor, "name" | "role" | "unseen">): void {
+    Object.assign(this.visitor, { name, role, unseen });
+    if (unseen && this.presenceId !== null) this.presences.hide(this.presenceId);
   }
 
   show(update: Uint8Array): void {

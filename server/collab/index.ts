@@ -57,7 +57,7 @@ export function createCollab({ drafts, viewerFrom, access, peopleIn, onAccessCha
     const viewer = await viewerFrom(headers);
     if (viewer.kind !== "person") return CLOSE.notSignedIn;
     const right = await access(viewer, pieceId);
-    return right === null ? CLOSE.noRight : { viewer, name: viewer.name, ...right };
+    return right === null ? CLOSE.noRight : { viewer, name: viewer.name, unseen: false, ...right };
   }
 
   async function welcome(socket: WebSocket, stream: Duplex, request: IncomingMessage): Promise<void> {
@@ -76,12 +76,12 @@ export function createCollab({ drafts, viewerFrom, access, peopleIn, onAccessCha
     const room = drafts.open(pieceId);
     if (room === null) return void refuse(CLOSE.noRight);
     room.people = people ?? room.people;
-    const { viewer, name, role } = verdict;
+    const { viewer, name, role, unseen } = verdict;
     const mine = [...guests.keys()].filter((c) => c.room === room && c.personId === viewer.personId).length;
     if (mine >= LIMITS.connectionsPerPersonAndPiece) return void refuse(CLOSE.tooFast);
     if (socket.readyState !== socket.OPEN) return drafts.release(room);
 
-    const visitor = { personId: viewer.personId, sessionId: viewer.sessionId, name, role };
+    const visitor = { personId: viewer.personId, sessionId: viewer.sessionId, name, role, unseen };
     const connection = new Connection(socket, stream, visitor, room, presenceOf(room), commits);
     const throttle = new Throttle(pace, () => socket.resume());
     guests.set(connection, { connection, headers: request.headers, socket, throttle });
@@ -113,7 +113,7 @@ export function createCollab({ drafts, viewerFrom, access, peopleIn, onAccessCha
     const verdict = await judge(headers, connection.room.pieceId);
     if (typeof verdict === "number") connection.close(verdict);
     else if (verdict.epoch !== connection.room.epoch) connection.close(CLOSE.staleEpoch);
-    else connection.become(verdict.name, verdict.role);
+    else connection.become(verdict);
   }
 
   const judgeAll = (which: (connection: Connection) => boolean) => {

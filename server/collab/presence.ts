@@ -9,7 +9,7 @@ import { LIMITS } from "./limits.ts";
  * the cursor is taken, and only for the one client id that is its own. Entries about other people
  * are dropped, not punished: honest clients send back what they hear.
  */
-export type PresentPerson = { readonly personId: string; readonly name: string; readonly role: PieceRole };
+export type PresentPerson = { readonly personId: string; readonly name: string; readonly role: PieceRole; /** Nobody is told that they are here. */ readonly unseen: boolean };
 
 type Entry = { clock: number; state: Presence | null; at: number };
 
@@ -59,6 +59,7 @@ export class Presences {
     if (line.json.length > LIMITS.presenceBytes || line.clock > 2 ** 31) return;
     const cursor = readCursor(line.json);
     if (cursor === undefined) return;
+    if (person.unseen) return this.hide(line.clientId);
     const before = this.entries.get(line.clientId);
     const isLeaving = cursor === "gone";
     if (before !== undefined && (line.clock < before.clock || (line.clock === before.clock && !isLeaving))) return;
@@ -70,10 +71,11 @@ export class Presences {
   /** The connection of this client id is over. */
   leave(clientId: number): void {
     this.taken.delete(clientId);
-    this.gone(clientId);
+    this.hide(clientId);
   }
 
-  private gone(clientId: number): void {
+  /** Who was seen is seen no more; whoever never was goes on unseen. */
+  hide(clientId: number): void {
     const before = this.entries.get(clientId);
     if (before === undefined || before.state === null) return;
     this.entries.set(clientId, { clock: before.clock + 1, state: null, at: this.now() });
@@ -88,7 +90,7 @@ export class Presences {
    */
   news(): ((recipient: number | null) => Uint8Array) | null {
     for (const [clientId, entry] of this.entries)
-      if (entry.state !== null && this.now() - entry.at > LIMITS.presenceGoneMs) this.gone(clientId);
+      if (entry.state !== null && this.now() - entry.at > LIMITS.presenceGoneMs) this.hide(clientId);
     if (this.changed.size === 0) return null;
     const lines = [...this.changed].map((clientId) => this.line(clientId));
     for (const { clientId, entry } of lines) if (entry.state === null) this.entries.delete(clientId);

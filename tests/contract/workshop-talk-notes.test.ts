@@ -140,6 +140,29 @@ test("whoever leaves, or is asked to go, hears nothing more from that moment; th
   for (const one of [ann, dee, eli]) one.end();
 });
 
+test("once it is over nobody is told who is in the notes, on no wire: who was seen there goes out of sight, and who comes does not come in sight", async () => {
+  const here = await talking();
+  await here.begin();
+  const names = ({ awareness }: YClient) => [...awareness.getStates().values()].map((one) => (one["user"] as { name: string } | undefined)?.name).filter(Boolean);
+  const [ann, dee] = [here.open(here.ann.cookie), here.open(here.dee.cookie)];
+  await Promise.all([ann.whenSynced(), dee.whenSynced()]);
+  await ann.until(() => names(ann).includes("D."), "D. in sight");
+  await ok(here.anns, { type: "workshop:close" });
+  await ann.until(() => !names(ann).includes("D."), "D. out of sight");
+  const from = ann.frames.length;
+  const eli = here.open(here.eli.cookie);
+  await eli.whenSynced();
+  for (const one of [dee, eli]) one.awareness.setLocalStateField("cursor", null);
+  // A word of Dee's comes through, and with it all that was on its way before.
+  write(dee, "I look in once more.");
+  await until([ann, eli], "I look in once more.");
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(names(ann).concat(names(eli))).toEqual([]);
+  const heard = Buffer.concat(ann.frames.slice(from)).toString("latin1");
+  for (const name of ["D.", "Eli"]) expect(heard).not.toContain(`"name":"${name}"`);
+  for (const one of [ann, dee, eli]) one.end();
+});
+
 test("no letter of one person can be given to another: what a hostile device says about whose words these are counts for nothing", async () => {
   const here = await talking();
   await here.begin();

@@ -54,7 +54,7 @@ export const takingOut = {
     none: "You have no words in this piece. There is nothing to take out.",
     back: "Read the piece",
     backToNotes: "Read the notes",
-    backHome: "Go to my home page",
+    backToMine: "See what you wrote in the workshop",
     isOut: (until: string) => `Your words are out. You can put them back until ${until}.`,
     isOutThen: "After that they are gone for good. You do not need to do anything.",
     undo: "Put my words back",

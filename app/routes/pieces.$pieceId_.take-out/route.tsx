@@ -4,6 +4,7 @@ import { isPlainError } from "#app/domain/errors.ts";
 import { talkIn } from "#app/domain/workshop/talkNotes.ts";
 import { requirePerson } from "#app/lib/guard.ts";
 import { paths } from "#app/lib/paths.ts";
+import { workshopPaths } from "#app/lib/workshop-paths.ts";
 import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { onTo, orReply, toResponse } from "#app/lib/reply.ts";
 import { title } from "#app/lib/title.ts";
@@ -50,8 +51,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function TakeOut() {
   const { piece, from, token, hasWords, undoUntil, undoMinutes, done } = useLoaderData<typeof loader>();
   const talk = talkIn(piece.id);
-  const backTo = from === "notes" && talk !== null ? talkNotesPaths.notes(talk) : from === "piece" ? paths.piece(piece.id) : paths.home();
-  const back = <Link to={backTo} reloadDocument>{from === "piece" ? text.back : from === "notes" ? text.backToNotes : text.backHome}</Link>;
+  const backTo = talk === null ? paths.piece(piece.id) : from === "notes" ? talkNotesPaths.notes(talk) : workshopPaths.workshopMine(talk.workshopId);
+  const back = <Link to={backTo} reloadDocument>{from === "piece" ? text.back : from === "notes" ? text.backToNotes : text.backToMine}</Link>;
   if (undoUntil !== null) {
     return (
       <Page title={text.title} lead={text.isOut(undoUntil)}>

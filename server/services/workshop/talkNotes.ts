@@ -6,10 +6,12 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { checkPart } from "#app/domain/piece/check.ts";
 import { showTo } from "#app/domain/words/shown.ts";
 import { roleInNotes, type TalkNotesRole } from "#app/domain/workshop/roleInNotes.ts";
+import { isOver } from "#app/domain/workshop/states.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import { talkIn, talkNotesId, type WhichTalk } from "#app/domain/workshop/talkNotes.ts";
 import type { Change, State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
+import type { Piece } from "../../store/pieces.ts";
 import { personOf } from "../asking.ts";
 import { onceId } from "../once.ts";
 import { createPartOnce } from "../partOnce.ts";
@@ -50,11 +52,13 @@ export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }:
     const row = await store.workshops.find(workshopId);
     if (role === null || member === undefined || activity === undefined || row === null) return fail("not_found");
     const id = talkNotesId({ workshopId, activityId });
-    // Begun by whoever is the first to look.
-    await store.pieces.addOnce({
+    const begun: Piece = {
       id, spaceId: row.spaceId, title: activity.title, contentNote: "", reflectionSet: null, createdBy: personId, createdAt: clock.now(), binnedAt: null, epoch: 1, hands: "open",
-    });
-    const { epoch } = (await store.pieces.find(id)) ?? fail("not_found");
+    };
+    const there = await store.pieces.find(id);
+    // Begun by whoever is the first to look.
+    if (there === null) await store.pieces.addOnce(begun);
+    const { epoch } = there ?? begun;
     return { id, personId, state, role, member, title: activity.title, spaceId: row.spaceId, epoch };
   }
 
@@ -69,8 +73,9 @@ export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }:
     const which = talkIn(draftId);
     if (which === null) return null;
     try {
-      const { role, epoch, member } = await here(viewer, which);
-      return { role, epoch, name: member.name };
+      const { role, epoch, member, state } = await here(viewer, which);
+      // Once it is over nobody is told who looks in, here as little as in the workshop (`app/domain/workshop/here.ts`).
+      return { role, epoch, name: member.name, unseen: isOver(workshopOf(state).state) };
     } catch (error) {
       if (isPlainError(error)) return null;
       throw error;
@@ -99,7 +104,7 @@ export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }:
       ]);
       const shown = showTo({ credits: reading.credits, came: [...names.keys()], viewer: personId, wordsShown, names });
       return {
-        id, role, title, epoch, workshop: workshopOf(state).title, help: space?.helpContact ?? "", isOver: workshopOf(state).state === "closed", me: { personId, name: member.name },
+        id, role, title, epoch, workshop: workshopOf(state).title, help: space?.helpContact ?? "", isOver: isOver(workshopOf(state).state), me: { personId, name: member.name },
         doc: withoutCredits(reading.doc), whose: wordsAsShown(reading, shown), hasWords: has,
       };
     },

@@ -15,8 +15,8 @@ const HISTORIES = MANY === undefined ? 2 : Math.ceil(Number(MANY) / 5);
 const FIRST = MANY === undefined && process.env["TT_SEED"] === undefined ? 1000 : seedFromEnvironment();
 
 /**
- * A comment is known by where its words came from; see "What is not told" in the README of server/collab. With a steady network none of
- * 120 histories went wrong, and no more than one in a hundred may; where it comes and goes 4 of 150 did, each for a letter or two, and one in twenty may.
+ * A comment is known by where its words came from; see "What is not told" in the README of server/collab. With a steady network no history
+ * was wrong of late, and one in a hundred may be; where it comes and goes 4 of 150 were, each for a letter or two, and one in twenty may be.
  */
 const MOST_WRONG = { steady: MANY === undefined ? 0 : HISTORIES / 100, "comes and goes": MANY === undefined ? 0 : HISTORIES / 20 } as const;
 

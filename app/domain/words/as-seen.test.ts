@@ -38,6 +38,13 @@ test("under eight letters it has to be all that they wrote, up to the same end o
   expect(matchAsSeen([seen], [wrote("e.", { behind: "" })], [])).toEqual([]);
 });
 
+test("the beginning of one line and the end of another, joined to one, are both known, however short", () => {
+  const [first, second] = [[sure(0, "The bus was late.")], [sure(30, "We stood there.")]];
+  expect(matchAsSeen([first, second], [wrote("The there.", { before: "", behind: "" })], [])).toEqual([match(0, 100, 4), match(39, 104, 6)]);
+  // With anything else between, it may be typed.
+  expect(matchAsSeen([first, second], [wrote("The is there.", { before: "", behind: "" })], [])).toEqual([]);
+});
+
 test("what is known already is left as it is, and half an emoji is never the same letter", () => {
   const seen = [sure(0, "We stood in the rain.")];
   expect(matchAsSeen([seen], [wrote("We stood in the rain.")], [{ from: { client: ANN, clock: 50 }, to: { client: BO, clock: 100 }, length: 9 }])).toEqual([match(9, 109, 12)]);

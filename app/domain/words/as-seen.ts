@@ -38,10 +38,9 @@ export function matchAsSeen(texts: readonly Seen[], chunks: readonly Put[], know
     const isNew = (at: number) => isKnown.at(chunk.client, chunk.clock + at) === null;
     for (let at = 0; at < chunk.text.length; ) {
       const best = (isNew(at) || at === 0) && !cutsAt(chunk.text, at) ? longestFrom(laid, chunk, at, steps) : null;
-      if (best !== null && isEnough(best, chunk)) {
-        emitNew(best, chunk, isNew, matches);
-        at = best.end;
-      } else at++;
+      const found = best !== null && isEnough(best, chunk) ? [best] : at === 0 ? joinedOf(laid, chunk, steps) : [];
+      for (const walk of found) emitNew(walk, chunk, isNew, matches);
+      at = found.at(-1)?.end ?? at + 1;
     }
   }
   return matches;
@@ -59,14 +58,16 @@ const unitsOf = (seen: Seen): Unit[] =>
 /** A stretch of a chunk that reads as a text was seen. `pairs`: for each of its units where it stood, or null for what its writer had typed. */
 type Walk = { readonly units: readonly Unit[]; readonly start: number; readonly end: number; readonly from: number; readonly to: number; readonly pairs: readonly (Unit | null)[]; readonly letters: number };
 
-function longestFrom(texts: readonly (readonly Unit[])[], { text }: Put, start: number, steps: { left: number }): Walk | null {
+type Texts = readonly (readonly Unit[])[];
+
+function longestFrom(texts: Texts, { text }: Put, start: number, steps: { left: number }, may: (walk: Walk) => boolean = () => true): Walk | null {
   let best: Walk | null = null;
   for (const units of texts)
     for (let from = 0; from < units.length && steps.left > 0; from++) {
       steps.left--;
       if (units[from]!.unit !== text[start]) continue;
       const walk = walkFrom(units, from, text, start, steps);
-      if (walk.letters > (best?.letters ?? 0)) best = walk;
+      if (walk.letters > (best?.letters ?? 0) && may(walk)) best = walk;
     }
   return best;
 }
@@ -97,11 +98,19 @@ function walkFrom(units: readonly Unit[], from: number, text: string, start: num
   return { units, start, end: start + pairs.length, from, to: place, pairs, letters: pairs.filter((unit) => unit !== null && unit.unit.trim() !== "").length };
 }
 
-function isEnough({ units, start, end, from, to, pairs, letters }: Walk, { text, before, behind }: Put): boolean {
-  if (letters < EDGE) return false;
-  if (pairs.length >= SEED) return true;
-  if (start > 0 || end < text.length) return false;
-  return (behind !== null && says(units.slice(to), behind)) || (before !== null && says(units.slice(0, from), before));
+const isEnough = (walk: Walk, put: Put): boolean =>
+  walk.letters >= EDGE && (walk.pairs.length >= SEED || (walk.start === 0 && walk.end === put.text.length && (begins(walk, put) || ends(walk, put))));
+
+/** Nothing else stood before it than what stands before it now. */
+const begins = ({ units, from, letters }: Walk, { before }: Put): boolean => letters >= EDGE && before !== null && says(units.slice(0, from), before);
+
+const ends = ({ units, to, end, letters }: Walk, { text, behind }: Put): boolean => letters >= EDGE && end === text.length && behind !== null && says(units.slice(to), behind);
+
+/** The beginning of one text and the end of another, joined to one line. */
+function joinedOf(texts: Texts, put: Put, steps: { left: number }): Walk[] {
+  const first = longestFrom(texts, put, 0, steps, (walk) => begins(walk, put));
+  const second = first === null || first.end === put.text.length ? null : longestFrom(texts, put, first.end, steps, (walk) => ends(walk, put));
+  return first === null || second === null ? [] : [first, second];
 }
 
 /** With what had been taken out, or without. An editor that compares texts leaves standing what is the same at an end of both. */

@@ -5,7 +5,8 @@ import { CLOSE, type CloseCode } from "#app/contract/close-codes.ts";
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import type { Log } from "#server/log.ts";
 import type { PieceAccess } from "#server/services/pieceAccess.ts";
-import type { AccessScope } from "#server/services/ports.ts";
+import { talkIn } from "#app/domain/workshop/talkNotes.ts";
+import type { DraftScope } from "#server/services/ports.ts";
 import { Connection } from "./connection.ts";
 import type { OpenDrafts } from "./drafts.ts";
 import { LIMITS } from "./limits.ts";
@@ -24,7 +25,7 @@ type Deps = {
   access: PieceAccess;
   /** Everybody who is in a piece now. */
   peopleIn(pieceId: string): Promise<ReadonlySet<string>>;
-  onAccessChange(listener: (scope: AccessScope) => void): () => void;
+  onAccessChange(listener: (scope: DraftScope) => void): () => void;
   /** Updates a second and per burst that one connection may send before we read more slowly. */
   pace: { perSecond: number; burst: number };
   log: Log;
@@ -103,8 +104,9 @@ export function createCollab({ drafts, viewerFrom, access, peopleIn, onAccessCha
     });
   }
 
-  const matches = (connection: Connection, scope: AccessScope): boolean => {
+  const matches = (connection: Connection, scope: DraftScope): boolean => {
     if (scope.kind === "session") return connection.visitor.sessionId === scope.sessionId;
+    if (scope.kind === "notes") return talkIn(connection.room.pieceId)?.workshopId === scope.workshopId;
     if (scope.kind === "piece" && connection.room.pieceId !== scope.pieceId) return false;
     return !("personId" in scope) || scope.personId === undefined || connection.personId === scope.personId;
   };

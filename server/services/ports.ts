@@ -26,6 +26,9 @@ export type AccessScope =
   | { readonly kind: "space"; readonly spaceId: string; readonly personId?: string }
   | { readonly kind: "piece"; readonly pieceId: string; readonly personId?: string };
 
+/** The same for live drafts, among which are the notes of all talks of a workshop: every process hears by itself what happens there. */
+export type DraftScope = AccessScope | { readonly kind: "notes"; readonly workshopId: string };
+
 /** Where a part goes: after everything, or after the block with this position among the top-level blocks. */
 export type PartPlace = { readonly at: "end" } | { readonly at: "start" } | { readonly afterBlock: number };
 

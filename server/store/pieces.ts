@@ -45,6 +45,10 @@ export const piecesStore = (db: Db) => ({
   async addOnce(piece: Piece): Promise<void> {
     await db.piece.upsert({ where: { id: piece.id }, create: piece, update: {} });
   },
+  /** Notes of talks, whose ids say what they belong to; in the order of these. */
+  async beginningWith(start: string): Promise<Pick<Piece, "id" | "title">[]> {
+    return db.piece.findMany({ where: { id: { gte: start, lt: `${start}\uffff` } }, select: { id: true, title: true }, orderBy: { id: "asc" } });
+  },
   async find(pieceId: string): Promise<Piece | null> {
     const row = await db.piece.findUnique({ where: { id: pieceId } });
     return row && pieceOf(row);

@@ -259,3 +259,66 @@ test("a copy of one's words has what one wrote in the notes, and nothing of anyb
   const { workshops } = JSON.parse(body.toString()) as MyCopy;
   expect(workshops.flatMap(({ said }) => said)).toEqual([{ kind: "talkNotes", text: "The bus is a promise.", step: "Talk about it", prompt: "", madeUp: "" }]);
 });
+
+/** The talk, with Dee in one small group and Eli in another. */
+async function inGroups() {
+  const here = await talking();
+  await here.begin();
+  const { activityId } = here.talk;
+  const set = (names: readonly string[]) => ok(here.anns, { type: "groups:set", activityId, groups: names.map((name, at) => ({ groupId: `${activityId}-${at + 1}`, name, memberIds: at === 0 ? [here.dees.meId] : [here.elis.meId] })) });
+  const ofGroup = (group: number) => ({ ...here.talk, group });
+  const openGroup = (cookie: string, group: number) => openYClient({ url: `${here.url}.${group}`, cookie });
+  return { ...here, set, ofGroup, openGroup };
+}
+
+test("each small group has notes of its own beside those of all; everybody who takes part may read them and add to them, and nobody else", async () => {
+  const here = await inGroups();
+  for (const group of [1, 2]) await expect(talkNotes.view(here.dee.viewer, here.ofGroup(group)), "before there are groups").rejects.toMatchObject({ code: "not_found" });
+  expect((await talkNotes.view(here.dee.viewer, here.talk)).others).toEqual([]);
+  await here.set(["By the window", "By the door"]);
+  const [dee, eli, all_] = [here.openGroup(here.dee.cookie, 1), here.openGroup(here.eli.cookie, 2), here.open(here.ann.cookie)];
+  await Promise.all([dee, eli, all_].map((one) => one.whenSynced()));
+  write(dee, "The bus is a promise.");
+  write(eli, "Nobody told us.");
+  write(all_, "What we all say.");
+  await Promise.all([dee, eli, all_].map((one) => one.whenSaved()));
+  await talkNotes.addPart(here.dee.viewer, here.ofGroup(2), { text: "I came over to your table.", token: newToken() });
+  await until([eli], "I came over to your table.");
+  expect([textOf(dee), textOf(eli), textOf(all_)].map((text) => ["promise", "told us", "all say"].filter((words) => text.includes(words)))).toEqual([["promise"], ["told us"], ["all say"]]);
+  const seen = await talkNotes.view(here.dee.viewer, here.talk);
+  expect(seen.others.map(({ which, name, isMine }) => [which.group, name, isMine])).toEqual([[1, "By the window", true], [2, "By the door", false]]);
+  const second = await talkNotes.view(here.dee.viewer, here.ofGroup(2));
+  expect([second.title, second.role, second.others.map(({ which }) => which.group)]).toEqual(["Talk about it: By the door", "writer", [undefined, 1]]);
+  // No group has this number, and nobody from outside comes in.
+  const other = await talking();
+  for (const [cookie, group] of [[here.dee.cookie, 3], [here.dee.cookie, 99], [other.dee.cookie, 1]] as const) {
+    const client = here.openGroup(cookie, group);
+    expect((await client.whenClosed()).code).toBe(CLOSE.noRight);
+    client.end();
+  }
+  // Whoever is asked to go hears nothing more, in no text of the talk.
+  await ok(here.anns, { type: "member:remove", memberId: here.elis.meId });
+  expect((await eli.whenClosed()).code).toBe(CLOSE.noRight);
+  for (const one of [dee, eli, all_]) one.end();
+});
+
+test("what a group wrote stays when it meets no more: it is read and found, taken along and taken out by whose words it is", async () => {
+  const here = await inGroups();
+  await here.set(["By the window"]);
+  await talkNotes.addPart(here.dee.viewer, here.ofGroup(1), { text: "swallowsatthepier", token: newToken() });
+  await talkNotes.addPart(here.ann.viewer, here.ofGroup(1), { text: "andtheirnests", token: newToken() });
+  await here.set([]);
+  expect((await talkNotes.view(here.ann.viewer, here.talk)).others).toMatchObject([{ which: here.ofGroup(1), name: "Talk about it: By the window" }]);
+  expect(JSON.stringify((await talkNotes.view(here.ann.viewer, here.ofGroup(1))).doc)).toContain("swallowsatthepier");
+  const { body } = await server.services.copies.mine(here.dee.viewer, "json");
+  expect((JSON.parse(body.toString()) as MyCopy).workshops.flatMap(({ said }) => said.map(({ text }) => text))).toEqual(["swallowsatthepier"]);
+  await ok(here.dees, { type: "member:leave" });
+  const { takeOut } = server.services;
+  const id = talkNotesId(here.ofGroup(1));
+  expect(await takeOut.view(here.dee.viewer, id)).toMatchObject({ from: "leftNotes", hasWords: true });
+  await takeOut.takeOut(here.dee.viewer, id, { token: newToken() });
+  clock.pass(10 * MINUTE_MS);
+  await takeOut.eraseDue();
+  expect(await onDisk("swallowsatthepier")).toBe(false);
+  expect(JSON.stringify((await talkNotes.view(here.ann.viewer, here.ofGroup(1))).doc)).toContain("andtheirnests");
+});

@@ -108,3 +108,58 @@ test("without scripts the notes are read and added to by a form, and somebody wh
   await expect(heading(fay)).not.toHaveText("Talk about it");
   if (shots) await fay.screenshot({ path: `${shots}/notes-not-there.png` });
 });
+
+test("put into a small group while they write, people are not moved: the notes of their group open when they want them, and lead to all others", async ({ newDevice, server }) => {
+  test.setTimeout(90_000);
+  const { ann, guest, url, lead, ok, activityId, page } = await talking(server);
+  const [dee, eli, laptop] = [await newDevice(PHONE), await newDevice({ ...PHONE, javaScriptEnabled: false }), await newDevice()];
+  await enter(dee.context(), server, await guest("Dee"));
+  await enter(eli.context(), server, await guest("Eli"));
+  await signInAs(laptop.context(), server.origin, ann);
+  await dee.goto(url);
+  const ofAll = dee.getByRole("textbox", textbox);
+  await ofAll.focus();
+  await dee.keyboard.type("We all say");
+  const idOf = (name: string) => Object.entries(lead.known().member).find(([, one]) => one.name === name)![0];
+  const groups = (["Dee", "Eli"] as const).map((name, at) => ({ groupId: `${activityId}-${at + 1}`, name: ["By the window", "By the door"][at]!, memberIds: [idOf(name)] }));
+  await ok({ type: "groups:set", activityId, groups });
+  await expect(dee.getByText(text.moved("By the window"))).toBeVisible();
+  await expect(ofAll).toBeFocused();
+  await dee.keyboard.type(" that it is late.");
+  await expect(ofAll).toContainText("We all say that it is late.");
+  if (shots) await dee.screenshot({ path: `${shots}/notes-group-told-360.png`, fullPage: true });
+  expect(await troubles(dee)).toEqual([]);
+  const open = dee.getByRole("button", { name: text.move("By the window") });
+  await open.focus();
+  await dee.keyboard.press("Enter");
+  const ofGroup = dee.getByRole("textbox", { name: text.label("Talk about it: By the window") });
+  await ofGroup.focus();
+  await dee.keyboard.type("Here by the window it is warm.");
+  await expect(ofGroup).not.toContainText("We all say");
+  expect(await troubles(dee)).toEqual([]);
+  expect(await dee.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  if (shots) await dee.screenshot({ path: `${shots}/notes-group-360.png`, fullPage: true });
+
+  // Without scripts the way leads to one's own group, and from there to the others.
+  await eli.goto(url);
+  await eli.getByRole("link", { name: text.page }).click();
+  await expect(heading(eli)).toHaveText("Talk about it: By the door");
+  await eli.getByLabel(text.addLabel).fill("Here by the door it is cold.");
+  await eli.getByRole("button", { name: text.addDo }).click();
+  await expect(eli.locator("#notes")).toContainText("Here by the door it is cold.");
+  if (shots) await eli.screenshot({ path: `${shots}/notes-group-no-scripts-360.png`, fullPage: true });
+  await eli.getByRole("link", { name: text.ofGroup("By the window") }).click();
+  await expect(eli.locator("#notes")).toContainText("Here by the window it is warm.");
+  await eli.getByRole("link", { name: text.ofMine("By the door") }).click();
+  await expect(heading(eli)).toHaveText("Talk about it: By the door");
+
+  // Whoever runs it reads all of them, from the notes of all on.
+  await laptop.goto(page);
+  await laptop.getByRole("link", { name: text.ofGroup("By the door") }).click();
+  await expect(laptop.locator("#notes")).toContainText("Here by the door it is cold.");
+  await laptop.getByRole("textbox", { name: text.label("Talk about it: By the door") }).waitFor();
+  expect(await troubles(laptop)).toEqual([]);
+  if (shots) await laptop.screenshot({ path: `${shots}/notes-group-lead-1280.png`, fullPage: true });
+  await laptop.getByRole("link", { name: text.whose }).click();
+  await expect(laptop.locator(".whose-people")).toContainText("Eli");
+});

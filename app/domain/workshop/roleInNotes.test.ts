@@ -3,17 +3,20 @@ import { expect, test } from "vitest";
 import { roleInNotes } from "./roleInNotes.ts";
 import { applied, emptyState } from "./state.ts";
 import { ACTIVITY_KINDS, ACTIVITY_STATES, WORKSHOP_STATES } from "./states.ts";
-import { talkIn, talkNotesId } from "./talkNotes.ts";
+import { groupNotesBegin, talkIn, talkNotesId } from "./talkNotes.ts";
 import type { Activity, Member, Workshop, WorkshopRole } from "./things.ts";
 
 const id = fc.stringMatching(/^[0-9A-Za-z_-]{16,64}$/);
 
-test("an id of notes says which talk they belong to, and no id of a piece is one", () => {
-  fc.assert(fc.property(id, id, (workshopId, activityId) => {
-    expect(talkIn(talkNotesId({ workshopId, activityId }))).toEqual({ workshopId, activityId });
+test("an id of notes says which talk they belong to, and which small group, and no id of a piece is one", () => {
+  fc.assert(fc.property(id, id, fc.integer({ min: 1, max: 60 }), (workshopId, activityId, group) => {
+    const [ofAll, ofGroup] = [{ workshopId, activityId }, { workshopId, activityId, group }];
+    expect([talkIn(talkNotesId(ofAll)), talkIn(talkNotesId(ofGroup))]).toEqual([ofAll, ofGroup]);
+    expect(talkNotesId(ofGroup).startsWith(groupNotesBegin(ofAll))).toBe(true);
+    expect(talkNotesId(ofAll).startsWith(groupNotesBegin(ofAll))).toBe(false);
     expect(talkIn(workshopId)).toBeNull();
   }));
-  for (const none of ["", ".", "a.", ".b", "a.b.c", "..", "a..b"]) expect(talkIn(none), none).toBeNull();
+  for (const none of ["", ".", "a.", ".b", "a.b.c", "..", "a..b", "a.b.", "a.b.0", "a.b.01", "a.b.1.1", "a.b.-1", "a.b.1e1", "a.b.100"]) expect(talkIn(none), none).toBeNull();
 });
 
 test("nobody writes in notes but who takes part, in a talk that has begun, in a workshop that goes on or can still be thought over", () => {

@@ -18,15 +18,17 @@ async function opened(address: string): Promise<OpenedNotes | "noLine"> {
 }
 
 /** The notes of a talk on a live screen: asks once for what the editor needs; then the wire tells. */
-export default function LiveNotes({ workshopId, activityId }: LiveNotesProps) {
+export default function LiveNotes(which: LiveNotesProps) {
+  const page = talkNotesPaths.notes(which);
+  const address = talkNotesPaths.open(which);
   const [answer, setAnswer] = useState<OpenedNotes | "noLine" | null>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     let gone = false;
-    void opened(talkNotesPaths.open({ workshopId, activityId })).then((now) => { if (!gone) setAnswer(now); });
+    void opened(address).then((now) => { if (!gone) setAnswer(now); });
     return () => { gone = true; };
-  }, [workshopId, activityId, asked]);
+  }, [address, asked]);
   if (answer === null) return <p>{words.workshopTalkNotes.opening}</p>;
   if (answer === "noLine") return <NotesNotHere again={() => { setAnswer(null); setAsked((count) => count + 1); }} />;
-  return <NotesRoom notes={answer.notes} page={talkNotesPaths.notes({ workshopId, activityId })} ownDevice={answer.ownDevice} />;
+  return <NotesRoom notes={answer.notes} page={page} ownDevice={answer.ownDevice} />;
 }

@@ -1,7 +1,15 @@
-/** The notes that people write together in a talk: one text for all. */
+/** The notes that people write together in a talk: one text of all, and one for each small group. */
 export const workshopTalkNotes = {
   title: "Our notes",
   lead: "One text for all of us. Write with the others, at the same time. Your words stay yours.",
+  groupLead: "One text for your group. The others can read it, and add to it. Your words stay yours.",
+  moved: (group: string) => `You are in “${group}” now. It has notes of its own.`,
+  move: (group: string) => `Open the notes of “${group}”`,
+  groupPage: "The text of one group. Everybody who takes part can write here. Your words stay yours.",
+  others: "More notes from this talk",
+  ofAll: "The notes of us all",
+  ofGroup: (group: string) => `The notes of “${group}”`,
+  ofMine: (group: string) => `The notes of “${group}”, where you are`,
   label: (title: string) => `Our notes on ${title}`,
   hint: "Write here what comes up in the talk.",
   opening: "The notes are on their way.",

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ComponentType, type RefObject } from 
 import type { NotesRoomProps } from "#app/editor/notes/notes-room.tsx";
 import { fields } from "#app/lib/fields.ts";
 import { requirePerson } from "#app/lib/guard.ts";
+import { notesAt } from "#app/lib/notes-at.ts";
 import { paths } from "#app/lib/paths.ts";
 import { onTo, orProblems, orReply } from "#app/lib/reply.ts";
 import { titled } from "#app/lib/titled.ts";
@@ -23,19 +24,18 @@ const text = words.workshopTalkNotes;
 export const meta = titled<typeof loader>(({ notes }) => text.tab(notes.title));
 export const handle: FrameHandle<typeof loader> = { frame: ({ notes }) => ({ help: notes.help }) };
 
-const talkOf = ({ params }: Pick<LoaderFunctionArgs, "params">) => ({ workshopId: params["workshopId"] ?? "", activityId: params["activityId"] ?? "" });
 
-/** The notes of one talk: to read, to add to without scripts, to write in with them. */
+/** The notes of one talk, or of a small group in it: to read, to add to without scripts, to write in with them. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
-  const talk = talkOf({ params });
+  const talk = notesAt(params);
   const { whose: _, ...notes } = await orReply(context.services.talkNotes.view(me, talk));
   return { talk, notes, added: new URL(request.url).searchParams.has("added"), token: context.services.talkNotes.ticket(), ownDevice: me.ownDevice };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const me = requirePerson(context, request);
-  const talk = talkOf({ params });
+  const talk = notesAt(params);
   const values = await fields(request, ["text", "token"]);
   const added = await orProblems(context.services.talkNotes.addPart(me, talk, values), values, text.problems);
   return added.done ? onTo(`${talkNotesPaths.notes(talk)}?added#notes`) : added.reply;
@@ -65,13 +65,14 @@ export default function TalkNotes() {
       <p><Link to={workshopPaths.workshop(talk.workshopId)}>{text.back}</Link></p>
       <ProblemSummary problems={problems} />
       {added ? <Notice kind="good"><p>{text.added}</p></Notice> : null}
-      {writes ? <p className="soft">{text.lead}</p> : <Notice><p>{notes.isOver ? text.over : text.readOnly}</p></Notice>}
+      {writes ? <p className="soft">{talk.group === undefined ? text.lead : text.groupPage}</p> : <Notice><p>{notes.isOver ? text.over : text.readOnly}</p></Notice>}
       <section id="notes" aria-labelledby="notes-title">
         <h2 id="notes-title">{text.title}</h2>
         {live === null ? before : <live.Room notes={notes} page={page} ownDevice={ownDevice} before={before} />}
         <p><a href={talkNotesPaths.whose(talk)}>{text.whose}</a></p>
         {notes.hasWords ? <p><a href={paths.pieceTakeOut(notes.id)}>{text.takeOut}</a></p> : null}
       </section>
+      {notes.others.length === 0 ? null : <OtherNotes others={notes.others} />}
       {writes && live === null ? (
         <section aria-labelledby="add-title">
           <h2 id="add-title">{text.add}</h2>
@@ -83,5 +84,21 @@ export default function TalkNotes() {
         </section>
       ) : null}
     </Page>
+  );
+}
+
+type OtherNotesProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>["notes"], "others">;
+
+/** The ways from the notes of one group to all others. */
+function OtherNotes({ others }: OtherNotesProps) {
+  return (
+    <nav aria-labelledby="other-notes">
+      <h2 id="other-notes">{text.others}</h2>
+      <ul>
+        {others.map(({ which, name, isMine }) => (
+          <li key={which.group ?? 0} dir="auto"><a href={talkNotesPaths.notes(which)}>{name === null ? text.ofAll : isMine ? text.ofMine(name) : text.ofGroup(name)}</a></li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { PROBLEMS } from "#app/domain/errors.ts";
+import { notesAt } from "#app/lib/notes-at.ts";
 import { orReply } from "#app/lib/reply.ts";
 import type { OpenedNotes } from "#app/editor/notes/live-notes.tsx";
 
@@ -7,6 +8,6 @@ import type { OpenedNotes } from "#app/editor/notes/live-notes.tsx";
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { viewer, services } = context;
   if (viewer.kind === "guest") return Response.json({ code: "not_signed_in" }, { status: PROBLEMS.not_signed_in.status });
-  const notes = await orReply(services.talkNotes.open(viewer, { workshopId: params["workshopId"] ?? "", activityId: params["activityId"] ?? "" }));
+  const notes = await orReply(services.talkNotes.open(viewer, notesAt(params)));
   return Response.json({ notes, ownDevice: viewer.ownDevice } satisfies OpenedNotes, { headers: { "Cache-Control": "no-store" } });
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "#app/lib/guard.ts";
+import { notesAt } from "#app/lib/notes-at.ts";
 import { orReply } from "#app/lib/reply.ts";
 import { talkNotesPaths } from "#app/lib/talk-notes-paths.ts";
 import { titled } from "#app/lib/titled.ts";
@@ -18,7 +19,7 @@ export const handle: FrameHandle<typeof loader> = { frame: ({ notes }) => ({ hel
 /** The notes of one talk with whose words are whose. A page of its own: whoever comes to write does not wait for it. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const me = requirePerson(context, request);
-  const talk = { workshopId: params["workshopId"] ?? "", activityId: params["activityId"] ?? "" };
+  const talk = notesAt(params);
   const notes = await orReply(context.services.talkNotes.view(me, talk));
   const only = new URL(request.url).searchParams.get("only") ?? "";
   return { talk, notes, only: /^\d{1,4}$/.test(only) ? Number(only) : null };

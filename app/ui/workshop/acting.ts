@@ -1,5 +1,6 @@
 import { createContext, useContext, type ComponentType } from "react";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
+import type { WhichNotes } from "#app/domain/workshop/talkNotes.ts";
 import { fieldId } from "../field-ids.ts";
 
 /** What a page gives to the screens of a workshop, which know no wire. How their buttons and forms do something: `act` is null before the page is live: then forms are sent as forms. */
@@ -15,7 +16,7 @@ export type ActingHere = {
   readonly returned?: { readonly values: Readonly<Record<string, string>>; readonly problems: Readonly<Record<string, string>> };
 };
 
-export type LiveNotesProps = { readonly workshopId: string; readonly activityId: string };
+export type LiveNotesProps = WhichNotes;
 
 /** The fields of one form: their ids, and what stood in them when it came back. A page has many forms with fields of the same names. */
 export type FormHere = { readonly idOf: (name: string) => string; readonly values: Readonly<Record<string, string>>; readonly problems: Readonly<Record<string, string>> };

@@ -9,7 +9,7 @@ const text = words.workshopTalkNotes;
 type SharedNotesProps = LiveNotesProps & { takesPart: boolean; level?: 2 | 3 };
 
 /** Where the notes of a talk stand on a live screen. Whoever has no scripts, or only looks on, goes to their page. */
-export function SharedNotes({ workshopId, activityId, takesPart, level = 2 }: SharedNotesProps) {
+export function SharedNotes({ takesPart, level = 2, ...which }: SharedNotesProps) {
   const Title = `h${level}` as const;
   const { loadNotes } = useActing();
   const Live = useMemo(() => (loadNotes === undefined ? null : lazy(() => loadNotes().catch(() => ({ default: () => <NotesNotHere /> })))), [loadNotes]);
@@ -17,9 +17,9 @@ export function SharedNotes({ workshopId, activityId, takesPart, level = 2 }: Sh
   return (
     <section aria-labelledby="our-notes">
       <Title id="our-notes">{text.title}</Title>
-      <p className="soft">{text.lead}</p>
-      {awake && takesPart && Live !== null ? <Suspense fallback={<p>{text.opening}</p>}><Live workshopId={workshopId} activityId={activityId} /></Suspense> : null}
-      <p><a href={talkNotesPaths.notes({ workshopId, activityId })}>{text.page}</a></p>
+      <p className="soft">{which.group === undefined ? text.lead : text.groupLead}</p>
+      {awake && takesPart && Live !== null ? <Suspense fallback={<p>{text.opening}</p>}><Live {...which} /></Suspense> : null}
+      <p><a href={talkNotesPaths.notes(which)}>{text.page}</a></p>
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import type { MyWorkshop } from "#app/contract/copy/mine.ts";
 import { ownWords, type Own, type Said, type TakingBack } from "#app/domain/workshop/saidBy.ts";
 import { applied, emptyState, inOrder, workshopOf } from "#app/domain/workshop/state.ts";
-import { talkNotesId } from "#app/domain/workshop/talkNotes.ts";
+import { groupNotesBegin, talkNotesId } from "#app/domain/workshop/talkNotes.ts";
 import type { State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
 import { isMarkOf, keysIn } from "./noteKeys.ts";
@@ -43,12 +43,14 @@ export async function myOwnWords(store: Store, state: State, mine: Mine): Promis
 /** What they wrote in the notes of talks. */
 async function inNotes(store: Store, state: State, { workshopId, inDraft }: Mine): Promise<MyOwn[]> {
   const own: MyOwn[] = [];
-  for (const { id: activityId, title } of inOrder(state.activity).filter(({ kind }) => kind === "talk")) {
-    const id = talkNotesId({ workshopId, activityId });
+  for (const { id: activityId, title: talkTitle } of inOrder(state.activity).filter(({ kind }) => kind === "talk")) {
+    const talk = { workshopId, activityId };
     // Begun by whoever was the first to look.
-    if ((await store.pieces.find(id)) === null) continue;
-    const said = (await inDraft(id)).map((text): Said => ({ kind: "talkNotes", text, step: title, prompt: "", madeUp: "" }));
-    if (said.length > 0) own.push({ id, unnamed: false, said, takeBack: "talkNotes" });
+    const ofAll = await store.pieces.find(talkNotesId(talk));
+    for (const { id, title } of [...(ofAll === null ? [] : [{ ...ofAll, title: talkTitle }]), ...(await store.pieces.beginningWith(groupNotesBegin(talk)))]) {
+      const said = (await inDraft(id)).map((text): Said => ({ kind: "talkNotes", text, step: title, prompt: "", madeUp: "" }));
+      if (said.length > 0) own.push({ id, unnamed: false, said, takeBack: "talkNotes" });
+    }
   }
   return own;
 }

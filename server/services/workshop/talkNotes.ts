@@ -8,15 +8,15 @@ import { showTo } from "#app/domain/words/shown.ts";
 import { roleInNotes, type TalkNotesRole } from "#app/domain/workshop/roleInNotes.ts";
 import { isOver } from "#app/domain/workshop/states.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
-import { talkIn, talkNotesId, type WhichTalk } from "#app/domain/workshop/talkNotes.ts";
-import type { Change, State } from "#app/domain/workshop/things.ts";
+import { groupNotesBegin, notesKey, talkIn, talkNotesId, type WhichNotes } from "#app/domain/workshop/talkNotes.ts";
+import type { Change, Group, State } from "#app/domain/workshop/things.ts";
 import type { Store } from "../../store/index.ts";
 import type { Piece } from "../../store/pieces.ts";
 import { personOf } from "../asking.ts";
 import { onceId } from "../once.ts";
 import { createPartOnce } from "../partOnce.ts";
 import type { PieceAccess } from "../pieceAccess.ts";
-import type { AccessScope, Clock, Drafts, Ids, TakingOut } from "../ports.ts";
+import type { Clock, Drafts, DraftScope, Ids, TakingOut } from "../ports.ts";
 import { wordsShownIn } from "../showing.ts";
 import { withoutCredits, wordsAsShown } from "../words.ts";
 import type { WorkshopRooms } from "./rooms.ts";
@@ -24,18 +24,24 @@ import type { WorkshopRooms } from "./rooms.ts";
 type Deps = { store: Store; clock: Clock; ids: Ids; rooms: WorkshopRooms; drafts: Pick<Drafts, "text" | "words" | "addPart">; takingOut: Pick<TakingOut, "words"> };
 
 /** What a live screen needs to open them. */
-export type OpenNotes = { readonly id: string; /** What the talk is called. */ readonly title: string; readonly epoch: number; readonly me: { readonly personId: string; readonly name: string } };
+export type OpenNotes = { readonly id: string; /** What the talk is called, and the small group. */ readonly title: string; readonly epoch: number; readonly me: { readonly personId: string; readonly name: string } };
 export type TalkNotesView = OpenNotes & {
   /** What the workshop is called. */
   readonly workshop: string;
   readonly help: string;
   readonly role: TalkNotesRole;
   readonly isOver: boolean;
+  /** The other notes of this talk, when it has or had small groups. `name`: of the group; null: those of all. */
+  readonly others: readonly { readonly which: WhichNotes; readonly name: string | null; readonly isMine: boolean }[];
   readonly doc: DraftNode;
   /** The same with whose words are whose, as far as this person may know. */
   readonly whose: ShownWords;
   readonly hasWords: boolean;
 };
+
+/** The small group with this number in a talk. */
+const groupOf = (state: State, activityId: string, number: number): Group | null =>
+  [...state.group.values()].find((one) => one.activityId === activityId && one.order === number - 1) ?? null;
 
 /** What changes what somebody may do in notes. */
 const DECIDES: ReadonlySet<Change["kind"]> = new Set(["workshop", "activity", "member"]);
@@ -43,7 +49,8 @@ const DECIDES: ReadonlySet<Change["kind"]> = new Set(["workshop", "activity", "m
 export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }: Deps) {
   const parts = createPartOnce({ store, clock, drafts });
 
-  async function here(viewer: Viewer, { workshopId, activityId }: WhichTalk) {
+  async function here(viewer: Viewer, which: WhichNotes) {
+    const { workshopId, activityId, group } = which;
     const personId = personOf(viewer);
     const { memberId } = await rooms.seat(viewer, workshopId, null);
     const state = await rooms.state(workshopId);
@@ -51,15 +58,30 @@ export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }:
     const [member, activity] = [state.member.get(memberId), state.activity.get(activityId)];
     const row = await store.workshops.find(workshopId);
     if (role === null || member === undefined || activity === undefined || row === null) return fail("not_found");
-    const id = talkNotesId({ workshopId, activityId });
-    const begun: Piece = {
-      id, spaceId: row.spaceId, title: activity.title, contentNote: "", reflectionSet: null, createdBy: personId, createdAt: clock.now(), binnedAt: null, epoch: 1, hands: "open",
-    };
+    const id = talkNotesId(which);
     const there = await store.pieces.find(id);
+    const sitting = group === undefined ? null : groupOf(state, activityId, group);
+    // What a group wrote stays there when it meets no more.
+    if (group !== undefined && sitting === null && there === null) return fail("not_found");
+    const title = sitting === null ? (group === undefined ? activity.title : (there?.title ?? activity.title)) : `${activity.title}: ${sitting.name}`;
+    const begun: Piece = {
+      id, spaceId: row.spaceId, title, contentNote: "", reflectionSet: null, createdBy: personId, createdAt: clock.now(), binnedAt: null, epoch: 1, hands: "open",
+    };
     // Begun by whoever is the first to look.
     if (there === null) await store.pieces.addOnce(begun);
     const { epoch } = there ?? begun;
-    return { id, personId, state, role, member, title: activity.title, spaceId: row.spaceId, epoch };
+    return { id, personId, state, role, member, memberId, title, spaceId: row.spaceId, epoch };
+  }
+
+  /** All other notes of that talk, when people sit or sat in groups: first those of all, then each group's. */
+  async function others(state: State, which: WhichNotes, memberId: string): Promise<TalkNotesView["others"]> {
+    const { workshopId, activityId } = which;
+    const written = await store.pieces.beginningWith(groupNotesBegin(which));
+    const names = new Map(written.map(({ id, title }) => [talkIn(id)?.group ?? 0, title] as const));
+    for (const { activityId: of, order, name } of state.group.values()) if (of === activityId) names.set(order + 1, name);
+    if (names.size === 0) return [];
+    const groups = [...names].sort(([a], [b]) => a - b).map(([group, name]) => ({ which: { workshopId, activityId, group }, name, isMine: groupOf(state, activityId, group)?.memberIds.includes(memberId) ?? false }));
+    return [{ which: { workshopId, activityId }, name: null, isMine: false }, ...groups].filter(({ which: one }) => notesKey(one) !== notesKey(which));
   }
 
   /** As people are called in this workshop; those who left too. */
@@ -86,31 +108,30 @@ export function createTalkNotes({ store, clock, ids, rooms, drafts, takingOut }:
     access,
 
     /** Calls back with the notes in which somebody may do something else now; gives how to stop. */
-    onAccessChange: (listener: (scope: AccessScope) => void): (() => void) =>
-      rooms.onChange(({ workshopId, changes, after }) => {
-        if (!changes.some(({ kind }) => DECIDES.has(kind))) return;
-        for (const [activityId, { kind }] of after.activity) if (kind === "talk") listener({ kind: "piece", pieceId: talkNotesId({ workshopId, activityId }) });
+    onAccessChange: (listener: (scope: DraftScope) => void): (() => void) =>
+      rooms.onChange(({ workshopId, changes }) => {
+        if (changes.some(({ kind }) => DECIDES.has(kind))) listener({ kind: "notes", workshopId });
       }),
 
-    async open(viewer: Viewer, which: WhichTalk): Promise<OpenNotes> {
+    async open(viewer: Viewer, which: WhichNotes): Promise<OpenNotes> {
       const { id, title, epoch, personId, member } = await here(viewer, which);
       return { id, title, epoch, me: { personId, name: member.name } };
     },
 
-    async view(viewer: Viewer, which: WhichTalk): Promise<TalkNotesView> {
-      const { id, personId, state, role, member, title, spaceId, epoch } = await here(viewer, which);
+    async view(viewer: Viewer, which: WhichNotes): Promise<TalkNotesView> {
+      const { id, personId, state, role, member, memberId, title, spaceId, epoch } = await here(viewer, which);
       const [reading, space, names, wordsShown, { has }] = await Promise.all([
         drafts.words(id), store.spaces.find(spaceId), namesIn(state, which.workshopId), wordsShownIn(store, { personId, piece: { id, spaceId } }), takingOut.words(id, personId),
       ]);
       const shown = showTo({ credits: reading.credits, came: [...names.keys()], viewer: personId, wordsShown, names });
       return {
         id, role, title, epoch, workshop: workshopOf(state).title, help: space?.helpContact ?? "", isOver: isOver(workshopOf(state).state), me: { personId, name: member.name },
-        doc: withoutCredits(reading.doc), whose: wordsAsShown(reading, shown), hasWords: has,
+        others: await others(state, which, memberId), doc: withoutCredits(reading.doc), whose: wordsAsShown(reading, shown), hasWords: has,
       };
     },
 
     /** A part by the plain form, at the end. Resolves when it is on disk; sent twice, it is there once. Throws `check_answers` for {text}. */
-    async addPart(viewer: Viewer, which: WhichTalk, given: { text: string; token: string }): Promise<void> {
+    async addPart(viewer: Viewer, which: WhichNotes, given: { text: string; token: string }): Promise<void> {
       const { id: pieceId, personId, role } = await here(viewer, which);
       if (role !== "writer") return fail("not_allowed");
       const text = given.text.replace(/\r\n?/g, "\n").trim();

@@ -211,6 +211,17 @@ test("somebody on paper gets a seat, a note and dots like everybody; signals are
   await expect.poll(() => dee.known().workshop["workshop"]?.state).toBe("stopped");
   await page.getByRole("button", { name: "Go on" }).click();
   await expect.poll(() => dee.known().workshop["workshop"]?.state).toBe("live");
+
+  // What Gil wrote on paper is often handed in when all is over: it counts like what others add in these days.
+  await menu(page, "End the workshop");
+  await page.getByRole("button", { name: "End it now" }).click();
+  await expect.poll(() => dee.known().workshop["workshop"]?.state).toBe("closed");
+  await page.getByLabel("What they say").fill("And the last bus leaves before the film ends.");
+  await page.getByRole("radio", { name: "Their name" }).check();
+  await page.getByRole("button", { name: "Keep the note" }).click();
+  await expect(page.getByText("And the last bus leaves before the film ends.", { exact: true }).first()).toBeVisible();
+  await expect.poll(() => Object.values(dee.known().note).map(({ text }) => text)).toContain("And the last bus leaves before the film ends.");
+  expect(await troubles(page)).toEqual([]);
   dee.close();
 });
 

@@ -49,7 +49,8 @@ function Moves() {
   const step = stepNow(here);
   const steps = inOrder(here.known.activity);
   const at = step === null ? -1 : steps.findIndex(({ id }) => id === step.id);
-  const next = steps.slice(at + 1).find(({ state }) => state === "planned") ?? (step === null ? steps.find(({ state }) => state === "planned") : undefined);
+  // Also one that was passed over.
+  const next = steps.slice(at + 1).find(({ state }) => state === "planned") ?? steps.find(({ state }) => state === "planned");
   if (workshop.state === "draft" && may.run) return <div className="run-row"><Act fixed={{ type: "workshop:open" }} label={text.openDoor} kind="main" /></div>;
   if (workshop.state === "open" && may.run) return <div className="run-row"><Act fixed={{ type: "workshop:start" }} label={text.start} kind="main" /></div>;
   if (workshop.state === "paused" || workshop.state === "stopped") return may.care ? <div className="run-row"><Act fixed={{ type: "workshop:goOn" }} label={text.goOn} kind="main" /></div> : null;

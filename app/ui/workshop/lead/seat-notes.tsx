@@ -18,7 +18,9 @@ type SeatNotesProps = { seats: readonly { readonly id: string; readonly name: st
 export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
   const here = useLead();
   const { known, meId } = here;
-  const step = stepNow(here);
+  const now = stepNow(here);
+  // What was written on paper is often handed in later, also when it is all over.
+  const steps = inOrder(known.activity).filter(({ kind, state }) => kind === "write" && state !== "planned" && state !== "skipped");
   // Several notes of one person are written down one after the other.
   const [last, setLast] = useState(seats[0]?.id ?? "");
   // Whose a note with a made-up name is, nobody is told: what this device may change stands here, but for one's own with one's own name.
@@ -27,8 +29,9 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
   const modes = NAME_MODES.filter((mode) => mode !== "none" || hasKey).map((value) => ({ value, label: text.nameModes[value] }));
   return (
     <>
-      {step?.kind !== "write" ? <p className="run-small soft">{text.noNotes}</p> : (
-        <Menu label={text.enterTitle} open>
+      {steps.length === 0 ? <p className="run-small soft">{text.noNotes}</p> : null}
+      {steps.map((step) => (
+        <Menu key={step.id} label={steps.length === 1 ? text.enterTitle : text.enterIn(step.title)} open={step.id === now?.id}>
           {() => (
             <Act
               fixed={{ type: "note:save", noteId: NEW, activityId: step.id, prompt: "", text: "", source: "own", storyId: null, nameMode: "named", madeUp: "", quoting: "no", forId: "" }}
@@ -45,7 +48,7 @@ export function SeatNotes({ seats, hasKey }: SeatNotesProps) {
             </Act>
           )}
         </Menu>
-      )}
+      ))}
       {entered.length === 0 ? null : (
         <>
           <h3>{text.entered}</h3>

@@ -115,6 +115,7 @@ export const choices = {
     lengthMissing: "Choose how long your yes holds",
     afterwardsMissing: "Choose what happens after that",
     dayUnknown: "Enter a day like this: 2027-01-31",
+    dayLate: "On this day the time of your yes is over. Enter an earlier day, or choose a longer time.",
     understoodMissing: "Choose what you think. There is no mark",
     noticeChanged: "The page changed while you read it. Look at it again, then answer",
   } as Readonly<Record<string, string>>,

@@ -2,7 +2,7 @@
 import { canReadPiece } from "#app/domain/access/can.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import { firstOpen, scopeOf, untilOf, type Said } from "#app/domain/consent/conversation.ts";
-import { possible, standingOf } from "#app/domain/consent/state.ts";
+import { beginsAt, possible, standingOf } from "#app/domain/consent/state.ts";
 import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
@@ -151,8 +151,11 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         if (answer === "yes" && (print !== printOf(row, asked) || proposed.notice !== noticeHash(asked))) return fail("check_answers", { answer: "noticeChanged" });
         const rests = rowOfUse(asked.use).rests ? sleepOnItHours * HOUR_MS : 0;
         const length = answer === "yes" ? said.length : "";
+        const until = length === "" ? null : untilOf(length, at);
+        const counts = at.getTime() + (length === "" ? 0 : rests);
+        if (until !== null && beginsAt({ counts, scope: scopeOf(said) }) >= until) return fail("check_answers", { notBefore: "dayLate" });
         return {
-          is: "answered", answer, counts: at.getTime() + (length === "" ? 0 : rests), until: length === "" ? null : untilOf(length, at),
+          is: "answered", answer, counts, until,
           afterwards: said.afterwards === "keep" ? "keep" : "hide", scope: scopeOf(said), beside: said.beside,
           bound: { content: row.hash, passages: passagesHash(row.edition, person), presentation: proposed.presentation, notice: proposed.notice },
         };

@@ -38,3 +38,72 @@ describe("A yes does not outlive its time", () => {
     expect(await at()).toBe("shown");
   });
 });
+
+describe("A yes does not come to stand for what it was not given to", () => {
+  /** A second edition that everybody said yes to as well, in place of the first. */
+  async function shownTwice() {
+    const made = await shown();
+    const { pieceId, people: { ann, bo, chidi } } = made;
+    const second = await settle(core, pieceId, ann, bo);
+    for (const who of [ann, bo, chidi]) await answer(core, who, pieceId, second, YES);
+    await putOut(ann, pieceId, second);
+    clock.pass(25 * HOUR_MS);
+    expect(await at()).toBe("shown");
+    return { ...made, second };
+  }
+
+  test.each(["no", "notSure", "askMe"] as const)("who changes a yes into %s is not shown in an older edition instead", async (word) => {
+    const { pieceId, people: { ann, chidi }, second } = await shownTwice();
+    await answer(core, chidi, pieceId, second, saying(word));
+    expect(await at()).toBe("resting");
+    await putOut(ann, pieceId, 1);
+    expect(await at()).toBe("resting");
+    clock.pass(90 * DAY_MS);
+    expect(await at()).toBe("resting");
+  });
+
+  test("a no to a new edition, to which nobody had a yes before, leaves the older one as it was", async () => {
+    const { pieceId, people: { ann, bo, chidi } } = await shown();
+    const second = await settle(core, pieceId, ann, bo);
+    await answer(core, chidi, pieceId, second, saying("no"));
+    expect(await at()).toBe("shown");
+  });
+
+  test("an older backup brings back neither the edition that another one took the place of, nor a yes that a smaller one took the place of", async () => {
+    const { pieceId, people: { chidi }, second } = await shownTwice();
+    await answer(core, chidi, pieceId, second, { ...YES, length: "6", afterwards: "hide" });
+    const { readList, listFileFor } = await import("#server/store/taken-back.ts");
+    const entries = (readList(listFileFor(core.config.databaseUrl.replace("file:", "")))?.lines ?? []).map(({ entry }) => entry);
+    expect(entries.filter(({ kind }) => kind === "release.ended" || kind === "yes.gone")).toMatchObject([{ kind: "release.ended", pieceId, use: "public.web" }, { kind: "yes.gone", personId: chidi.personId, use: "public.web" }]);
+  });
+
+  test("a form from a page that was left open does not put out again what was taken off since", async () => {
+    const { pieceId, people: { ann, bo }, number } = await shown();
+    await core.services.stories.takeOff(bo, pieceId, "public.web");
+    const token = newToken();
+    await putOut(ann, pieceId, number, token);
+    await putOut(ann, pieceId, number, token);
+    expect(await at()).toBe("shown");
+    await core.services.stories.takeOff(bo, pieceId, "public.web");
+    expect(await outcome(putOut(ann, pieceId, number, token))).toBe("already_done");
+    expect(await at()).toBe("resting");
+  });
+
+  test("a use that is asked for twice in one form is one question", async () => {
+    const { pieceId, people: { ann, bo } } = await written(core);
+    const number = await settle(core, pieceId, ann, bo, { asks: [PUBLIC, PUBLIC] });
+    expect((await core.store.editions.byNumber(pieceId, number))?.uses).toHaveLength(1);
+  });
+});
+
+describe("An address tells nothing that was not put out", () => {
+  test("one that was chosen for a new edition is nobody's until that edition is put out there", async () => {
+    const { pieceId, people: { ann, bo } } = await shown();
+    const second = await settle(core, pieceId, ann, bo, { slug: "another-address" });
+    expect(await at("another-address")).toBe("unknown");
+    expect(await outcome(core.services.worries.form("another-address"))).toBe("not_found");
+    await putOut(ann, pieceId, second);
+    expect(await at("another-address")).toBe("resting");
+    expect(await at()).toBe("resting");
+  });
+});

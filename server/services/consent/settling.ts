@@ -47,7 +47,8 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
       const { drawAgain, ...chosen } = given;
       const seed = chosen.order !== "lot" ? choices.seed : choices.seed === "" || drawAgain ? ids.id() : choices.seed;
       const inPiece = new Set([...people.map(({ personId }) => personId), ...names.keys()]);
-      const kept = { ...chosen, seed, agreed: chosen.agreed.filter((id) => inPiece.has(id)), leaveOut: chosen.leaveOut.filter((id) => inPiece.has(id)) };
+      const asks = chosen.asks.filter(({ use, recipient }, at) => chosen.asks.findIndex((one) => one.use === use && one.recipient === recipient) === at);
+      const kept = { ...chosen, asks, seed, agreed: chosen.agreed.filter((id) => inPiece.has(id)), leaveOut: chosen.leaveOut.filter((id) => inPiece.has(id)) };
       const at = clock.now();
       await store.transaction(async (tx) => {
         await tx.settling.keep(pieceId, { by: facts.personId, at, choices: kept });

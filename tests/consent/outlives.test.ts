@@ -1,7 +1,7 @@
 /** A yes is to one thing, for one time, and never comes to stand for another; an address and a name tell no more than was asked for. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, startCore, testClock, type TestCore } from "#tests/support/core.ts";
-import { answer, newToken, PUBLIC, saying, settle, written, YES } from "#tests/support/consent.ts";
+import { answer, askFor, newToken, PUBLIC, saying, settle, written, YES } from "#tests/support/consent.ts";
 import { outcome } from "#tests/support/group.ts";
 
 let core: TestCore;
@@ -105,5 +105,37 @@ describe("An address tells nothing that was not put out", () => {
     await putOut(ann, pieceId, second);
     expect(await at("another-address")).toBe("resting");
     expect(await at()).toBe("resting");
+  });
+});
+
+describe("Nobody is told that nothing is different where something is", () => {
+  async function askedAgain(change: (made: Awaited<ReturnType<typeof shown>>) => Promise<unknown>, choices: Parameters<typeof settle>[4] = {}) {
+    const made = await shown();
+    const { pieceId, people: { ann, bo, chidi } } = made;
+    await change(made);
+    const second = await settle(core, pieceId, ann, chidi, choices);
+    const view = await core.services.answers.open(bo, await askFor(core, bo, pieceId, second));
+    return view;
+  }
+
+  test("with the same words, the title, the note, the names, the address and who may find it are compared too", async () => {
+    const view = await askedAgain(async ({ pieceId, people: { ann } }) => {
+      const { title } = await core.services.pieces.openToDescribe(ann, pieceId).then(({ piece }) => piece);
+      await core.services.pieces.describe(ann, pieceId, { title: `${title} and one lie`, contentNote: "about waiting" });
+      await core.services.credits.choose(ann, pieceId, { standing: "author", naming: "madeUp", name: "The rider", roles: [], others: [] });
+    }, { findable: true, slug: "three-buses" });
+    expect(view).toMatchObject({ found: true, earlier: { mineSame: true, restSame: true, around: ["title", "note", "names", "found", "address"] } });
+  });
+
+  test("where nothing is different, that is said of all of it", async () => {
+    expect((await askedAgain(async () => {})).earlier).toMatchObject({ mineSame: true, restSame: true, around: [] });
+  });
+
+  test("who has left the piece is not told that the rest is the same, which they cannot see", async () => {
+    const view = await askedAgain(async ({ pieceId, people: { ann, bo } }) => {
+      await core.services.pieces.leave(bo, pieceId);
+      await core.drafts.addPart({ pieceId, personId: ann.personId, text: "and it was all his fault.", place: { at: "end" } });
+    }, { findable: true });
+    expect(view).toMatchObject({ story: null, found: true, earlier: { mineSame: true, rest: null, restSame: false, around: ["found"] } });
   });
 });

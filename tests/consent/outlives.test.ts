@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, startCore, testClock, type TestCore } from "#tests/support/core.ts";
 import { answer, askFor, newToken, PUBLIC, saying, settle, written, YES } from "#tests/support/consent.ts";
-import { outcome } from "#tests/support/group.ts";
+import { outcome, someone } from "#tests/support/group.ts";
 
 let core: TestCore;
 let clock: ReturnType<typeof testClock>;
@@ -137,5 +137,33 @@ describe("Nobody is told that nothing is different where something is", () => {
       await core.drafts.addPart({ pieceId, personId: ann.personId, text: "and it was all his fault.", place: { at: "end" } });
     }, { findable: true });
     expect(view).toMatchObject({ story: null, found: true, earlier: { mineSame: true, rest: null, restSame: false, around: ["found"] } });
+  });
+});
+
+describe("Who has gone holds nobody up, and leaves no name", () => {
+  test("somebody thanked who has left the piece, and has no words in it, is neither named nor asked", async () => {
+    const { pieceId, spaceId, people: { ann, bo, chidi } } = await written(core);
+    const ray = await someone(core, "Ray");
+    await core.services.spaces.byOperator.addMember({ spaceId, personId: ray.personId, role: "member" });
+    await core.store.transaction((tx) => tx.pieces.setPerson({ pieceId, personId: ray.personId, role: "reader", at: clock.now() }));
+    await core.services.credits.choose(ray, pieceId, { standing: "thanked", naming: "legal", name: "Raymond Quill", roles: [], others: [] });
+    // While Ray is in it, the others can go on without the name.
+    expect((await core.services.settling.view(ann, pieceId)).people).toContainEqual(expect.objectContaining({ personId: ray.personId, isInIt: true }));
+    const first = await settle(core, pieceId, ann, bo);
+    expect((await core.services.answers.all(ray.personId)).map(({ row }) => row.number)).toEqual([first]);
+    await core.services.pieces.leave(ray, pieceId);
+    const second = await settle(core, pieceId, ann, bo);
+    expect(JSON.stringify((await core.store.editions.byNumber(pieceId, second))?.edition)).not.toContain("Quill");
+    for (const who of [ann, bo, chidi]) await answer(core, who, pieceId, second, YES);
+    await putOut(ann, pieceId, second);
+    clock.pass(25 * HOUR_MS);
+    expect(await at()).toBe("shown");
+  });
+
+  test.each(["bob-and-the-bus", "the-neill-bus", "oneillsmith-bus", "a-bus-for-smith", "renee"])("an address may not hold a part of a name that somebody gave in full: %s", async (slug) => {
+    const { pieceId, people: { ann, bo } } = await written(core);
+    await core.services.credits.choose(bo, pieceId, { standing: "author", naming: "coAuthor", name: "", roles: [], others: [{ use: "academic.quote", naming: "legal", name: "Bob Renée O’Neill-Smith" }] });
+    expect(await outcome(settle(core, pieceId, ann, bo, { slug }))).toBe("check_answers");
+    expect(await outcome(settle(core, pieceId, ann, bo, { slug: "two-buses" }))).toBe("done");
   });
 });

@@ -23,11 +23,12 @@ export type ToSettle = Pick<Edition, "doc" | "credits" | "people"> & {
 
 const EMPTY: EditionNode = { type: "doc", content: [] };
 
-export function toSettle(reading: WordedReading, choices: SettlingChoices, credits: readonly CreditChoice[], names: ReadonlyMap<string, string>): ToSettle {
+export function toSettle(reading: WordedReading, choices: SettlingChoices, credits: readonly CreditChoice[], names: ReadonlyMap<string, string>, here: ReadonlySet<string>): ToSettle {
   const text = withUsedCredits(withoutWordsOf(reading.doc, reading.credits, new Set(choices.leaveOut)) ?? EMPTY, reading.credits);
   const writing = neededIn({ ...text, people: [] }).people;
   const chosen = new Map(credits.map((choice) => [choice.personId, choice]));
-  const named = credits.filter(({ personId, standing }) => standing !== "nothing" && !choices.leaveOut.includes(personId)).map(({ personId }) => personId);
+  // Who has no words in it and is not in the piece any more has gone from it: nobody waits for them.
+  const named = credits.filter(({ personId, standing }) => standing !== "nothing" && here.has(personId) && !choices.leaveOut.includes(personId)).map(({ personId }) => personId);
   const all = [...new Set([...writing, ...named])];
   const people = all.map((person): EditionPerson => {
     const { standing, naming, roles } = chosen.get(person) ?? UNCHOSEN;

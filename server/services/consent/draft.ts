@@ -7,7 +7,7 @@ import { inOrder, type Naming, type Standing } from "#app/domain/consent/naming.
 import type { SettlingChoices } from "#app/domain/consent/settling.ts";
 import type { Asked, UseCode } from "#app/domain/consent/uses.ts";
 import type { WordedReading } from "#app/contract/draft.ts";
-import { readBlocks } from "#app/contract/copy/blocks.ts";
+import { readBlocks, type CopyBlock } from "#app/contract/copy/blocks.ts";
 import type { CreditChoice, MentionRow } from "../../store/settling.ts";
 
 /** Who has not chosen stands there as one of those who wrote it, without a name. */
@@ -23,7 +23,10 @@ export type ToSettle = Pick<Edition, "doc" | "credits" | "people"> & {
 
 const EMPTY: EditionNode = { type: "doc", content: [] };
 
-export function toSettle(reading: WordedReading, choices: SettlingChoices, credits: readonly CreditChoice[], names: ReadonlyMap<string, string>, here: ReadonlySet<string>): ToSettle {
+/** `here`: who is in the piece now. `around`: its title and its note, which are read with the text, and more widely. */
+type Around = { readonly here: ReadonlySet<string>; readonly around: readonly string[] };
+
+export function toSettle(reading: WordedReading, choices: SettlingChoices, credits: readonly CreditChoice[], names: ReadonlyMap<string, string>, { here, around }: Around): ToSettle {
   const text = withUsedCredits(withoutWordsOf(reading.doc, reading.credits, new Set(choices.leaveOut)) ?? EMPTY, reading.credits);
   const writing = neededIn({ ...text, people: [] }).people;
   const chosen = new Map(credits.map((choice) => [choice.personId, choice]));
@@ -41,7 +44,7 @@ export function toSettle(reading: WordedReading, choices: SettlingChoices, credi
   return {
     ...text, people: placed,
     unanswered: unanswered(text),
-    found: [...findMentions(readBlocks(text.doc).blocks.map((block) => block.text)), ...outside(text)],
+    found: [...findMentions([...around, ...readBlocks(text.doc).blocks.flatMap((block) => [block.text, ...written(block)])]), ...outside(text)],
     asked: neededIn({ ...text, people: placed }).people,
   };
 }
@@ -63,6 +66,17 @@ function unanswered(text: Pick<Edition, "doc" | "credits">): ("voices" | "unknow
     why.add(credit?.voice === "waiting" || credit?.voice === "declined" ? "voices" : "unknown");
   }
   return [...why].sort();
+}
+
+/** To whom a link writes: it stands on the page, whatever the words over it are. */
+const written = ({ marks }: CopyBlock): string[] => marks.flatMap((mark) => (mark.is === "link" && /^mailto:/i.test(mark.href) ? [unescaped(mark.href)] : []));
+
+function unescaped(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
 }
 
 const QUOTED_LETTERS = 120;

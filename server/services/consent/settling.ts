@@ -30,7 +30,7 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
     const ids = new Set([...people.map(({ personId }) => personId), ...credits.map(({ personId }) => personId), ...reading.credits.flatMap(({ personId, typedBy }) => [personId ?? [], typedBy ?? []].flat())]);
     const names = await store.people.names([...ids]);
     const choices = settling?.choices ?? NO_CHOICES;
-    const settled = toSettle(reading, choices, credits, names, new Set(people.map(({ personId }) => personId)));
+    const settled = toSettle(reading, choices, credits, names, { here: new Set(people.map(({ personId }) => personId)), around: [facts.piece.title, facts.piece.contentNote] });
     // What somebody saw when they pressed the button: if anything of it has changed since, it is not what they settled.
     const print = sha256(jcs({ doc: settled.doc, credits: settled.credits, people: settled.people, title: facts.piece.title, note: facts.piece.contentNote, choices }));
     // What they are called here, and in full where they gave that for any use: an address may hold none of it.

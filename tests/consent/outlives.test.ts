@@ -167,3 +167,28 @@ describe("Who has gone holds nobody up, and leaves no name", () => {
     expect(await outcome(settle(core, pieceId, ann, bo, { slug: "two-buses" }))).toBe("done");
   });
 });
+
+describe("Two acts at once", () => {
+  test("words that somebody takes out while they are being settled are not shown in the edition to anybody", async () => {
+    const { pieceId, people: { ann, bo } } = await written(core);
+    await settle(core, pieceId, ann, bo);
+    for (let round = 0; round < 4; round += 1) {
+      const { print } = await core.services.settling.view(ann, pieceId);
+      const settling = outcome(core.services.settling.settle(ann, pieceId, { print, token: newToken() }));
+      await core.services.takeOut.takeOut(bo, pieceId, { token: newToken() });
+      await settling;
+      const editions = await core.store.editions.ofPiece(pieceId);
+      for (const { number } of editions) expect(JSON.stringify((await core.services.stories.edition(ann, pieceId, number)).doc), `round ${round}, edition ${number}`).not.toContain("came late");
+      await core.services.takeOut.undo(bo, pieceId);
+      clock.pass(DAY_MS);
+    }
+  });
+
+  test("a page with two uses puts out each of them", async () => {
+    const { pieceId, people: { ann, bo } } = await written(core);
+    const number = await settle(core, pieceId, ann, bo, { asks: [PUBLIC, { use: "group.read", recipient: "" }] });
+    const { token } = await core.services.stories.edition(ann, pieceId, number);
+    for (const use of ["public.web", "group.read"]) await core.services.stories.putOut(ann, pieceId, number, { use, token });
+    expect((await core.services.stories.edition(ann, pieceId, number)).uses.map(({ isOut }) => isOut)).toEqual([true, true]);
+  });
+});

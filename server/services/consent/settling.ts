@@ -89,6 +89,8 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
      * Everybody whose words or name are in it is asked about each use. Sent twice, it is one edition.
      */
     async settle(viewer: Viewer, pieceId: string, given: { print: string; token: string }): Promise<{ number: number }> {
+      // Before the words are read: who takes theirs out meanwhile did so after this.
+      const at = clock.now();
       const { facts, reading, choices, people, settled, print, mentions, allNames } = await table(viewer, pieceId);
       const { personId, piece } = facts;
       if (given.token === "") return fail("malformed");
@@ -105,7 +107,6 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
       if (print !== given.print) return fail("check_answers", { text: "textChanged" });
 
       const space = await store.spaces.find(piece.spaceId);
-      const at = clock.now();
       const written = await store.pieces.lastWrittenBy(pieceId);
       const salt = ids.secret();
       return store.transaction(async (tx) => {

@@ -197,7 +197,8 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       if (rowOfUse(asked.use).shown !== "here" || given.token === "") return fail("malformed");
       if (!(await gate.mayBePutOut(row))) return fail("not_yet");
       const at = clock.now();
-      const id = onceId(personId, given.token);
+      // One page has a form for each use, with one token.
+      const id = onceId(personId, `${given.token} ${asked.use}`);
       await store.transaction(async (tx) => {
         const standing = await tx.releases.standing(pieceId, asked.use);
         if (standing?.id === id || standing?.editionId === row.id) return;

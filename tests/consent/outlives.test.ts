@@ -77,6 +77,18 @@ describe("A yes does not come to stand for what it was not given to", () => {
     expect(entries.filter(({ kind }) => kind === "release.ended" || kind === "yes.gone")).toMatchObject([{ kind: "release.ended", pieceId, use: "public.web" }, { kind: "yes.gone", personId: chidi.personId, use: "public.web" }]);
   });
 
+  test("an older backup does not show again what was put into the bin", async () => {
+    const { pieceId, people: { ann } } = await shown();
+    await core.services.pieces.putInBin(ann, pieceId);
+    expect(await at()).toBe("resting");
+    const { readList, listFileFor } = await import("#server/store/taken-back.ts");
+    const entries = (readList(listFileFor(core.config.databaseUrl.replace("file:", "")))?.lines ?? []).map(({ entry }) => entry);
+    expect(entries).toContainEqual({ kind: "release.ended", pieceId, use: "public.web", by: ann.personId });
+    // The list is for backups: here it is out again as soon as it is out of the bin.
+    await core.services.pieces.restore(ann, pieceId);
+    expect(await at()).toBe("shown");
+  });
+
   test("a form from a page that was left open does not put out again what was taken off since", async () => {
     const { pieceId, people: { ann, bo }, number } = await shown();
     await core.services.stories.takeOff(bo, pieceId, "public.web");

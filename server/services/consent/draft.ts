@@ -37,8 +37,7 @@ export function toSettle(reading: WordedReading, choices: SettlingChoices, credi
     const { standing, naming, roles } = chosen.get(person) ?? UNCHOSEN;
     return { person, standing, roles, naming: namingFor(naming, choices.asks, names.get(person) ?? "") };
   });
-  const [first] = choices.asks;
-  const shown = new Map(people.map(({ person, naming }) => [person, (first && naming[first.use]?.text) || "\uffff"]));
+  const shown = new Map(people.map(({ person, naming }) => [person, placedBy(choices.asks.map(({ use }) => naming[use]?.text ?? ""))]));
   const order = inOrder(all, { rule: choices.order, seed: choices.seed, agreed: choices.agreed, names: shown });
   const placed = order.map((id) => people.find(({ person }) => person === id)!);
   return {
@@ -48,6 +47,12 @@ export function toSettle(reading: WordedReading, choices: SettlingChoices, credi
     asked: neededIn({ ...text, people: placed }).people,
   };
 }
+
+/**
+ * The name by which somebody has a place among the others. Who has another name for another use, or none, stands at the end: their
+ * place on one page would say how a name begins that stands only on another.
+ */
+const placedBy = ([first = "", ...others]: readonly string[]): string => (first !== "" && others.every((name) => name === first) ? first : "\uffff");
 
 /** What each person is called for each use: what they chose for it, or for all; the chosen name is the one people see here. */
 function namingFor(naming: Readonly<Record<string, Naming>>, asks: readonly Asked[], chosenName: string): Partial<Record<UseCode, Naming>> {

@@ -6,10 +6,18 @@
 import { createHmac } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
 
-/** Not the form in which somebody says that a story is about them: what they write there is nobody else's to find. */
-const FORM = /^\/stories\/[^/]+\/about-me(?:\.data)?$/;
+/** Not the form in which somebody says that a story is about them, however its address is written: what they write there is nobody else's to find. */
+const FORM = /^\/+stories\/+[^/]+\/+about-me(?:\/|\.data|$)/i;
 const OPEN = /^\/(?:stories(?:\.data|\/|$)|oai$|sitemap\.xml$|robots\.txt$|ledger\/|receipts(?:\/|$))/;
-export const isOpenPath = (pathname: string): boolean => OPEN.test(pathname) && !FORM.test(pathname);
+export const isOpenPath = (pathname: string): boolean => OPEN.test(pathname) && !FORM.test(plain(pathname));
+
+function plain(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
 
 /** Belongs behind compression: it weighs what was written, not what it was packed into. `key`: kept, so that every process says the same. */
 export function openPages(key: string): (request: Request, response: Response, next: NextFunction) => void {

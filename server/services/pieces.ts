@@ -130,6 +130,9 @@ export const createPieces = (deps: PieceDeps) => {
       const at = clock.now();
       await store.transaction(async (tx) => {
         await tx.pieces.bin(pieceId, personId, at);
+        // What is in the bin is shown nowhere: an older backup, which does not know of the bin, does not show it again.
+        const out = (await tx.releases.ofPiece(pieceId)).filter(({ endedAt }) => endedAt === null);
+        for (const use of new Set(out.map((release) => release.use))) await tx.takenBack.remember({ kind: "release.ended", pieceId, use, by: personId }, at);
         await tx.audit.add({ id: ids.id(), at, act: "piece.binned", actorId: personId, spaceId: piece.spaceId, pieceId });
       });
       await access.changed({ kind: "piece", pieceId });

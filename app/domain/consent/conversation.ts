@@ -5,6 +5,10 @@ export const STEPS = ["start", "words", "length", "understood", "check"] as cons
 export type Step = (typeof STEPS)[number];
 export const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
 
+/** What a yes is to besides the words. */
+export const AROUND = ["title", "note", "names", "myName", "look", "found", "address", "language"] as const;
+export type Around = (typeof AROUND)[number];
+
 /** How long a yes holds. Months from now, or until the person changes their mind. */
 export const LENGTHS = ["6", "12", "24", "always"] as const;
 export type Length = (typeof LENGTHS)[number];

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOBODYS, ownWords, spokenBy, type Credit } from "../words/credit.ts";
-import type { ConsentEvent, AnswerWord } from "./answers.ts";
+import { NO_BOUNDS, type AnswerWord, type ConsentEvent } from "./answers.ts";
 import type { Edition, EditionPerson } from "./edition.ts";
 import { neededIn, passagesOf } from "./edition.ts";
 import { decide, permitted, type GateFacts, type PublicText } from "./gate.ts";
@@ -159,6 +159,14 @@ describe("Where an answer stands", () => {
       }),
       { seed: 6 },
     );
+  });
+
+  it("a yes whose time is over before the day on which it would begin never counts", () => {
+    const day = 86_400_000;
+    for (const afterwards of ["hide", "keep"] as const) {
+      const events = [answered("yes", { at: 0, counts: 0, until: 30 * day, afterwards, scope: { ...NO_BOUNDS, notBefore: "1970-02-10" } })];
+      for (let at = 0; at < 200; at += 1) expect(serves(standingOf(events, at * day).state), `day ${at}`).toBe(false);
+    }
   });
 
   it("a withdrawal counts at once, also when the clock was set back", () => {

@@ -72,5 +72,9 @@ export function checkChoices(choices: SettlingChoices, names: readonly string[])
 /** An address stays when a name was taken back, so no part of it may be one. */
 function namesIn(slug: string, names: readonly string[]): boolean {
   const parts = new Set(slug.split("-"));
-  return names.some((name) => name.toLowerCase().normalize("NFKD").replace(/[^a-z0-9 ]/g, "").split(" ").some((part) => part.length > 1 && parts.has(part)));
+  return names.some((name) => {
+    const plain = name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+    // "O'Neill-Smith" is oneillsmith, and it is neill and smith.
+    return [...plain.replace(/[^a-z0-9 ]/g, "").split(" "), ...plain.split(/[^a-z0-9]+/)].some((part) => part.length > 1 && parts.has(part));
+  });
 }

@@ -85,7 +85,9 @@ const isOver = (state: State) => state === "withdrawn" || state === "revoked" ||
 
 /** A yes at a moment: it rests, counts, is asked about again, and ends. */
 function aged(at: Standing, yes: Answered, isAgain: boolean, now: number): Standing {
-  const begins = Math.max(yes.counts, startOf(yes.scope.notBefore));
+  const begins = beginsAt(yes);
+  // Its time would be over before it begins: it never counts, not even while it is asked about again.
+  if (yes.until !== null && begins >= yes.until) return now < yes.until ? { ...at, state: "yes_resting", next: yes.until } : { ...at, state: "expired" };
   if (now < begins) return { ...at, state: "yes_resting", next: begins };
   const state = isAgain ? "renewed" : "yes";
   if (yes.until === null) return { ...at, state };
@@ -94,6 +96,9 @@ function aged(at: Standing, yes: Answered, isAgain: boolean, now: number): Stand
   if (now < ends) return { ...at, state: "review_due", next: ends };
   return yes.afterwards === "keep" ? { ...at, state: "review_due" } : { ...at, state: "expired" };
 }
+
+/** The first moment at which a yes counts. */
+export const beginsAt = ({ counts, scope }: Pick<Answered, "counts" | "scope">): number => Math.max(counts, startOf(scope.notBefore));
 
 /** The first moment of a day, by the world's clock; a day that is none never comes. */
 function startOf(day: string | null): number {

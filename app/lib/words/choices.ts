@@ -1,6 +1,6 @@
 /** My words and choices, and the conversation about each use. */
 import type { AnswerWord } from "#app/domain/consent/answers.ts";
-import type { Step } from "#app/domain/consent/conversation.ts";
+import type { Around, Step } from "#app/domain/consent/conversation.ts";
 import type { State } from "#app/domain/consent/state.ts";
 
 const answers: Readonly<Record<AnswerWord, string>> = { yes: "Yes", no: "No", notSure: "I am not sure yet", askMe: "Ask me each time" };
@@ -82,6 +82,13 @@ export const choices = {
     earlierMine: "In your words",
     earlierRest: "In the rest",
     earlierSame: "Nothing is different here.",
+    earlierAround: "Around the words",
+    around: {
+      title: "The title is another one.", note: "The note before the text is another one.", names: "The names, what people did, or their order are not the same.", myName: "You are named in another way.",
+      look: "A link, or how words look, is not the same.", found: "Who may find the page is not the same.", address: "The page has another address.", language: "It says that it is in another language.",
+    } satisfies Record<Around, string>,
+    found: "Search engines and lists may show this page.",
+    notFound: "Only people who have the address find this page.",
     different: { added: "New:", gone: "Taken out:", end: "End of that." },
     lengthLegend: "How long does your yes hold?",
     lengths: { "6": "For 6 months", "12": "For 12 months", "24": "For 24 months", always: "Until I change my mind" },
@@ -115,6 +122,7 @@ export const choices = {
     lengthMissing: "Choose how long your yes holds",
     afterwardsMissing: "Choose what happens after that",
     dayUnknown: "Enter a day like this: 2027-01-31",
+    dayLate: "On this day the time of your yes is over. Enter an earlier day, or choose a longer time.",
     understoodMissing: "Choose what you think. There is no mark",
     noticeChanged: "The page changed while you read it. Look at it again, then answer",
   } as Readonly<Record<string, string>>,

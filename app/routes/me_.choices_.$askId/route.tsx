@@ -37,7 +37,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return onTo(`${paths.myReceipt(askId)}?done=saved`);
   } catch (error) {
     if (isPlainError(error) && error.code === "check_answers")
-      return { step: "words", said: reading.said, fromCheck: false, problems: inWords(error.fields) } satisfies AskPage;
+      return { step: "notBefore" in error.fields ? "length" : "words", said: reading.said, fromCheck: false, problems: inWords(error.fields) } satisfies AskPage;
     throw toResponse(error);
   }
 }

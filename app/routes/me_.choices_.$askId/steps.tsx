@@ -47,6 +47,7 @@ export function YourWords({ ask, said, problem }: { ask: AnswerView; said: Said;
           <DraftText doc={ask.story.doc} />
         </div>
       )}
+      {ask.found === null ? null : <p>{ask.found ? text.found : text.notFound}</p>}
       <div className="ask-panels">
         <section><h2>{text.means}</h2><PlainList sentences={use.means} /></section>
         <section><h2>{text.notMeans}</h2><PlainList sentences={use.notMeans} /></section>
@@ -60,7 +61,7 @@ export function YourWords({ ask, said, problem }: { ask: AnswerView; said: Said;
   );
 }
 
-/** What of it is different from the edition that they said yes to: their own words first. */
+/** What of it is different from the edition that they said yes to: their own words first, then the rest, then all that is not words. */
 function WhatIsNew({ earlier }: { earlier: NonNullable<AnswerView["earlier"]> }) {
   return (
     <section>
@@ -68,7 +69,9 @@ function WhatIsNew({ earlier }: { earlier: NonNullable<AnswerView["earlier"]> })
       <h2>{text.earlierMine}</h2>
       {earlier.mineSame ? <p>{text.earlierSame}</p> : <PlainCompared blocks={earlier.mine} />}
       <h2>{text.earlierRest}</h2>
-      {earlier.restSame ? <p>{text.earlierSame}</p> : <PlainCompared blocks={earlier.rest} />}
+      {earlier.rest === null ? <p>{text.notShown}</p> : earlier.restSame ? <p>{text.earlierSame}</p> : <PlainCompared blocks={earlier.rest} />}
+      <h2>{text.earlierAround}</h2>
+      {earlier.around.length === 0 ? <p>{text.earlierSame}</p> : <PlainList sentences={earlier.around.map((what) => text.around[what])} />}
     </section>
   );
 }

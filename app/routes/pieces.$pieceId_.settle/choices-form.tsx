@@ -40,7 +40,7 @@ export function SettlingForm({ view, problems }: { view: SettleView; problems: R
       <Choices
         name="leaveOut" type="checkbox" legend={text.leaveOutLegend} hint={text.leaveOutHint} optional
         value={people.filter(({ isLeftOut }) => isLeftOut).map(({ personId }) => personId)}
-        options={people.filter(({ hasWords }) => hasWords).map(({ personId, name }) => ({ value: personId, label: name }))}
+        options={people.filter(({ isInIt }) => isInIt).map(({ personId, name }) => ({ value: personId, label: name }))}
       />
       <Button kind="quiet" name="act" value="choose">{text.keep}</Button>
     </Form>

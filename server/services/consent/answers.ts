@@ -2,7 +2,7 @@
 import { canReadPiece } from "#app/domain/access/can.ts";
 import type { PersonViewer, Viewer } from "#app/domain/access/viewer.ts";
 import { firstOpen, scopeOf, untilOf, type Said } from "#app/domain/consent/conversation.ts";
-import { possible, standingOf } from "#app/domain/consent/state.ts";
+import { beginsAt, possible, standingOf } from "#app/domain/consent/state.ts";
 import { rowOfUse } from "#app/domain/consent/uses.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { EditionRow } from "../../store/editions.ts";
@@ -57,19 +57,22 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     return (await mayAnswer(viewer)) || fail("let_in_lately");
   }
 
-  /** The one place where something is said. An older backup must not bring back a yes that counts no more, whoever's act that was. */
+  /**
+   * The one place where something is said. An older backup must not bring back a yes that counts no more, whoever's act that was:
+   * also where another yes took its place, which may be to less, and which that backup does not know.
+   */
   async function write(tx: Store, { answer, standing }: Mine, what: NewEvent, at: Date): Promise<void> {
     const { edition, use, recipient, person, piece } = answer;
     await say(tx, { edition, use, recipient, person, piece }, what, at);
-    const isYes = what.is === "resumed" || what.is === "undone" || (what.is === "answered" && what.answer === "yes");
-    if (!isYes && standing.yes !== null) await tx.takenBack.remember({ kind: "yes.gone", pieceId: piece, personId: person, edition, use, recipient }, at);
+    const goesOn = what.is === "resumed" || what.is === "undone";
+    if (!goesOn && standing.yes !== null) await tx.takenBack.remember({ kind: "yes.gone", pieceId: piece, personId: person, edition, use, recipient }, at);
   }
 
   /**
-   * Something this person says about one ask, in one transaction with its entry; or about the same use of every edition of
-   * that piece. False when there was nothing to say.
+   * Something this person says about one ask, in one transaction with its entry, and about the same use of the other editions
+   * of that piece (`each`). False when there was nothing to say.
    */
-  async function act(viewer: Viewer, id: string, event: (one: Mine, at: Date) => NewEvent | null, where: "here" | "everywhere" = "here"): Promise<boolean> {
+  async function act(viewer: Viewer, id: string, event: (each: Mine, at: Date, one: Mine) => NewEvent | null): Promise<boolean> {
     if (viewer.kind !== "person") return fail("not_signed_in");
     // One after the other for one person: what is decided here rests on what they said before.
     return inTurn(viewer.personId, () =>
@@ -77,8 +80,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         const every = await all(viewer.personId, tx);
         const one = every.find((each) => each.id === id) ?? fail("not_found");
         const at = clock.now();
-        const same = where === "here" ? [one] : every.filter(({ row, asked }) => row.pieceId === one.row.pieceId && asked.use === one.asked.use && asked.recipient === one.asked.recipient);
-        const said = same.flatMap((each) => { const what = event(each, at); return what === null ? [] : [{ each, what }]; });
+        const same = every.filter(({ row, asked }) => row.pieceId === one.row.pieceId && asked.use === one.asked.use && asked.recipient === one.asked.recipient);
+        const said = same.flatMap((each) => { const what = event(each, at, one); return what === null ? [] : [{ each, what }]; });
         for (const { each, what } of said) {
           await write(tx, each, what, at);
         }
@@ -143,16 +146,24 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     async answer(viewer: Viewer, id: string, said: Said, print: string): Promise<void> {
       await orLetInLately(viewer);
       if (firstOpen(said) !== null || said.answer === "") return fail("check_answers", { answer: "answerMissing" });
-      await act(viewer, id, ({ row, asked, person }, at) => {
+      await act(viewer, id, ({ id: each, row, asked, person, standing }, at, one) => {
         const { answer } = said;
+        if (each !== id) {
+          // Who changes a yes takes it back, and no older edition appears in place of the one that it was to.
+          const goesToo = answer !== "yes" && possible(one.standing).takeBack && row.number < one.row.number && possible(standing).takeBack;
+          return goesToo ? { is: "withdrawn", undoUntil: at.getTime() } : null;
+        }
         const proposed = row.uses.find(({ use, recipient }) => use === asked.use && recipient === asked.recipient);
         if (row.edition === null || row.stopped || proposed === undefined || answer === "") return fail("already_done");
         // The sentences that were on the page, and those that the edition was settled with.
         if (answer === "yes" && (print !== printOf(row, asked) || proposed.notice !== noticeHash(asked))) return fail("check_answers", { answer: "noticeChanged" });
         const rests = rowOfUse(asked.use).rests ? sleepOnItHours * HOUR_MS : 0;
         const length = answer === "yes" ? said.length : "";
+        const until = length === "" ? null : untilOf(length, at);
+        const counts = at.getTime() + (length === "" ? 0 : rests);
+        if (until !== null && beginsAt({ counts, scope: scopeOf(said) }) >= until) return fail("check_answers", { notBefore: "dayLate" });
         return {
-          is: "answered", answer, counts: at.getTime() + (length === "" ? 0 : rests), until: length === "" ? null : untilOf(length, at),
+          is: "answered", answer, counts, until,
           afterwards: said.afterwards === "keep" ? "keep" : "hide", scope: scopeOf(said), beside: said.beside,
           bound: { content: row.hash, passages: passagesHash(row.edition, person), presentation: proposed.presentation, notice: proposed.notice },
         };
@@ -160,8 +171,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     },
 
     /** One tap, and it rests, in every edition. Back by one tap. */
-    pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null), "everywhere"),
-    resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).resume ? { is: "resumed" } : null), "everywhere"),
+    pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null)),
+    resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).resume ? { is: "resumed" } : null)),
 
     /** One tap for everything, and one tap back. False when there was nothing to change. */
     pauseAll: (viewer: Viewer) => onAll(viewer, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null)),
@@ -182,9 +193,9 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
     /** At once, without a reason, in every edition: an older one must not come back in place of this. For some minutes it can be undone. */
     takeBack: (viewer: Viewer, id: string) =>
-      act(viewer, id, ({ standing }, at) => (possible(standing).takeBack ? { is: "withdrawn", undoUntil: at.getTime() + undoMinutes * 60_000 } : null), "everywhere"),
+      act(viewer, id, ({ standing }, at) => (possible(standing).takeBack ? { is: "withdrawn", undoUntil: at.getTime() + undoMinutes * 60_000 } : null)),
     /** False when the minutes are over. */
-    undo: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).undo ? { is: "undone" } : null), "everywhere"),
+    undo: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).undo ? { is: "undone" } : null)),
   };
 
   /** An earlier edition of the same piece that this person said yes to for the same use: "same as before" is offered under what differs. */

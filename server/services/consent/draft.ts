@@ -7,7 +7,7 @@ import { inOrder, type Naming, type Standing } from "#app/domain/consent/naming.
 import type { SettlingChoices } from "#app/domain/consent/settling.ts";
 import type { Asked, UseCode } from "#app/domain/consent/uses.ts";
 import type { WordedReading } from "#app/contract/draft.ts";
-import { readBlocks } from "#app/contract/copy/blocks.ts";
+import { readBlocks, type CopyBlock } from "#app/contract/copy/blocks.ts";
 import type { CreditChoice, MentionRow } from "../../store/settling.ts";
 
 /** Who has not chosen stands there as one of those who wrote it, without a name. */
@@ -23,27 +23,36 @@ export type ToSettle = Pick<Edition, "doc" | "credits" | "people"> & {
 
 const EMPTY: EditionNode = { type: "doc", content: [] };
 
-export function toSettle(reading: WordedReading, choices: SettlingChoices, credits: readonly CreditChoice[], names: ReadonlyMap<string, string>): ToSettle {
+/** `here`: who is in the piece now. `around`: its title and its note, which are read with the text, and more widely. */
+type Around = { readonly here: ReadonlySet<string>; readonly around: readonly string[] };
+
+export function toSettle(reading: WordedReading, choices: SettlingChoices, credits: readonly CreditChoice[], names: ReadonlyMap<string, string>, { here, around }: Around): ToSettle {
   const text = withUsedCredits(withoutWordsOf(reading.doc, reading.credits, new Set(choices.leaveOut)) ?? EMPTY, reading.credits);
   const writing = neededIn({ ...text, people: [] }).people;
   const chosen = new Map(credits.map((choice) => [choice.personId, choice]));
-  const named = credits.filter(({ personId, standing }) => standing !== "nothing" && !choices.leaveOut.includes(personId)).map(({ personId }) => personId);
+  // Who has no words in it and is not in the piece any more has gone from it: nobody waits for them.
+  const named = credits.filter(({ personId, standing }) => standing !== "nothing" && here.has(personId) && !choices.leaveOut.includes(personId)).map(({ personId }) => personId);
   const all = [...new Set([...writing, ...named])];
   const people = all.map((person): EditionPerson => {
     const { standing, naming, roles } = chosen.get(person) ?? UNCHOSEN;
     return { person, standing, roles, naming: namingFor(naming, choices.asks, names.get(person) ?? "") };
   });
-  const [first] = choices.asks;
-  const shown = new Map(people.map(({ person, naming }) => [person, (first && naming[first.use]?.text) || "\uffff"]));
+  const shown = new Map(people.map(({ person, naming }) => [person, placedBy(choices.asks.map(({ use }) => naming[use]?.text ?? ""))]));
   const order = inOrder(all, { rule: choices.order, seed: choices.seed, agreed: choices.agreed, names: shown });
   const placed = order.map((id) => people.find(({ person }) => person === id)!);
   return {
     ...text, people: placed,
     unanswered: unanswered(text),
-    found: [...findMentions(readBlocks(text.doc).blocks.map((block) => block.text)), ...outside(text)],
+    found: [...findMentions([...around, ...readBlocks(text.doc).blocks.flatMap((block) => [block.text, ...written(block)])]), ...outside(text)],
     asked: neededIn({ ...text, people: placed }).people,
   };
 }
+
+/**
+ * The name by which somebody has a place among the others. Who has another name for another use, or none, stands at the end: their
+ * place on one page would say how a name begins that stands only on another.
+ */
+const placedBy = ([first = "", ...others]: readonly string[]): string => (first !== "" && others.every((name) => name === first) ? first : "\uffff");
 
 /** What each person is called for each use: what they chose for it, or for all; the chosen name is the one people see here. */
 function namingFor(naming: Readonly<Record<string, Naming>>, asks: readonly Asked[], chosenName: string): Partial<Record<UseCode, Naming>> {
@@ -62,6 +71,17 @@ function unanswered(text: Pick<Edition, "doc" | "credits">): ("voices" | "unknow
     why.add(credit?.voice === "waiting" || credit?.voice === "declined" ? "voices" : "unknown");
   }
   return [...why].sort();
+}
+
+/** To whom a link writes: it stands on the page, whatever the words over it are. */
+const written = ({ marks }: CopyBlock): string[] => marks.flatMap((mark) => (mark.is === "link" && /^mailto:/i.test(mark.href) ? [unescaped(mark.href)] : []));
+
+function unescaped(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
 }
 
 const QUOTED_LETTERS = 120;

@@ -30,10 +30,12 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
     const ids = new Set([...people.map(({ personId }) => personId), ...credits.map(({ personId }) => personId), ...reading.credits.flatMap(({ personId, typedBy }) => [personId ?? [], typedBy ?? []].flat())]);
     const names = await store.people.names([...ids]);
     const choices = settling?.choices ?? NO_CHOICES;
-    const settled = toSettle(reading, choices, credits, names);
+    const settled = toSettle(reading, choices, credits, names, { here: new Set(people.map(({ personId }) => personId)), around: [facts.piece.title, facts.piece.contentNote] });
     // What somebody saw when they pressed the button: if anything of it has changed since, it is not what they settled.
     const print = sha256(jcs({ doc: settled.doc, credits: settled.credits, people: settled.people, title: facts.piece.title, note: facts.piece.contentNote, choices }));
-    return { facts, reading, choices, credits, people, names, settled, print, mentions: mentionsOf(settled.found, known), known };
+    // What they are called here, and in full where they gave that for any use: an address may hold none of it.
+    const allNames = [...names.values(), ...credits.flatMap(({ naming }) => Object.values(naming).flatMap(({ is, text }) => (is === "legal" ? [text] : [])))];
+    return { facts, reading, choices, credits, people, names, allNames, settled, print, mentions: mentionsOf(settled.found, known), known };
   }
 
   return {
@@ -43,17 +45,18 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
 
     /** Keeps what was chosen. What has to be put right is said, and nothing is lost: it is kept all the same. */
     async choose(viewer: Viewer, pieceId: string, given: Omit<SettlingChoices, "seed"> & { drawAgain: boolean }): Promise<void> {
-      const { facts, choices, names, people } = await table(viewer, pieceId);
+      const { facts, choices, names, people, allNames } = await table(viewer, pieceId);
       const { drawAgain, ...chosen } = given;
       const seed = chosen.order !== "lot" ? choices.seed : choices.seed === "" || drawAgain ? ids.id() : choices.seed;
       const inPiece = new Set([...people.map(({ personId }) => personId), ...names.keys()]);
-      const kept = { ...chosen, seed, agreed: chosen.agreed.filter((id) => inPiece.has(id)), leaveOut: chosen.leaveOut.filter((id) => inPiece.has(id)) };
+      const asks = chosen.asks.filter(({ use, recipient }, at) => chosen.asks.findIndex((one) => one.use === use && one.recipient === recipient) === at);
+      const kept = { ...chosen, asks, seed, agreed: chosen.agreed.filter((id) => inPiece.has(id)), leaveOut: chosen.leaveOut.filter((id) => inPiece.has(id)) };
       const at = clock.now();
       await store.transaction(async (tx) => {
         await tx.settling.keep(pieceId, { by: facts.personId, at, choices: kept });
         await tx.audit.add({ id: ids.id(), at, act: "edition.chosen", actorId: facts.personId, spaceId: facts.piece.spaceId, pieceId });
       });
-      const problems = checkChoices(kept, [...names.values()]);
+      const problems = checkChoices(kept, allNames);
       const owner = kept.slug === "" ? null : await store.slugs.pieceOf(kept.slug);
       if (owner !== null && owner !== pieceId) problems["slug"] = "slugTaken";
       if (Object.keys(problems).length > 0) return fail("check_answers", problems);
@@ -86,14 +89,16 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
      * Everybody whose words or name are in it is asked about each use. Sent twice, it is one edition.
      */
     async settle(viewer: Viewer, pieceId: string, given: { print: string; token: string }): Promise<{ number: number }> {
-      const { facts, reading, choices, people, names, settled, print, mentions } = await table(viewer, pieceId);
+      // Before the words are read: who takes theirs out meanwhile did so after this.
+      const at = clock.now();
+      const { facts, reading, choices, people, settled, print, mentions, allNames } = await table(viewer, pieceId);
       const { personId, piece } = facts;
       if (given.token === "") return fail("malformed");
       const id = onceId(personId, given.token);
       const before = await store.editions.find(id);
       if (before !== null) return { number: before.number };
 
-      const problems = checkChoices(choices, [...names.values()]);
+      const problems = checkChoices(choices, allNames);
       const alone = people.length < 2;
       if (settled.asked.size === 0) problems["text"] = "textMissing";
       for (const why of settled.unanswered) problems["text"] = why;
@@ -102,7 +107,6 @@ export const createSettling = ({ store, clock, ids, drafts, askAfterHours }: Set
       if (print !== given.print) return fail("check_answers", { text: "textChanged" });
 
       const space = await store.spaces.find(piece.spaceId);
-      const at = clock.now();
       const written = await store.pieces.lastWrittenBy(pieceId);
       const salt = ids.secret();
       return store.transaction(async (tx) => {

@@ -6,7 +6,7 @@ import { EDITION_USES, type UseCode } from "#app/domain/consent/uses.ts";
 import type { WordedReading } from "#app/contract/draft.ts";
 import type { Store } from "../../store/index.ts";
 import type { PieceFacts, PiecePerson } from "../../store/pieces.ts";
-import type { MentionRow } from "../../store/settling.ts";
+import type { CreditChoice, MentionRow } from "../../store/settling.ts";
 import { withoutCredits } from "../words.ts";
 import type { ToSettle } from "./draft.ts";
 
@@ -21,7 +21,7 @@ export type SettleView = {
   /** Everybody who will be asked, by the name that people see here. */
   asked: readonly string[];
   /** Everybody whose words could be left out, or who can have a place in an order. */
-  people: readonly { personId: string; name: string; place: number | null; isLeftOut: boolean; hasWords: boolean }[];
+  people: readonly { personId: string; name: string; place: number | null; isLeftOut: boolean; /** Their words or their name would be in it. */ isInIt: boolean }[];
   choices: SettlingChoices;
   uses: readonly UseCode[];
   mentions: readonly SettleMention[];
@@ -36,6 +36,7 @@ type Table = {
   facts: PieceFacts & { personId: string };
   reading: WordedReading;
   choices: SettlingChoices;
+  credits: readonly CreditChoice[];
   people: readonly PiecePerson[];
   names: ReadonlyMap<string, string>;
   settled: ToSettle;
@@ -43,11 +44,12 @@ type Table = {
   mentions: readonly { is: MentionKind; found: string; row: MentionRow | null }[];
 };
 
-export async function settleView(store: Store, { facts, reading, choices, people, names, settled, print, mentions }: Table, token: string): Promise<SettleView> {
+export async function settleView(store: Store, { facts, reading, choices, credits, people, names, settled, print, mentions }: Table, token: string): Promise<SettleView> {
   const { piece, personId } = facts;
   const space = await store.spaces.find(piece.spaceId);
   const withWords = new Set(reading.credits.flatMap((credit) => credit.personId ?? []));
   const all = [...new Set([...people.map((person) => person.personId), ...withWords])];
+  const named = new Set(credits.filter(({ standing }) => standing !== "nothing").map((choice) => choice.personId));
   const alone = people.length < 2;
   return {
     piece: { id: piece.id, title: piece.title, contentNote: piece.contentNote, space: { id: piece.spaceId, name: space?.name ?? "", helpContact: space?.helpContact ?? "" } },
@@ -66,7 +68,7 @@ export async function settleView(store: Store, { facts, reading, choices, people
     }),
     asked: [...settled.asked].map((id) => names.get(id) ?? "").sort(),
     people: all.map((id) => ({
-      personId: id, name: names.get(id) ?? "", isLeftOut: choices.leaveOut.includes(id), hasWords: withWords.has(id),
+      personId: id, name: names.get(id) ?? "", isLeftOut: choices.leaveOut.includes(id), isInIt: withWords.has(id) || named.has(id),
       place: choices.agreed.includes(id) ? choices.agreed.indexOf(id) + 1 : null,
     })),
     choices, uses: EDITION_USES,

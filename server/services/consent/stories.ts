@@ -77,11 +77,10 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       open.delete(slug);
     }
     if (there === null) return { is: "unknown" };
-    if (there.editionId === null) return { is: (await wasPutOut(there.pieceId)) ? "resting" : "unknown" };
-    const row = await store.editions.find(there.editionId);
+    const row = there.editionId === null ? null : await store.editions.find(there.editionId);
     const text = await gate.ask(row, PUBLIC);
     // An edition has one address: a piece that moved is not shown at the old one.
-    if (text === "not yet" || row === null || row.edition?.slug !== slug) return { is: "resting" };
+    if (text === "not yet" || row === null || row.edition?.slug !== slug) return { is: (await wasPutOut(there.pieceId, slug)) ? "resting" : "unknown" };
     // What the gate looked at came after the first look: is it still the same?
     const again = await store.openAt.find(slug);
     if (again?.moved === there.moved && again.content === there.content) remember(slug, { ...there, text, until: await gate.until(row, PUBLIC) });
@@ -94,7 +93,16 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
     if (open.size > OPEN_AT_MOST && !oldest.done) open.delete(oldest.value);
   }
 
-  const wasPutOut = async (pieceId: string) => (await store.releases.ofPiece(pieceId)).some(({ use }) => use === "public.web");
+  /** Was anything of the piece ever put out at this very address? That another one was settled and waits is nobody's to know. */
+  async function wasPutOut(pieceId: string, slug: string): Promise<boolean> {
+    for (const { use, editionId } of await store.releases.ofPiece(pieceId)) {
+      if (use !== "public.web") continue;
+      const row = await store.editions.find(editionId);
+      // Of one whose words are gone nobody knows the address any more: it may have been this one.
+      if (row !== null && (row.edition === null || row.edition.slug === slug)) return true;
+    }
+    return false;
+  }
 
   async function editionFor(viewer: Viewer, pieceId: string, number: number, may: Parameters<typeof pieceFor>[3]) {
     const facts = await pieceFor(store, viewer, pieceId, may);
@@ -189,11 +197,18 @@ export const createStories = ({ store, clock, ids, gate, files, origin }: Storie
       if (rowOfUse(asked.use).shown !== "here" || given.token === "") return fail("malformed");
       if (!(await gate.mayBePutOut(row))) return fail("not_yet");
       const at = clock.now();
-      const id = onceId(personId, given.token);
+      // One page has a form for each use, with one token.
+      const id = onceId(personId, `${given.token} ${asked.use}`);
       await store.transaction(async (tx) => {
         const standing = await tx.releases.standing(pieceId, asked.use);
         if (standing?.id === id || standing?.editionId === row.id) return;
-        await tx.releases.end(pieceId, asked.use, { at, by: personId });
+        // The same form once more, from a page that was left open: what was taken off since does not come back by it.
+        if ((await tx.releases.ofPiece(pieceId)).some((one) => one.id === id)) return fail("already_done");
+        if (standing !== null) {
+          await tx.releases.end(pieceId, asked.use, { at, by: personId });
+          // An older backup knows only the one that goes: it does not come back in place of this one.
+          await tx.takenBack.remember({ kind: "release.ended", pieceId, use: asked.use, by: personId }, at);
+        }
         await tx.releases.add({ id, editionId: row.id, pieceId, ...asked, by: personId, at });
         await tx.ledger.add({ at, type: "release.put", subject: personId, piece: pieceId, payload: { edition: row.id, ...asked } });
         await tx.audit.add({ id: ids.id(), at, act: "edition.putOut", actorId: personId, spaceId: piece.spaceId, pieceId });

@@ -101,7 +101,7 @@ export function createServices(deps: Deps) {
   const takenOut = createTakenOut(deps);
   const typedFor = createTypedFor(deps);
   const unwell = createUnwell({ ...deps, addresses, answers });
-  const workshops = createWorkshops({ ...deps, newPerson, sessions, rooms, gate });
+  const workshops = createWorkshops({ ...deps, newPerson, sessions, rooms, gate, presence });
   const workshopQuotes = createWorkshopQuotes({ ...deps, rooms, reflectionDays: deps.config.reflectionDays });
   const workshopAsked = createWorkshopAsked({ ...deps, quotes: workshopQuotes });
   const waiting = createWaiting({ workshops, workshopAsked, worries, unwell, going, pieces, takenOut, typedFor, recalls, answers, talkNotices, agreements });

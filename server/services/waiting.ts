@@ -26,20 +26,20 @@ export type Sign = { readonly is: string; readonly isAsk: boolean };
 export function createWaiting(from: From) {
   /** What others ask of them, or did with what is theirs. */
   async function fromOthers(viewer: Viewer, rootOf?: RootOf) {
-    const [worried, plans, company, taken, typed, recalled, asked, agreements, quoted] = await Promise.all([
+    const [worried, plans, company, taken, typed, recalled, asked, agreements, quoted, workshops] = await Promise.all([
       from.worries.waitingFor(viewer), from.unwell.waitingFor(viewer), from.pieces.waitingFor(viewer), from.takenOut.waitingFor(viewer),
-      from.typedFor.waitingFor(viewer), from.recalls.waitingFor(viewer), from.answers.waitingFor(viewer), from.agreements.waitingFor(viewer), from.workshopAsked.waitingFor(viewer, rootOf),
+      from.typedFor.waitingFor(viewer), from.recalls.waitingFor(viewer), from.answers.waitingFor(viewer), from.agreements.waitingFor(viewer), from.workshopAsked.waitingFor(viewer, rootOf), from.workshops.waitingFor(viewer),
     ]);
-    return { worried, plans, company, taken, typed, recalled, asked, agreements, quoted };
+    // Nobody is asked for a yes while they sit in a workshop. Who wants to answer now finds it among their choices.
+    const later = workshops.some(({ isIn }) => isIn);
+    return { worried, plans, company, taken, typed, recalled, asked: later ? [] : asked, agreements, quoted: later ? [] : quoted, workshops };
   }
 
   return {
     /** `rootOf`: what this device has of words that somebody got in a workshop. */
     async of(viewer: Viewer, rootOf?: RootOf) {
-      const [others, leaving, said, workshops] = await Promise.all([
-        fromOthers(viewer, rootOf), from.going.waitingFor(viewer), from.talkNotices.waitingFor(viewer), from.workshops.waitingFor(viewer),
-      ]);
-      return { ...others, leaving, said, workshops };
+      const [others, leaving, said] = await Promise.all([fromOthers(viewer, rootOf), from.going.waitingFor(viewer), from.talkNotices.waitingFor(viewer)]);
+      return { ...others, leaving, said };
     },
 
     /** For letters. Not what is said about pieces (talkNotices.ts knows when that was), nor what they do themselves. */

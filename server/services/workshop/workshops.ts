@@ -15,17 +15,18 @@ import type { GateFacts } from "../consent/facts.ts";
 import { onceId } from "../once.ts";
 import { hashOfCode, workshopCode } from "../secrets.ts";
 import { createWorkshopDoor, type DoorDeps } from "./door.ts";
+import type { Presence } from "./presence.ts";
 import { createWorkshopPlanning } from "./planning.ts";
 import { createStoryPack } from "./storyPack.ts";
 
-type Deps = DoorDeps & { gate: GateFacts };
+type Deps = DoorDeps & { gate: GateFacts; presence: Pick<Presence, "isHere"> };
 
 export type WorkshopLine = { readonly id: string; readonly title: string; readonly state: WorkshopState; readonly isIn: boolean; readonly plans: boolean; /** Leads people of the space in while its doors are open; else null. */ readonly code: string | null };
 
 const isGoingOn = (is: WorkshopState): boolean => is !== "draft" && !isOver(is);
 
 export function createWorkshops(deps: Deps) {
-  const { store, clock, ids, rooms } = deps;
+  const { store, clock, ids, rooms, presence } = deps;
   async function add(given: { id: string; spaceId: string; templateKey: string; title?: string | undefined; organiserId: string | null; facilitatorIds: readonly string[]; state: "draft" | "open" }): Promise<{ id: string; joinCode: string }> {
     const template = workshopPlans.find(({ key }) => key === given.templateKey) ?? fail("check_answers", { template: "There is no ready plan with this key." });
     const { id, spaceId } = given;
@@ -103,12 +104,12 @@ export function createWorkshops(deps: Deps) {
     },
 
     /** Those that somebody is in and that are going on, or whose doors are open. */
-    async waitingFor(viewer: Viewer): Promise<{ id: string; title: string; isOpen: boolean }[]> {
-      const mine: { id: string; title: string; isOpen: boolean }[] = [];
+    async waitingFor(viewer: Viewer): Promise<{ id: string; title: string; isOpen: boolean; /** They take part in it at this moment. */ isIn: boolean }[]> {
+      const mine: { id: string; title: string; isOpen: boolean; isIn: boolean }[] = [];
       for (const { workshopId, id } of await store.workshops.seatsOfPerson(personOf(viewer))) {
         const state = await rooms.state(workshopId);
         const { title, state: is } = workshopOf(state);
-        if (isGoingOn(is) && state.member.get(id)?.left === false) mine.push({ id: workshopId, title, isOpen: is === "open" });
+        if (isGoingOn(is) && state.member.get(id)?.left === false) mine.push({ id: workshopId, title, isOpen: is === "open", isIn: is !== "open" && presence.isHere(workshopId, id) });
       }
       return mine;
     },

@@ -31,7 +31,7 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
       return [...become(state, "live", { stillSince: null, ...(workshopOf(state).leadId === null ? { leadId: actor.memberId } : {}) }), ...timers(state, world.now, "go")];
     case "workshop:goOn":
       if (!mayStopForCare(actor.member)) fail("not_allowed");
-      return [...become(state, "live", { stillSince: null }), ...timers(state, world.now, "go")];
+      return goOn(state, world.now);
     case "workshop:pause":
       mustRun(actor);
       return [...become(state, "paused", { stillSince: world.now }), ...timers(state, world.now, "stand")];
@@ -102,6 +102,15 @@ function become(state: State, to: WorkshopState, also: Partial<ReturnType<typeof
   if (from === to) return [];
   if (!mayBecome(from, to)) fail("already_done");
   return changed(state, "workshop", WORKSHOP_ID, { state: to, ...also });
+}
+
+/** What stood still goes on as it was: those who run it begin it, nobody else, also after it was stopped in the lobby. */
+function goOn(state: State, now: number): Change[] {
+  const { state: is, leadId } = workshopOf(state);
+  if (is === "open") return [];
+  const hasBegun = leadId !== null || [...state.activity.values()].some((one) => one.state !== "planned");
+  if (is === "stopped" && !hasBegun) return changed(state, "workshop", WORKSHOP_ID, { state: "open", stillSince: null });
+  return [...become(state, "live", { stillSince: null }), ...timers(state, now, "go")];
 }
 
 const goingOn = (state: State): (Activity & { id: string })[] => inOrder(state.activity).filter((one) => one.state === "running");

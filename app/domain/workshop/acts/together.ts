@@ -1,9 +1,9 @@
 /** What people do besides writing: agree on today, signal, be finished, talk, decide, explain a word, say how they leave. */
 import { fail } from "#app/domain/errors.ts";
-import { mayStopForCare, runs } from "../roles.ts";
+import { hearsPrivateSignals, mayStopForCare, runs } from "../roles.ts";
 import { nextOrder, workshopOf } from "../state.ts";
 import { NEEDS, type Change, type Need, type SignalKind, type State } from "../things.ts";
-import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
+import { begun, change, changed, found, LONGEST, mustBeChangeable, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
 
 export type TogetherAct =
   | { type: "line:add"; lineId: string; text: string; question: boolean }
@@ -72,7 +72,10 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     case "signal:seen": {
       // Asked first: whether somebody is not OK cannot be found out by trying.
       if (!mayStopForCare(member)) return fail("not_allowed");
-      return state.signal.has(act.signalId) ? [change("signal", act.signalId, null)] : [];
+      const signal = state.signal.get(act.signalId);
+      // Nobody has seen what they are not told.
+      if (signal === undefined || (signal.kind === "notOk" && !hearsPrivateSignals(state, member))) return [];
+      return [change("signal", act.signalId, null)];
     }
     case "ready:set": {
       mustTakePart(state, actor);
@@ -83,6 +86,7 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     }
     case "talkLine:save": {
       mustTakePart(state, actor, { whenClosed: true });
+      mustBeChangeable(state, world.now);
       const text = said(act.text, "text", LONGEST.note);
       const before = state.talkLine.get(act.lineId);
       if (before !== undefined) {

@@ -36,6 +36,22 @@ test("only those who run it begin it: whoever is there for support goes on with 
   expect(await is()).toBe("live");
 });
 
+test("a name for a theme that arrives when the names have just been shown is a theme too, once, and bears nobody's name", async () => {
+  const { anns, phones, state } = await peopled(server, all, TWO);
+  const [activityId] = Object.entries(anns.known().activity).find(([, one]) => one.kind === "write" && one.become === "themes")!;
+  await ok(anns, { type: "activity:start", activityId });
+  const [early, late] = [note(activityId, "The zqearly bus", "named"), note(activityId, "The zqlate bus", "named")];
+  await ok(phones.Dee, early);
+  await ok(anns, { type: "notes:reveal", activityId });
+  // The first answer was lost on the way; the second was written while the others were shown.
+  for (const act of [early, late, late]) await ok(phones.Dee, act);
+  const now = await state();
+  expect([...now.theme.values()].map(({ title }) => title).filter((title) => title.includes("zq")).sort()).toEqual(["The zqearly bus", "The zqlate bus"]);
+  expect(now.note.size).toBe(0);
+  await expect.poll(() => Object.values(phones.Eli.known().theme).map(({ title }) => title)).toContain("The zqlate bus");
+  expect(phones.Eli.frames.join("\n")).not.toContain(`"byId":"${phones.Dee.meId}"`);
+});
+
 test("whoever is not OK is heard by those who run it until somebody for support came in, and from then on by nobody else", async () => {
   const { id, joinCode, ann, anns, phones, spaceId } = await peopled(server, all, TWO);
   const cal = await person(server, { name: "Cal" });
@@ -77,6 +93,84 @@ test("those who run it cannot say that they have seen what only the support pers
   expect((await state()).signal.has(signalId)).toBe(false);
 });
 
+test("what changes for one person alone is no news to the others: an answer about quoting, a plan's own words, that somebody who left was asked to go", async () => {
+  const { anns, phones, begin } = await peopled(server, all, { ...TWO, Fay: ["participant"] });
+  const activityId = await begin("write");
+  const unnamed = note(activityId, "The zqquiet bus.", "none");
+  await ok(phones.Dee, unnamed);
+  await ok(anns, { type: "notes:reveal", activityId });
+  await ok(phones.Fay, { type: "member:leave" });
+  await expect.poll(() => Object.values(phones.Eli.known().member).some(({ left }) => left)).toBe(true);
+  const from = phones.Eli.frames.length;
+  await ok(phones.Dee, { ...unnamed, quoting: "yes" });
+  await ok(anns, { type: "member:remove", memberId: phones.Fay.meId });
+  await ok(phones.Dee, { type: "signal:set", kind: "hand", on: true, word: "" });
+  await expect.poll(() => Object.values(phones.Eli.known().signal)).toHaveLength(1);
+  expect(heardSince(phones.Eli, from)).toHaveLength(1);
+  await expect.poll(() => Object.values(phones.Dee.known().note)[0]?.mine?.quoting).toBe("yes");
+});
+
+test("a name is one line without hidden letters, whoever gives it and whenever: at the door, later, for a seat on paper, for a note", async () => {
+  const { anns, phones, begin, state } = await peopled(server, all, TWO);
+  const hidden = "\u202eAnn\u2066\u200b\nthe boss";
+  await ok(phones.Dee, { type: "member:rename", name: hidden });
+  const memberId = newId("seat");
+  await ok(anns, { type: "seat:add", memberId, name: hidden, seat: "paper" });
+  await ok(phones.Dee, { ...note(await begin("write"), "The bus.", "madeUp"), madeUp: hidden });
+  const now = await state();
+  expect([now.member.get(phones.Dee.meId)?.name, now.member.get(memberId)?.name, ...[...now.note.values()].map(({ madeUp }) => madeUp)]).toEqual(Array.from({ length: 3 }, () => "Ann the boss"));
+  expect(await phones.Dee.act({ type: "member:rename", name: "\u200b\u202e" })).toMatchObject({ ok: false, fields: { name: "empty" } });
+});
+
+test("whoever ran a workshop that was called off can leave it", async () => {
+  const { id, ann, bo } = await workshopFor(server);
+  const [anns, bos] = [await all.connect(server, id, ann.cookie), await all.connect(server, id, bo.cookie)];
+  await ok(anns, { type: "workshop:cancel" });
+  for (const one of [bos, anns]) await ok(one, { type: "member:leave" });
+});
+
+test("once the days of thinking it over have passed, nobody says more of the talk, or says it differently, and whoever said it still takes it back", async () => {
+  const { id, anns, phones, begin, state } = await peopled(server, all, TWO);
+  const activityId = await begin("talk");
+  const line = { type: "talkLine:save", lineId: newId("line"), activityId, under: "what", text: "Waiting is work.", finding: true } as const;
+  await ok(phones.Dee, line);
+  await ok(anns, { type: "workshop:close" });
+  await ok(phones.Dee, { ...line, text: "Waiting is hard work." });
+  await server.services.workshopRooms.change(id, (now) => [{ kind: "workshop", id: "workshop", to: { ...now.workshop.get("workshop")!, reflectUntil: clock.now().getTime() - 1 } }]);
+  for (const act of [{ ...line, text: "Something else." }, { ...line, lineId: newId("line") }]) expect(await phones.Dee.act(act)).toMatchObject({ ok: false, code: "already_done" });
+  expect([...(await state()).talkLine.values()].map(({ text }) => text)).toEqual(["Waiting is hard work."]);
+  await ok(phones.Dee, { type: "talkLine:takeBack", lineId: line.lineId });
+  expect((await state()).talkLine.size).toBe(0);
+});
+
+test("two who run it begin a round at the same moment: there is one; and none begins once it is over", async () => {
+  const { anns, bos, begin, state } = await peopled(server, all, TWO);
+  const activityId = await begin("round");
+  const begun = await Promise.all([anns, bos].map((one) => one.act({ type: "round:begin", roundId: newId("round"), activityId })));
+  expect(begun.filter(({ ok: is }) => is)).toHaveLength(1);
+  expect([...(await state()).round.values()].map(({ state: is }) => is)).toEqual(["open"]);
+  await ok(anns, { type: "workshop:close" });
+  expect(await anns.act({ type: "round:begin", roundId: newId("round"), activityId })).toMatchObject({ ok: false, code: "already_done" });
+  expect((await state()).round.size).toBe(1);
+});
+
+test("nothing of a note without a name says that it came late: it has a place of its own among those of its step", async () => {
+  const { anns, phones, state, begin } = await peopled(server, all, TWO);
+  const first = await begin("write");
+  for (const n of [1, 2, 3]) await ok(phones.Eli, note(first, `The zqfirst${n} bus.`, "named"));
+  await ok(anns, { type: "notes:reveal", activityId: first });
+  await ok(anns, { type: "activity:plan", activityId: "write-again-00000000", kind: "write", title: "Write again", instruction: "", note: "", minutes: 5, prompts: [], become: "notes", secondsEach: 60 });
+  const second = "write-again-00000000";
+  await ok(anns, { type: "activity:start", activityId: second });
+  for (const n of [1, 2, 3]) await ok(phones.Eli, note(second, `The zqsecond${n} bus.`, "named"));
+  await ok(anns, { type: "notes:reveal", activityId: second });
+  for (const n of [1, 2, 3, 4]) await ok(phones.Dee, note(second, `The zqlate${n} bus.`, "none"));
+  const orders = [...(await state()).note.values()].map(({ activityId, order }) => ({ activityId, order }));
+  expect(new Set(orders.map(({ order }) => order)).size).toBe(orders.length);
+  const of = (activityId: string) => orders.filter((one) => one.activityId === activityId).map(({ order }) => order);
+  expect(Math.min(...of(second))).toBeGreaterThan(Math.max(...of(first)));
+});
+
 test("whoever was given a place and never said yes to it took no part: no page of what comes after is theirs, and nothing that they say there counts", async () => {
   const { spaceId, id, joinCode, ann } = await workshopFor(server);
   const { spaces, workshops, workshopReport, workshopCheckBack, workshopQuotes } = server.services;
@@ -100,3 +194,31 @@ test("whoever was given a place and never said yes to it took no part: no page o
   expect((await fetch(`${server.origin}/home`, { headers: { cookie: cleo.cookie } })).status).toBe(200);
 });
 
+test("dots on a theme that was joined to another one are on that one in the report", async () => {
+  const { id, ann, anns, phones, begin } = await peopled(server, all, { ...TWO, Fay: ["participant"], Gus: ["participant"] });
+  await begin("theme");
+  const [buses, trains] = [newId("theme"), newId("theme")];
+  for (const themeId of [buses, trains]) await ok(phones.Dee, { type: "theme:add", themeId, title: themeId, noteIds: [] });
+  const dotsId = newId("dots");
+  await ok(anns, { type: "dots:open", dotsId, activityId: await begin("dots"), question: "What matters?", budget: 3 });
+  for (const one of Object.values(phones)) for (const themeId of [buses, trains]) await ok(one, { type: "dots:give", dotsId, themeId, dots: 1 });
+  await ok(anns, { type: "dots:close", dotsId });
+  await ok(phones.Eli, { type: "theme:join", themeId: trains, to: buses });
+  await ok(anns, { type: "workshop:close" });
+  const { themes } = await server.services.workshopReport.view(ann.viewer, id, null);
+  expect(themes.filter(({ dots }) => dots.length > 0).map(({ id: themeId, dots }) => [themeId, dots])).toEqual([[buses, [{ question: "What matters?", dots: 8 }]]]);
+});
+
+test("in which order people said how they see the themes, without a name, is in no file after the sweep", async () => {
+  const { id, joinCode, ann } = await workshopFor(server);
+  const guests = await Promise.all(Array.from({ length: 7 }, async (_, n) => writerOf(server, await joinAsGuest(server, joinCode, `Guest ${n}`))));
+  await heldBy(server, id, { viewer: ann.viewer, root: null }, []);
+  const sweep = () => (clock.pass(2 * MINUTE_MS), server.services.workshopTraces.sweepDue());
+  await sweep();
+  for (const [n, { viewer, root }] of guests.entries()) await server.services.workshopCheckBack.answer(viewer, id, root, { answer: "differently", text: `The zqseen${n}x way.`, withName: false });
+  expect(await sweep()).toBe(true);
+  const disk = await onDisk(server);
+  const byId = (await server.store.workshopReports.checkBacks(id)).map(({ text }) => disk.indexOf(text));
+  expect(byId.every((at) => at > 0)).toBe(true);
+  expect([byId.toSorted((a, b) => a - b), byId.toSorted((a, b) => b - a)]).toContainEqual(byId);
+});

@@ -129,6 +129,33 @@ test("whoever ran a workshop that was called off can leave it", async () => {
   for (const one of [bos, anns]) await ok(one, { type: "member:leave" });
 });
 
+test("when a workshop is called off, nothing stays that says who was not OK, who wanted a break, or who was finished, and nobody says it any more", async () => {
+  const { anns, phones, begin, state } = await peopled(server, all, TWO);
+  const activityId = await begin("write");
+  for (const kind of ["notOk", "break", "hand"] as const) await ok(phones.Dee, { type: "signal:set", kind, on: true, word: "" });
+  await ok(phones.Dee, { type: "ready:set", activityId, ready: true });
+  for (const type of ["workshop:stopForCare", "workshop:cancel"] as const) await ok(anns, { type });
+  expect([(await state()).signal.size, (await state()).ready.size]).toEqual([0, 0]);
+  expect(await phones.Dee.act({ type: "signal:set", kind: "notOk", on: true, word: "" })).toMatchObject({ ok: false, code: "already_done" });
+});
+
+test("a talk that took place is not skipped afterwards: what people wrote in it would be found by nobody", async () => {
+  const { anns, begin, state } = await peopled(server, all, TWO);
+  const activityId = await begin("talk");
+  await ok(anns, { type: "activity:end", activityId });
+  expect(await anns.act({ type: "activity:skip", activityId })).toMatchObject({ ok: false, code: "already_done" });
+  expect((await state()).activity.get(activityId)?.state).toBe("done");
+});
+
+test("a form of one door that is sent to another is no form of that one, whoever sends it", async () => {
+  const [here, there] = [await workshopFor(server), await workshopFor(server)];
+  const { workshops } = server.services;
+  const given = { name: "Dee", agree: "yes", ticket: workshops.ticket(), ownDevice: false, userAgent: "" };
+  await workshops.join({ kind: "guest" }, here.joinCode, given, "test");
+  await expect(workshops.join({ kind: "guest" }, there.joinCode, given, "test")).rejects.toMatchObject({ code: "malformed" });
+  expect([...(await server.services.workshopRooms.state(there.id)).member.values()].map(({ name }) => name).sort()).toEqual(["Ann", "Bo"]);
+});
+
 test("once the days of thinking it over have passed, nobody says more of the talk, or says it differently, and whoever said it still takes it back", async () => {
   const { id, anns, phones, begin, state } = await peopled(server, all, TWO);
   const activityId = await begin("talk");

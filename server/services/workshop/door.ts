@@ -114,6 +114,9 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       }
       const words = receiptWords(given.ticket);
       const { root, receiptHash } = await fromWords(words);
+      // A form of another door: its words lead there.
+      const there = await store.workshops.seatByReceipt(receiptHash);
+      if (there !== null && there.workshopId !== row.id) return fail("malformed");
       // Other words would lock away what this device wrote without a name.
       if (isAmong(state, viewer) && given.rootHere && given.rootHere !== root) return fail("already_done");
       if (viewer.kind === "person" && viewer.personId !== derivedId(given.ticket, "person")) {

@@ -2,6 +2,7 @@
 import { fail } from "#app/domain/errors.ts";
 import { hearsPrivateSignals, mayStopForCare, runs } from "../roles.ts";
 import { nextOrder, workshopOf } from "../state.ts";
+import { isOver } from "../states.ts";
 import { NEEDS, type Change, type Need, type SignalKind, type State } from "../things.ts";
 import { begun, change, changed, found, LONGEST, mustBeChangeable, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
 
@@ -60,7 +61,7 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     case "signal:set": {
       const id = signalId(memberId, act.kind);
       if (!act.on) return state.signal.has(id) ? [change("signal", id, null)] : [];
-      if (workshopOf(state).state === "closed") return fail("already_done");
+      if (isOver(workshopOf(state).state)) return fail("already_done");
       // Whoever is here may say that they need a break or that they are not OK; the rest is for those who take part.
       if (act.kind !== "break" && act.kind !== "notOk") mustTakePart(state, actor, { inLobby: true });
       const word = act.kind === "word" ? said(act.word, "word", LONGEST.name) : PRIVATE_WORD;

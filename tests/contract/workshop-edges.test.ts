@@ -122,6 +122,14 @@ test("a name is one line without hidden letters, whoever gives it and whenever: 
   expect(await phones.Dee.act({ type: "member:rename", name: "\u200b\u202e" })).toMatchObject({ ok: false, fields: { name: "empty" } });
 });
 
+test("the name beside words that others agreed to let out stays what it was: once a workshop is over, nobody takes another name in it", async () => {
+  const { anns, phones, state } = await peopled(server, all, TWO);
+  await ok(phones.Dee, { type: "member:rename", name: "Dee D." });
+  await ok(anns, { type: "workshop:close" });
+  expect(await phones.Dee.act({ type: "member:rename", name: "The mayor" })).toMatchObject({ ok: false, code: "already_done" });
+  expect((await state()).member.get(phones.Dee.meId)?.name).toBe("Dee D.");
+});
+
 test("whoever ran a workshop that was called off can leave it", async () => {
   const { id, ann, bo } = await workshopFor(server);
   const [anns, bos] = [await all.connect(server, id, ann.cookie), await all.connect(server, id, bo.cookie)];
@@ -156,15 +164,19 @@ test("a form of one door that is sent to another is no form of that one, whoever
   expect([...(await server.services.workshopRooms.state(there.id)).member.values()].map(({ name }) => name).sort()).toEqual(["Ann", "Bo"]);
 });
 
-test("once the days of thinking it over have passed, nobody says more of the talk, or says it differently, and whoever said it still takes it back", async () => {
+test("once the days of thinking it over have passed, nobody says more of the talk, or says it differently; whoever said it takes it back, and those who ran it say what became of it", async () => {
   const { id, anns, phones, begin, state } = await peopled(server, all, TWO);
   const activityId = await begin("talk");
   const line = { type: "talkLine:save", lineId: newId("line"), activityId, under: "what", text: "Waiting is work.", finding: true } as const;
   await ok(phones.Dee, line);
+  const action = { type: "action:save", actionId: newId("action"), whenIf: "", then: "write to them", who: "the council", lookAgain: "", did: "" } as const;
+  await ok(phones.Dee, action);
   await ok(anns, { type: "workshop:close" });
   await ok(phones.Dee, { ...line, text: "Waiting is hard work." });
   await server.services.workshopRooms.change(id, (now) => [{ kind: "workshop", id: "workshop", to: { ...now.workshop.get("workshop")!, reflectUntil: clock.now().getTime() - 1 } }]);
   for (const act of [{ ...line, text: "Something else." }, { ...line, lineId: newId("line") }]) expect(await phones.Dee.act(act)).toMatchObject({ ok: false, code: "already_done" });
+  expect(await phones.Dee.act({ ...action, who: "nobody" })).toMatchObject({ ok: false, code: "already_done" });
+  await ok(anns, { ...action, did: "They wrote back." });
   expect([...(await state()).talkLine.values()].map(({ text }) => text)).toEqual(["Waiting is hard work."]);
   await ok(phones.Dee, { type: "talkLine:takeBack", lineId: line.lineId });
   expect((await state()).talkLine.size).toBe(0);

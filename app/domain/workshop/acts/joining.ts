@@ -36,6 +36,8 @@ export const joining: Acting<JoiningAct> = (state, act, actor) => {
       return [...changed(state, "member", act.memberId, { roles, supports: roles.includes("supporter") ? act.supports : null }), ...leadWithout(state, act.memberId, roles)];
     }
     case "member:rename":
+      // It stands beside their words in a report, to which people agreed as it was.
+      if (isOver(workshopOf(state).state)) return fail("already_done");
       return changed(state, "member", actor.memberId, { name: saidName(act.name, "name") });
     case "member:remove":
       if (!runs(actor.member)) return fail("not_allowed");

@@ -105,6 +105,8 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     }
     case "action:save": {
       mustTakePart(state, actor, { whenClosed: true });
+      // What became of it is said for as long as somebody looks, by those who ran it.
+      if (!runs(member)) mustBeChangeable(state, world.now);
       const action = {
         whenIf: act.whenIf.trim(), then: said(act.then, "then", LONGEST.line), who: said(act.who, "who", LONGEST.title), lookAgain: act.lookAgain.trim(), did: act.did.trim(),
       };

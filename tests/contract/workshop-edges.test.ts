@@ -193,6 +193,14 @@ test("two who run it begin a round at the same moment: there is one; and none be
   expect((await state()).round.size).toBe(1);
 });
 
+test("two small groups are two: nobody sits nowhere because both came under one id", async () => {
+  const { anns, phones, begin, state } = await peopled(server, all, TWO);
+  const [activityId, groupId] = [await begin("talk"), newId("group")];
+  const groups = [phones.Dee, phones.Eli].map(({ meId }, at) => ({ groupId, name: `Table ${at + 1}`, memberIds: [meId] }));
+  expect(await anns.act({ type: "groups:set", activityId, groups })).toMatchObject({ ok: false, code: "malformed" });
+  expect((await state()).group.size).toBe(0);
+});
+
 test("nothing of a note without a name says that it came late: it has a place of its own among those of its step", async () => {
   const { anns, phones, state, begin } = await peopled(server, all, TWO);
   const first = await begin("write");

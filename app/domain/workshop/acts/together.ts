@@ -132,6 +132,8 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
       const before = [...state.group].filter(([, group]) => group.activityId === act.activityId);
       if (act.groups.some(({ groupId }) => state.group.has(groupId) && state.group.get(groupId)?.activityId !== act.activityId)) return fail("malformed");
       const kept = new Set(act.groups.map(({ groupId }) => groupId));
+      // Those of one of them would sit nowhere.
+      if (kept.size !== act.groups.length) return fail("malformed");
       return [
         ...before.filter(([id]) => !kept.has(id)).map(([id]) => change("group", id, null)),
         ...act.groups.map(({ groupId, name, memberIds }, order) => change("group", groupId, { activityId: act.activityId, order, name: said(name, "name", LONGEST.name), memberIds, needsHelp: state.group.get(groupId)?.needsHelp ?? false })),

@@ -225,6 +225,16 @@ test("the words of a note that somebody typed into the text are no way round its
   await expect(putOut(number)).rejects.toMatchObject({ code: "not_yet" });
 });
 
+test("whoever said yes to other words said none to their own: these are not let out in the text either", async () => {
+  const OWN = "My zqmother waited alone in the rain for the bus.";
+  const r = await withReport(({ dee }) => [{ by: dee, text: OWN, nameMode: "named", quoting: "yes" }]);
+  await r.askFor(OWN);
+  expect((await r.answers(r.dee.cookie, OWN, "yesChanged", "Somebody waited alone.")).status).toBe(303);
+  await server.drafts.addPart({ pieceId: r.pieceId, personId: r.ann.personId, text: `as one said: ${OWN}`, place: { at: "end" } });
+  const { editionId } = await r.settled();
+  await expect(r.agree(editionId, [r.ann])).rejects.toMatchObject({ fields: { agree: "blocked" } });
+});
+
 test("no answer by the day means no, others' quotations are nobody's to answer, and who is not in the workshop finds nothing", async () => {
   const text = "the zqxclock stood still.";
   const { id, askFor, dee, eli, answers, quoteIdOf, ann } = await withReport(({ dee: by }) => [{ by, text, nameMode: "named", quoting: "ask" }]);

@@ -3,6 +3,8 @@ import type { Member, State, WorkshopRole } from "./things.ts";
 
 /** What the rules ask of somebody: what everybody is told of them is enough. */
 export type Placed = Pick<Member, "roles" | "seat" | "supports" | "left">;
+/** Is told of those who are not OK: has a device, and came in. */
+export const isThereForSupport = (member: Placed & Pick<Member, "awaited">): boolean => !member.left && member.seat === "online" && member.awaited === undefined && has(member, "support");
 
 export const has = (member: Placed, role: WorkshopRole): boolean => member.roles.includes(role);
 /** Facilitators are equal. Whoever organises runs nothing unless they are one of them. */
@@ -25,6 +27,6 @@ export const mayActFor = (me: Placed, them: Placed, themId: string): boolean =>
   !me.left && ((them.seat !== "online" && mayEnter(me)) || (has(me, "supporter") && me.supports === themId && !mayPlan(me)));
 /** What is secret, or theirs alone to answer: entered for nobody who has a device. */
 export const mayAnswerFor = (me: Placed, them: Placed, themId: string): boolean => them.seat !== "online" && mayActFor(me, them, themId);
-/** Hidden distress goes to the support person; where there is none, to those who run the session. */
+/** Hidden distress goes to the support person; where there is none who came in with a device, to those who run the session. */
 export const hearsPrivateSignals = (state: State, member: Placed): boolean =>
-  has(member, "support") || (runs(member) && ![...state.member.values()].some((one) => !one.left && has(one, "support")));
+  has(member, "support") || (runs(member) && ![...state.member.values()].some(isThereForSupport));

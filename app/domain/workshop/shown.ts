@@ -21,7 +21,7 @@ export type ShownNote = Pick<Note, "activityId" | "prompt" | "text" | "source" |
 };
 export type ShownTalkLine = Omit<TalkLine, "memberId"> & { readonly byId: string | null };
 export type ShownThings = {
-  workshop: Workshop; activity: ShownActivity; member: Omit<Member, "personId" | "askedToGo">; line: Line; lineYes: { lineId: string }; note: ShownNote; theme: Theme;
+  workshop: Workshop; activity: ShownActivity; member: Omit<Member, "personId" | "askedToGo" | "awaited">; line: Line; lineYes: { lineId: string }; note: ShownNote; theme: Theme;
   placing: Placing; dots: Dots; openDots: OpenDots; round: Round; signal: Signal; term: Term; talkLine: ShownTalkLine; action: Action; group: Group;
   checkOut: CheckOut; needs: Needs; story: PackStory; ready: { activityId: string }; takenBack: never;
   /** For those who run the session: how many say that they are finished. Never who, never how many are not. */
@@ -38,7 +38,7 @@ const SHOWING: Showing = {
   workshop: (workshop) => workshop,
   activity: ({ note, given: _, ...rest }, { member }) => (mayPlan(member) ? { ...rest, note } : rest),
   // That somebody was asked to go is between them and those who run the session.
-  member: ({ personId: _, askedToGo: __, ...rest }) => rest,
+  member: ({ personId: _, askedToGo: __, awaited: ___, ...rest }) => rest,
   line: (line) => line,
   lineYes: ({ lineId, memberId }, looking) => (isMine(looking, memberId) ? { lineId } : null),
   note: shownNote,
@@ -113,7 +113,9 @@ export function shownChanges(changes: readonly Change[], { before, after }: { be
   for (const { kind, id, to } of changes) {
     const old = before[kind].get(id);
     const [was, is] = [old === undefined ? null : shown(kind, old, looking, before, id), to === null ? null : shown(kind, to, looking, after, id)];
-    if (is !== null || was !== null) all.push({ kind, id, to: is } as ShownChange);
+    // What is the same for them as before is no news: that something of it is another's alone changed is not told.
+    const isNews = was === null || is === null ? was !== is : JSON.stringify(was) !== JSON.stringify(is);
+    if (isNews) all.push({ kind, id, to: is } as ShownChange);
     if (kind === "ready" && runs(looking.member)) counted.add((to ?? (old as Things["ready"])).activityId);
   }
   for (const activityId of counted) {

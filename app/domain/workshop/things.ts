@@ -66,6 +66,8 @@ export type Member = {
   readonly left: boolean;
   /** Somebody who runs the session asked them to go: the code does not let them in again. */
   readonly askedToGo: boolean;
+  /** Others gave them this place, and they have not said yet that it is all right for them. */
+  readonly awaited?: true;
 };
 
 /** One line of what the group agreed for today. */

@@ -1,8 +1,8 @@
-/** Who is asking about what comes after a workshop, and what they may do there: how the services of the report begin. */
+/** Who is asking about what comes after a workshop, and what they may do there: how the services of the report begin. Whoever never said yes to a place that others gave them did not take part. */
 import type { Viewer } from "#app/domain/access/viewer.ts";
 import { canWritePiece } from "#app/domain/access/can.ts";
 import { fail } from "#app/domain/errors.ts";
-import { mayPlan } from "#app/domain/workshop/roles.ts";
+import { mayPlan, mustAgree } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Member, State } from "#app/domain/workshop/things.ts";
 import type { Piece } from "../../store/pieces.ts";
@@ -32,6 +32,7 @@ export const afterwardsOf = ({ store, rooms }: { store: Store; rooms: WorkshopRo
     const state = await rooms.state(workshopId);
     const member = state.member.get(seat.id);
     if (member === undefined || (member.left && !leftToo)) return fail("not_found");
+    if (mustAgree(member, seat.agreedAt)) return fail("not_agreed", { code: row.code });
     const pieceId = await store.workshopReports.pieceOf(workshopId);
     const facts = pieceId === null ? null : await store.pieces.facts(pieceId, personId);
     return {

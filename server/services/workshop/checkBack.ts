@@ -51,7 +51,11 @@ export const createWorkshopCheckBack = ({ store, clock, ids, rooms }: Deps) => {
       const text = said(given.text, "text", LONGEST.note);
       if (given.withName) return store.transaction((tx) => tx.workshopReports.setCheckBack({ id, workshopId, memberId, mark: null, right: false, text }, []));
       if (root === null) return fail("check_answers", { text: "noKey" });
-      await store.transaction((tx) => tx.workshopReports.setCheckBack({ id: ids.id(), workshopId, memberId: null, mark: markOf(root), right: false, text }, keyed.map((one) => one.id)));
+      await store.transaction(async (tx) => {
+        // In a page of the file it would lie beside what its writer said before, or said next.
+        await tx.workshopTraces.leave(ids.id());
+        await tx.workshopReports.setCheckBack({ id: ids.id(), workshopId, memberId: null, mark: markOf(root), right: false, text }, keyed.map((one) => one.id));
+      });
       await store.workshops.leaveNoTrace();
     },
 

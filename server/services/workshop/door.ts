@@ -3,7 +3,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import { NO_ANSWERS } from "#app/domain/people/joining.ts";
 import { chosenName } from "#app/domain/people/name.ts";
-import { changed } from "#app/domain/workshop/acts/acting.ts";
+import { change } from "#app/domain/workshop/acts/acting.ts";
 import { entering, joining } from "#app/domain/workshop/acts/joining.ts";
 import { minutesOf } from "#app/domain/workshop/plan.ts";
 import { mustAgree } from "#app/domain/workshop/roles.ts";
@@ -64,7 +64,8 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
     const isAwaited = seat?.agreedAt === null;
     await rooms.change(workshopId, (state) => {
       const came = entering(state, memberId, member);
-      return came.length === 0 && isAwaited ? changed(state, "member", memberId, { name }) : came;
+      const { awaited: _, ...there } = state.member.get(memberId) ?? member;
+      return came.length === 0 && isAwaited ? [change("member", memberId, { ...there, name })] : came;
     }, async (tx) => {
       if (await wasTakenOut(tx, spaceId, personId)) return fail("link_used");
       if ((await tx.workshops.seatOf(workshopId, personId)) === null) await tx.workshops.addSeat({ workshopId, id: memberId, personId, receiptHash, agreedAt: clock.now() });
@@ -113,6 +114,9 @@ export function createWorkshopDoor({ store, clock, ids, limits, newPerson, sessi
       }
       const words = receiptWords(given.ticket);
       const { root, receiptHash } = await fromWords(words);
+      // A form of another door: its words lead there.
+      const there = await store.workshops.seatByReceipt(receiptHash);
+      if (there !== null && there.workshopId !== row.id) return fail("malformed");
       // Other words would lock away what this device wrote without a name.
       if (isAmong(state, viewer) && given.rootHere && given.rootHere !== root) return fail("already_done");
       if (viewer.kind === "person" && viewer.personId !== derivedId(given.ticket, "person")) {

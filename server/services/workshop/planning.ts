@@ -69,7 +69,7 @@ export function createWorkshopPlanning({ store, rooms }: Pick<DoorDeps, "store" 
       if ((await store.spaces.roleOf(row.spaceId, personId)) === null) return fail("not_found");
       const name = (await store.people.names([personId])).get(personId) ?? "";
       const memberId = onceId(personId, workshopId);
-      const member: Member = { personId, name, roles: ["participant"], seat: "online", supports: null, left: false, askedToGo: false };
+      const member: Member = { personId, name, roles: ["participant"], seat: "online", supports: null, left: false, askedToGo: false, ...(mayPlan({ roles, seat: "online", supports: null, left: false }) ? {} : { awaited: true }) };
       await rooms.change(workshopId, (state, world) => {
         const by = state.member.get(byId);
         if (by === undefined || by.left || !mayPlan(by)) return fail("not_allowed");

@@ -3,7 +3,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import { LONGEST } from "#app/domain/workshop/acts/acting.ts";
 import { quotedWords, quoteKey } from "#app/domain/workshop/quotes.ts";
-import { has, mayPlan, runs, takesPart } from "#app/domain/workshop/roles.ts";
+import { has, mayPlan, mustAgree, runs, takesPart } from "#app/domain/workshop/roles.ts";
 import { workshopOf } from "#app/domain/workshop/state.ts";
 import type { Store } from "../../store/index.ts";
 import { oneAtATime } from "../oneAtATime.ts";
@@ -24,9 +24,9 @@ export const createWorkshopReport = ({ store, rooms, pieces, drafts, checkBack, 
   /** People of the space who took part, without whoever begins it: they only have to say yes to join. */
   async function takers(workshopId: string, spaceId: string, but: string): Promise<string[]> {
     const state = await rooms.state(workshopId);
-    const people = (await store.workshops.seats(workshopId)).filter(({ id, personId }) => {
+    const people = (await store.workshops.seats(workshopId)).filter(({ id, personId, agreedAt }) => {
       const member = state.member.get(id);
-      return personId !== but && member !== undefined && !member.left && (takesPart(member) || has(member, "organiser"));
+      return personId !== but && member !== undefined && !member.left && !mustAgree(member, agreedAt) && (takesPart(member) || has(member, "organiser"));
     });
     const inSpace = await Promise.all(people.map(({ personId }) => store.spaces.roleOf(spaceId, personId)));
     return people.filter((_, at) => inSpace[at] !== null).map(({ personId }) => personId);

@@ -41,7 +41,8 @@ export const plainText = (doc: Parameters<typeof readBlocks>[0]): string => read
 /** Why an edition of a report is not put out: a quotation without a yes to its words, or words of a note in the text itself. */
 export function blocksIn(text: string, state: Pick<State, "note">, quotes: readonly Quote[]): { quotes: readonly Quote[]; wordForWord: readonly string[] } {
   const without = quotes.filter((quote) => quotedWords(quoteFacts(quote, state)) === null);
-  const yes = new Set(quotes.filter((quote) => !without.includes(quote)).map(({ noteId }) => noteId));
+  // A yes to other words is none to the note's own.
+  const yes = new Set(quotes.filter((quote) => !without.includes(quote) && wordsAsked(quote).includes(quote.text)).map(({ noteId }) => noteId));
   return { quotes: without, wordForWord: wordForWordIn(text, state.note, yes) };
 }
 

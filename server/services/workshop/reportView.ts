@@ -88,8 +88,12 @@ async function newest(store: Store, { state, member, seated: { workshopId, membe
 
 const nameOf = (note: Note, state: State): string => (note.nameMode === "named" ? (state.member.get(note.memberId ?? "")?.name ?? "") : note.nameMode === "madeUp" ? note.madeUp : "");
 
-const dotsOn = (themeId: string, { dots }: State) =>
-  [...dots.values()].flatMap(({ state: is, question, tally }) => (is === "closed" && tally?.[themeId] ? [{ question, dots: tally[themeId] }] : []));
+/** Dots on a theme that was joined to this one are on this one. */
+const dotsOn = (themeId: string, { dots, theme }: State) =>
+  [...dots.values()].flatMap(({ state: is, question, tally }) => {
+    const given = Object.entries(tally ?? {}).reduce((all, [id, one]) => all + (themeNow(theme, id) === themeId ? one : 0), 0);
+    return is === "closed" && given > 0 ? [{ question, dots: given }] : [];
+  });
 
 function quoteView(quote: Quote, state: State, now: number): QuoteView {
   const facts = quoteFacts(quote, state);

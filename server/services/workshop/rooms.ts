@@ -7,7 +7,7 @@ import type { Viewer } from "#app/domain/access/viewer.ts";
 import { fail } from "#app/domain/errors.ts";
 import type { Actor, World } from "#app/domain/workshop/acts/acting.ts";
 import { deciding, leavesTraces, type WorkshopAct } from "#app/domain/workshop/decide.ts";
-import { mustAgree } from "#app/domain/workshop/roles.ts";
+import { isThereForSupport, mustAgree } from "#app/domain/workshop/roles.ts";
 import { shownChanges, shownState, type Looking, type ShownChange } from "#app/domain/workshop/shown.ts";
 import { applied, emptyState, workshopOf } from "#app/domain/workshop/state.ts";
 import { KINDS, type Change, type Kind, type Member, type State } from "#app/domain/workshop/things.ts";
@@ -195,7 +195,8 @@ const sameRoles = (one: Member, other: Member) => one.roles.join() === other.rol
 /** Who hears of private signals, and who enters things for whom, hangs on everybody's roles. */
 function isAnothersRole(before: State, id: string, to: Member | null): boolean {
   const was = before.member.get(id);
-  return was !== undefined && (to === null || !sameRoles(was, to) || was.left !== to.left);
+  if (was === undefined) return to !== null && isThereForSupport(to);
+  return to === null || !sameRoles(was, to) || was.left !== to.left || isThereForSupport(was) !== isThereForSupport(to);
 }
 
 function notesIn(changes: readonly Change[], state: State) {

@@ -1,5 +1,6 @@
 /** What every act is given, and the few questions that most of them begin with. */
 import { fail } from "#app/domain/errors.ts";
+import { oneLine } from "#app/domain/people/text.ts";
 import { runs, takesPart } from "../roles.ts";
 import { activityNow, workshopOf } from "../state.ts";
 import type { ActivityKind } from "../states.ts";
@@ -52,6 +53,12 @@ export function mustTakePart(state: State, { member }: Actor, { inLobby = false,
   fail("already_done");
 }
 
+/** After the end, what people said can be changed for some days. */
+export function mustBeChangeable(state: State, now: number): void {
+  const { state: is, reflectUntil } = workshopOf(state);
+  if (is === "closed" && (reflectUntil ?? 0) <= now) fail("already_done");
+}
+
 /** An activity that has begun, of one of these kinds. */
 export function begun(state: State, activityId: string, kinds: readonly ActivityKind[]): Activity {
   const activity = found(state, "activity", activityId);
@@ -69,5 +76,8 @@ export function said(text: string, field: string, most: number): string {
   if ([...clean].length > most) fail("check_answers", { [field]: "tooLong" });
   return clean;
 }
+
+/** A name that others see: as at the door, nothing in it is hidden or turns the line around. */
+export const saidName = (name: string, field: string): string => said(oneLine(name), field, LONGEST.name);
 
 export const LONGEST = { note: 2_000, title: 120, line: 300, name: 60 } as const;

@@ -4,7 +4,7 @@ import { leads, mayEnter, mayPlan, runs } from "../roles.ts";
 import { workshopOf } from "../state.ts";
 import { isOver } from "../states.ts";
 import { WORKSHOP_ID, type Change, type Member, type State, type WorkshopRole } from "../things.ts";
-import { change, changed, found, LONGEST, said, type Acting } from "./acting.ts";
+import { change, changed, found, saidName, type Acting } from "./acting.ts";
 
 export type JoiningAct =
   | { type: "seat:add"; memberId: string; name: string; seat: "paper" | "phone" }
@@ -21,7 +21,7 @@ export const joining: Acting<JoiningAct> = (state, act, actor) => {
     case "seat:add":
       if (!mayEnter(actor.member)) return fail("not_allowed");
       if (state.member.has(act.memberId)) return [];
-      return entering(state, act.memberId, { personId: null, name: said(act.name, "name", LONGEST.name), roles: ["participant"], seat: act.seat, supports: null, left: false, askedToGo: false });
+      return entering(state, act.memberId, { personId: null, name: saidName(act.name, "name"), roles: ["participant"], seat: act.seat, supports: null, left: false, askedToGo: false });
     case "member:roles": {
       if (!mayPlan(actor.member)) return fail("not_allowed");
       const member = found(state, "member", act.memberId);
@@ -36,7 +36,9 @@ export const joining: Acting<JoiningAct> = (state, act, actor) => {
       return [...changed(state, "member", act.memberId, { roles, supports: roles.includes("supporter") ? act.supports : null }), ...leadWithout(state, act.memberId, roles)];
     }
     case "member:rename":
-      return changed(state, "member", actor.memberId, { name: said(act.name, "name", LONGEST.name) });
+      // It stands beside their words in a report, to which people agreed as it was.
+      if (isOver(workshopOf(state).state)) return fail("already_done");
+      return changed(state, "member", actor.memberId, { name: saidName(act.name, "name") });
     case "member:remove":
       if (!runs(actor.member)) return fail("not_allowed");
       return gone(state, act.memberId, act.memberId === actor.memberId ? {} : { askedToGo: true });
@@ -63,7 +65,7 @@ function gone(state: State, memberId: string, also: Partial<Member> = {}): Chang
   const member = found(state, "member", memberId);
   if (member.left) return changed(state, "member", memberId, also);
   const alone = runs(member) && ![...state.member].some(([id, one]) => id !== memberId && !one.left && runs(one));
-  if (alone && workshopOf(state).state !== "closed") return fail("check_answers", { roles: "lastFacilitator" });
+  if (alone && !isOver(workshopOf(state).state)) return fail("check_answers", { roles: "lastFacilitator" });
   return goneFrom(state, memberId, also);
 }
 

@@ -1,9 +1,9 @@
 /** Writing notes on one's own, showing them all at once, putting one aside, taking one's own back. */
 import { fail } from "#app/domain/errors.ts";
 import { mayActFor } from "../roles.ts";
-import { nextOrder, workshopOf } from "../state.ts";
+import { nextOrder } from "../state.ts";
 import type { Change, NameMode, Note, Quoting, Source, State } from "../things.ts";
-import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting, type Actor, type World } from "./acting.ts";
+import { begun, change, changed, found, LONGEST, mustBeChangeable, mustRun, mustTakePart, said, saidName, type Acting, type Actor, type World } from "./acting.ts";
 
 export type NotesAct =
   | {
@@ -70,7 +70,7 @@ function mustOwn(state: State, noteId: string, actor: Actor): Note {
 function save(state: State, act: Extract<NotesAct, { type: "note:save" }>, actor: Actor, world: World): readonly Change[] {
   const { nameMode, prompt, source, quoting } = act;
   const text = said(act.text, "text", LONGEST.note);
-  const madeUp = nameMode === "madeUp" ? said(act.madeUp, "madeUp", LONGEST.name) : "";
+  const madeUp = nameMode === "madeUp" ? saidName(act.madeUp, "madeUp") : "";
   const storyId = source === "story" && act.storyId !== null && state.story.has(act.storyId) ? act.storyId : null;
   const id = idNow(state, act.noteId, actor, world);
   const forId = act.forId ?? actor.memberId;
@@ -93,18 +93,30 @@ function save(state: State, act: Extract<NotesAct, { type: "note:save" }>, actor
   if (knownAs(act.noteId, actor, world).some((was) => state.takenBack.has(was))) return fail("already_done");
   const activity = begun(state, act.activityId, ["write"]);
   if (prompt !== "" && !activity.prompts.includes(prompt)) return fail("malformed");
+  // The others are themes already: so is this one, and an answer that was lost on the way makes no second one.
+  if (activity.revealed && activity.become === "themes") return themesFrom(state, [text], world);
   // The id that a device made may hold its time, or have a way of its own: without a name, it is kept nowhere.
   return [change("note", nameMode === "none" ? world.newId() : act.noteId, {
     activityId: act.activityId, prompt, text, source, storyId, madeUp, quoting, ...named(nameMode, forId, act.noteId, actor, world),
     // What is written after everybody's was shown is seen at once.
-    state: activity.revealed ? "shown" : "own", held: "", order: activity.revealed ? lateOrder(state, nameMode, world) : 0,
+    state: activity.revealed ? "shown" : "own", held: "", order: !activity.revealed ? 0 : nameMode === "none" ? lateOrder(state, act.activityId, world) : nextOrder(state.note),
   })];
 }
 
-/** A note without a name that comes late stands somewhere among the others: its place does not say when it came. */
-function lateOrder(state: State, nameMode: NameMode, world: World): number {
-  const there = [...state.note.values()].filter((note) => note.state !== "own").map(({ order }) => order);
-  return nameMode === "none" ? (world.shuffled(there)[0] ?? 1) : nextOrder(state.note);
+/** As many places for each note that is shown: one that comes late finds one between them that nobody has. */
+const PLACES = 8;
+
+/** A note without a name that comes late stands somewhere among those of its step: nothing in its place says when it came. */
+function lateOrder(state: State, activityId: string, world: World): number {
+  const there = [...state.note.values()].filter((note) => note.state !== "own");
+  const of = there.filter((note) => note.activityId === activityId).map(({ order }) => order);
+  if (of.length === 0) return nextOrder(state.note);
+  const taken = new Set(there.map(({ order }) => order));
+  const [first, last] = [Math.min(...of), Math.max(...of)];
+  const from = Math.max(first - PLACES, ...[...taken].map((order) => (order < first ? order + 1 : 0)));
+  const to = Math.min(last + PLACES, ...[...taken].flatMap((order) => (order > last ? [order - 1] : [])));
+  const free = Array.from({ length: to - from + 1 }, (_, at) => from + at).filter((order) => !taken.has(order));
+  return world.shuffled(free)[0] ?? nextOrder(state.note);
 }
 
 /** Who a note says that it is by. A note without a name says nothing, and is its writer's by a key. */
@@ -114,18 +126,14 @@ function named(nameMode: NameMode, memberId: string, noteId: string, actor: Acto
   return keyed === null ? fail("not_allowed", { nameMode: "noKey" }) : { nameMode, memberId: null, ...keyed };
 }
 
-function mustBeChangeable(state: State, now: number): void {
-  const { state: is, reflectUntil } = workshopOf(state);
-  if (is === "closed" && (reflectUntil ?? 0) <= now) fail("already_done");
-}
-
 /** All at once, in an order that is nobody's, under ids that nobody has seen. */
 function reveal(state: State, activityId: string, world: World): readonly Change[] {
   const activity = begun(state, activityId, ["write"]);
   if (activity.revealed) return [];
   const own = world.shuffled([...state.note].filter(([, note]) => note.activityId === activityId && note.state === "own"));
   const from = nextOrder(state.note);
-  const shown = own.map(([, note], at): [string, Note] => [world.newId(), { ...note, state: "shown", order: from + at }]);
+  const places = world.shuffled(Array.from({ length: own.length * PLACES }, (_, at) => from + at));
+  const shown = own.map(([, note], at): [string, Note] => [world.newId(), { ...note, state: "shown", order: places[at] ?? from }]);
   const gone = own.map(([id]) => change("note", id, null));
   const opened = changed(state, "activity", activityId, { revealed: true });
   if (activity.become === "notes") return [...gone, ...shown.map(([id, note]) => change("note", id, note)), ...opened];

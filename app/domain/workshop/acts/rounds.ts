@@ -15,7 +15,11 @@ export const rounds: Acting<RoundsAct> = (state, act, actor, world) => {
     case "round:begin": {
       mustRun(actor);
       if (state.round.has(act.roundId)) return [];
+      // Nobody could have the word.
+      mustTakePart(state, actor);
       begun(state, act.activityId, ["round", "checkIn", "checkOut", "talk"]);
+      // Two who run it began at the same moment: one round is enough.
+      if ([...state.round.values()].some((one) => one.activityId === act.activityId && one.state === "open")) return fail("already_done");
       const order = world.shuffled([...state.member].filter(([, member]) => !member.left && takesPart(member)).map(([id]) => id));
       return [change("round", act.roundId, { activityId: act.activityId, state: "open", turns: order.map((memberId) => ({ memberId, state: "waiting", since: null })) })];
     }

@@ -31,7 +31,7 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
       return [...become(state, "live", { stillSince: null, ...(workshopOf(state).leadId === null ? { leadId: actor.memberId } : {}) }), ...timers(state, world.now, "go")];
     case "workshop:goOn":
       if (!mayStopForCare(actor.member)) fail("not_allowed");
-      return [...become(state, "live", { stillSince: null }), ...timers(state, world.now, "go")];
+      return goOn(state, world.now);
     case "workshop:pause":
       mustRun(actor);
       return [...become(state, "paused", { stillSince: world.now }), ...timers(state, world.now, "stand")];
@@ -52,7 +52,8 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
       return [...end(state, act.activityId, "done"), ...(workshopOf(state).activityId === act.activityId ? changed(state, "workshop", WORKSHOP_ID, { activityId: null }) : [])];
     case "activity:skip":
       mustLead(state, actor);
-      if (found(state, "activity", act.activityId).state === "running") fail("already_done");
+      // What people wrote in a step that took place is found there.
+      if (["running", "done"].includes(found(state, "activity", act.activityId).state)) fail("already_done");
       return end(state, act.activityId, "skipped");
     case "activity:moreTime":
       mustRun(actor);
@@ -80,16 +81,14 @@ export const running = (reflectionDays: number): Acting<RunningAct> => (state, a
 export const closed = (state: State, now: number, reflectionDays: number): Change[] => [
   ...become(state, "closed", { activityId: null, stillSince: null, reflectUntil: now + reflectionDays * DAY_MS }),
   ...goingOn(state).flatMap(({ id }) => changed(state, "activity", id, { state: "done", timer: null })),
-  ...[...state.signal.keys()].map((id) => change("signal", id, null)),
-  ...[...state.ready.keys()].map((id) => change("ready", id, null)),
-  ...needsGone(state),
+  ...nobodysAnyMore(state),
   ...closeAllDots(state),
 ];
 
-export const cancelled = (state: State): Change[] => [...become(state, "cancelled", {}), ...needsGone(state), ...closeAllDots(state)];
+export const cancelled = (state: State): Change[] => [...become(state, "cancelled", {}), ...nobodysAnyMore(state), ...closeAllDots(state)];
 
-/** Nobody has to know any more what helps whom. */
-const needsGone = (state: State): Change[] => [...state.needs.keys()].map((id) => change("needs", id, null));
+/** Nobody has to know any more who was not OK, who is finished, and what helps whom. */
+const nobodysAnyMore = (state: State): Change[] => (["signal", "ready", "needs"] as const).flatMap((kind) => [...state[kind].keys()].map((id) => change(kind, id, null)));
 
 /** The steps are moved by whoever has the lead: two people with the same button do not start two things. */
 function mustLead(state: State, actor: Actor): void {
@@ -102,6 +101,15 @@ function become(state: State, to: WorkshopState, also: Partial<ReturnType<typeof
   if (from === to) return [];
   if (!mayBecome(from, to)) fail("already_done");
   return changed(state, "workshop", WORKSHOP_ID, { state: to, ...also });
+}
+
+/** What stood still goes on as it was: those who run it begin it, nobody else, also after it was stopped in the lobby. */
+function goOn(state: State, now: number): Change[] {
+  const { state: is, leadId } = workshopOf(state);
+  if (is === "open") return [];
+  const hasBegun = leadId !== null || [...state.activity.values()].some((one) => one.state !== "planned");
+  if (is === "stopped" && !hasBegun) return changed(state, "workshop", WORKSHOP_ID, { state: "open", stillSince: null });
+  return [...become(state, "live", { stillSince: null }), ...timers(state, now, "go")];
 }
 
 const goingOn = (state: State): (Activity & { id: string })[] => inOrder(state.activity).filter((one) => one.state === "running");

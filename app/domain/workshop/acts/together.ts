@@ -1,9 +1,10 @@
 /** What people do besides writing: agree on today, signal, be finished, talk, decide, explain a word, say how they leave. */
 import { fail } from "#app/domain/errors.ts";
-import { mayStopForCare, runs } from "../roles.ts";
+import { hearsPrivateSignals, mayStopForCare, runs } from "../roles.ts";
 import { nextOrder, workshopOf } from "../state.ts";
+import { isOver } from "../states.ts";
 import { NEEDS, type Change, type Need, type SignalKind, type State } from "../things.ts";
-import { begun, change, changed, found, LONGEST, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
+import { begun, change, changed, found, LONGEST, mustBeChangeable, mustRun, mustTakePart, said, type Acting } from "./acting.ts";
 
 export type TogetherAct =
   | { type: "line:add"; lineId: string; text: string; question: boolean }
@@ -60,7 +61,7 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     case "signal:set": {
       const id = signalId(memberId, act.kind);
       if (!act.on) return state.signal.has(id) ? [change("signal", id, null)] : [];
-      if (workshopOf(state).state === "closed") return fail("already_done");
+      if (isOver(workshopOf(state).state)) return fail("already_done");
       // Whoever is here may say that they need a break or that they are not OK; the rest is for those who take part.
       if (act.kind !== "break" && act.kind !== "notOk") mustTakePart(state, actor, { inLobby: true });
       const word = act.kind === "word" ? said(act.word, "word", LONGEST.name) : PRIVATE_WORD;
@@ -72,7 +73,10 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     case "signal:seen": {
       // Asked first: whether somebody is not OK cannot be found out by trying.
       if (!mayStopForCare(member)) return fail("not_allowed");
-      return state.signal.has(act.signalId) ? [change("signal", act.signalId, null)] : [];
+      const signal = state.signal.get(act.signalId);
+      // Nobody has seen what they are not told.
+      if (signal === undefined || (signal.kind === "notOk" && !hearsPrivateSignals(state, member))) return [];
+      return [change("signal", act.signalId, null)];
     }
     case "ready:set": {
       mustTakePart(state, actor);
@@ -83,6 +87,7 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     }
     case "talkLine:save": {
       mustTakePart(state, actor, { whenClosed: true });
+      mustBeChangeable(state, world.now);
       const text = said(act.text, "text", LONGEST.note);
       const before = state.talkLine.get(act.lineId);
       if (before !== undefined) {
@@ -100,6 +105,8 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
     }
     case "action:save": {
       mustTakePart(state, actor, { whenClosed: true });
+      // What became of it is said for as long as somebody looks, by those who ran it.
+      if (!runs(member)) mustBeChangeable(state, world.now);
       const action = {
         whenIf: act.whenIf.trim(), then: said(act.then, "then", LONGEST.line), who: said(act.who, "who", LONGEST.title), lookAgain: act.lookAgain.trim(), did: act.did.trim(),
       };
@@ -125,6 +132,8 @@ export const together: Acting<TogetherAct> = (state, act, actor, world) => {
       const before = [...state.group].filter(([, group]) => group.activityId === act.activityId);
       if (act.groups.some(({ groupId }) => state.group.has(groupId) && state.group.get(groupId)?.activityId !== act.activityId)) return fail("malformed");
       const kept = new Set(act.groups.map(({ groupId }) => groupId));
+      // Those of one of them would sit nowhere.
+      if (kept.size !== act.groups.length) return fail("malformed");
       return [
         ...before.filter(([id]) => !kept.has(id)).map(([id]) => change("group", id, null)),
         ...act.groups.map(({ groupId, name, memberIds }, order) => change("group", groupId, { activityId: act.activityId, order, name: said(name, "name", LONGEST.name), memberIds, needsHelp: state.group.get(groupId)?.needsHelp ?? false })),

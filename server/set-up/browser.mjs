@@ -13,8 +13,10 @@ export function findOrInstallBrowser() {
         "or say where it is: CHROMIUM=/path/to/chrome npm test",
     );
   }
+  // Ubuntu and older Debians have no shell of its own.
+  const install = "apt-get install -y -qq --no-install-recommends";
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   run("Looking for a browser to install", ["apt-get", "update", "-qq"], quiet);
-  run("Installing Chromium for the browser tests", ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
+  run("Installing Chromium for the browser tests", ["sh", "-c", `${install} chromium-headless-shell || ${install} chromium`], quiet);
   if (!findChromium()) stop("Chromium was installed, but cannot be found. Say where it is: CHROMIUM=/path/to/chrome npm test");
 }

@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** Debian's shell without a window comes first: the same engine, and a journey takes a fifth less of the machine. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /** Playwright's own browser, if somebody installed it. */
 function playwrights() {

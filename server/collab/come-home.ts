@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { GoneAct, GoneRun } from "#app/domain/words/gone.ts";
+import { type GoneAct, type GoneRun, wentAlone } from "#app/domain/words/gone.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import type { CharId, Grave } from "#app/domain/words/lineage.ts";
 import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
@@ -7,7 +7,7 @@ import { lengthOf, type Run, type Stretch, textOf } from "#app/domain/words/stre
 import { BY_CHANCE, type Home, type HomeAct, type IsNew, link, newIn } from "./home.ts";
 import { itemAt } from "./ids.ts";
 import { intoTheirText } from "./into-their-text.ts";
-import { Now, partOf, wentAlone } from "./now.ts";
+import { Now, partOf } from "./now.ts";
 import { neighbour, writtenBeside } from "./remains.ts";
 import { stillGone } from "./still-gone.ts";
 import type { Rest } from "./written.ts";
@@ -122,7 +122,7 @@ function asTheyTookIt({ doc, ledger, by }: HomeAct, rest: Rest, home: Home): voi
       if (taken === null || taken.act.by !== by) continue;
       const gone = stillGone(ledger, goneFrom(taken.act, taken.run, start.clock, text.length));
       if (textOf(gone) !== text) continue;
-      if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text)) continue;
+      if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text.length)) continue;
       home.returned.push(...rest.take(equalTexts([gone], [stretch])));
       break;
     }

@@ -97,6 +97,15 @@ describe("beside its own remains, one letter is as sure as a sentence", () => {
 });
 
 describe("in a block that was replaced meanwhile", () => {
+  it.each(["u", "bu", "s."])("%s, which Bo took out of Ann's line where he had taken out some of his own", async (letters) => {
+    await does(bo, type("XY"), letters === "s." ? { before: letters } : { behind: letters });
+    for (const select of ["Y", "X", letters]) await does(bo, remove, { select });
+    await does(bo, quote, { behind: "so" });
+    await undoes(bo);
+    await undoes(bo);
+    expect(whose()).toEqual(["Ann: so it began with a bus."]);
+  });
+
   it("what Bo wrote over comes home to a copy of its text too", async () => {
     await core.drafts.addPart({ pieceId, personId: ann.personId, text: "we rode for an hour, and it rained", place: { at: "end" } });
     await does(bo, type("snow"), { select: "rain" });

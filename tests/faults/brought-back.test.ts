@@ -150,3 +150,26 @@ it("what Ann takes out while Bo joins it to another line without a network comes
   await bo.comeBack();
   expect(whose().filter((run) => run.startsWith("Bo"))).toEqual([]);
 });
+
+/** Takes out what stands from behind some words to behind others, in one go. */
+const takesOut = (who: Writer, from: string, to: string) =>
+  does(who, (state, dispatch) => {
+    const [start, end] = [selectionAt(state.doc, { behind: from })!, selectionAt(state.doc, { behind: to })!];
+    dispatch(state.tr.delete(start.from, end.to));
+    return true;
+  }, { behind: from });
+
+describe("a line that Bo joins to another without a network, and goes on changing there", () => {
+  beforeEach(async () => {
+    await core.drafts.addPart({ pieceId, personId: ann.personId, text: "we stood there, wet", place: { at: "end" } });
+    bo.goOffline();
+  });
+
+  it("is whose it was, also without what had stood at its end", async () => {
+    await does(bo, remove, { select: ", wet" });
+    await takesOut(bo, "a b", "stood t");
+    await does(bo, type("QQ"), { behind: "so" });
+    await bo.comeBack();
+    expect(whose()).toEqual(["Ann: so", "Bo: QQ", "Ann:  it began with a bhere"]);
+  });
+});

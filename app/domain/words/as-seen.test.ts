@@ -27,7 +27,7 @@ test("what they had typed into it themselves and took along leads on to what sto
   expect(matchAsSeen([seen], [wrote("cold and wet there")], [])).toEqual([match(9, 113, 5)]);
 });
 
-test("under eight letters it has to be all that they wrote, up to the same end of a text; a letter or two never are enough", () => {
+test("under eight letters it has to be all that they wrote, at the end of a text or up to the same end; a letter or two are not enough", () => {
   const seen = [sure(0, "We stood there.")];
   expect(matchAsSeen([seen], [wrote("there.", { behind: "" })], [])).toEqual([match(9, 100, 6)]);
   expect(matchAsSeen([seen], [wrote("there", { behind: "." })], [])).toEqual([match(9, 100, 5)]);
@@ -36,6 +36,9 @@ test("under eight letters it has to be all that they wrote, up to the same end o
   expect(matchAsSeen([seen], [wrote("there.", { before: "" })], [])).toEqual([]);
   expect(matchAsSeen([seen], [wrote("there. And", { behind: "" })], [])).toEqual([]);
   expect(matchAsSeen([seen], [wrote("e.", { behind: "" })], [])).toEqual([]);
+  // They had taken out the rest of it before.
+  expect(matchAsSeen([seen], [wrote("there", { behind: "" })], [])).toEqual([match(9, 100, 5)]);
+  expect(matchAsSeen([seen], [wrote("e", { behind: "" })], [])).toEqual([]);
 });
 
 test("the beginning of one line and the end of another, joined to one, are both known, however short", () => {

@@ -172,4 +172,12 @@ describe("a line that Bo joins to another without a network, and goes on changin
     await bo.comeBack();
     expect(whose()).toEqual(["Ann: so", "Bo: QQ", "Ann:  it began with a bhere"]);
   });
+
+  it("is whose it was, up to the last letter behind what he had typed into it", async () => {
+    await does(bo, type("VWXYZQKJ"), { behind: "there, w" });
+    await takesOut(bo, "a b", "there, w");
+    await does(ann, heading, { before: "we stood" });
+    await bo.comeBack();
+    expect(whose()).toEqual(["Ann: so it began with a b", "Bo: VWXYZQKJ", "Ann: et"]);
+  });
 });

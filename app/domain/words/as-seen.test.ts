@@ -41,6 +41,15 @@ test("under eight letters it has to be all that they wrote, at the end of a text
   expect(matchAsSeen([seen], [wrote("e", { behind: "" })], [])).toEqual([]);
 });
 
+test("a letter or two are enough where they end a line behind eight that its writer had typed just there", () => {
+  const seen = [sure(0, "We stood "), own(10, "kept in "), sure(9, "so")];
+  expect(matchAsSeen([seen], [wrote("kept in so", { behind: "" })], [])).toEqual([match(9, 108, 2)]);
+  // They may have gone on by themselves.
+  expect(matchAsSeen([seen], [wrote("kept in so", { behind: "." })], [])).toEqual([]);
+  expect(matchAsSeen([seen], [wrote("kept in sad", { behind: "" })], [])).toEqual([]);
+  expect(matchAsSeen([[own(10, "wet "), sure(9, "so")]], [wrote("wet so", { behind: "" })], [])).toEqual([]);
+});
+
 test("the beginning of one line and the end of another, joined to one, are both known, however short", () => {
   const [first, second] = [[sure(0, "The bus was late.")], [sure(30, "We stood there.")]];
   expect(matchAsSeen([first, second], [wrote("The there.", { before: "", behind: "" })], [])).toEqual([match(0, 100, 4), match(39, 104, 6)]);

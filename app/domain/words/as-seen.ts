@@ -104,7 +104,8 @@ function isEnough(walk: Walk, put: Put): boolean {
   if (start > 0 || end < put.text.length) return false;
   // What is joined to a text ends it. What had stood behind it the writer may have taken out before: it goes as well.
   if (put.behind !== "") return begins(walk, put) || ends(walk, put);
-  return letters >= EDGE;
+  // Letters that they had typed there speak for a letter or two of others that they were typed beside.
+  return letters >= EDGE || put.text.replaceAll(/\s/g, "").length >= SEED;
 }
 
 /** Nothing else stood before it than what stands before it now. */

@@ -181,3 +181,16 @@ describe("a line that Bo joins to another without a network, and goes on changin
     expect(whose()).toEqual(["Ann: so it began with a b", "Bo: VWXYZQKJ", "Ann: et"]);
   });
 });
+
+it("a line that Bo typed much into, and took out, without a network is Ann's when he undoes that, whatever she took out of it meanwhile", async () => {
+  await core.drafts.addPart({ pieceId, personId: ann.personId, text: "we stood there for an hour, wet", place: { at: "end" } });
+  bo.goOffline();
+  await does(bo, type("QWXYZQWXYZQWXYZQ"), { behind: "stood" });
+  await takesOut(bo, "a bus.", ", wet");
+  await does(ann, heading, { before: "we stood" });
+  await does(ann, remove, { select: "et" });
+  await takesOut(ann, "a bus.", "we");
+  await bo.comeBack();
+  await undoes(bo);
+  expect(whose()).toEqual(["Ann: so it began with a bus.", "Ann: we stood", "Bo: QWXYZQWXYZQWXYZQ", "Ann:  there for an hour, wet"]);
+});

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import type { GoneAct, GoneRun } from "#app/domain/words/gone.ts";
+import { isCutAgain } from "#app/domain/words/enough.ts";
+import { type GoneAct, type GoneRun, wentAlone } from "#app/domain/words/gone.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import type { CharId, Grave } from "#app/domain/words/lineage.ts";
 import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
@@ -7,7 +8,7 @@ import { lengthOf, type Run, type Stretch, textOf } from "#app/domain/words/stre
 import { BY_CHANCE, type Home, type HomeAct, type IsNew, link, newIn } from "./home.ts";
 import { itemAt } from "./ids.ts";
 import { intoTheirText } from "./into-their-text.ts";
-import { Now, partOf, wentAlone } from "./now.ts";
+import { Now, partOf } from "./now.ts";
 import { neighbour, writtenBeside } from "./remains.ts";
 import { stillGone } from "./still-gone.ts";
 import type { Rest } from "./written.ts";
@@ -15,7 +16,7 @@ import type { Rest } from "./written.ts";
 /** A letter was written beside another: the ids between two may be those of marks. */
 const NEAR = [1, 2, 3] as const;
 
-/** A block is the one that went when so much of what it says stood in that one. */
+/** A block is the one that went when so much of what it says stood in that one, or so much of what stood in that one, if it is enough to be known again, stands in it. */
 const MOSTLY = 0.8;
 
 /** What of `rest` stands again where it was taken from. */
@@ -73,14 +74,18 @@ function withTheirBlock(act: HomeAct, now: Now, rest: Rest, home: Home): void {
     else known.stretches.push(stretch);
   }
   for (const { block, stretches } of puts.values()) {
-    const matches = matchRuns(textsOf(now, ledger.lineage.buriedUnder(block)), stretches);
+    const texts = textsOf(now, ledger.lineage.buriedUnder(block));
+    const matches = matchRuns(texts, stretches);
+    const isThere = isCutAgain(texts.map(textOf).join("\n"), true) && sumOf(matches) >= sumOf(texts.flat().map(({ text }) => text)) * MOSTLY;
     for (const stretch of stretches) {
       const mine = matches.filter(({ to }) => stretch.some((run) => run.client === to.client && to.clock >= run.clock && to.clock < run.clock + run.text.length));
-      if (mine.reduce((sum, match) => sum + match.length, 0) < lengthOf(stretch) * MOSTLY) continue;
+      if (!isThere && sumOf(mine) < lengthOf(stretch) * MOSTLY) continue;
       for (const { from, to, length: long } of mine) link(now.piecesOf(from, long) ?? [], to, home, rest);
     }
   }
 }
+
+const sumOf = (all: readonly { readonly length: number }[]): number => all.reduce((sum, { length }) => sum + length, 0);
 
 /**
  * Somebody makes a heading of a paragraph, not knowing that somebody else has just made a list of it: what they
@@ -122,7 +127,7 @@ function asTheyTookIt({ doc, ledger, by }: HomeAct, rest: Rest, home: Home): voi
       if (taken === null || taken.act.by !== by) continue;
       const gone = stillGone(ledger, goneFrom(taken.act, taken.run, start.clock, text.length));
       if (textOf(gone) !== text) continue;
-      if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text)) continue;
+      if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text.length)) continue;
       home.returned.push(...rest.take(equalTexts([gone], [stretch])));
       break;
     }

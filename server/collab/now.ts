@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { GoneAct, GoneRun } from "#app/domain/words/gone.ts";
+import { wentAlone } from "#app/domain/words/gone.ts";
 import type { IdRange } from "#app/domain/words/id-list.ts";
 import type { Ledger } from "#app/domain/words/ledger.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
@@ -17,7 +17,7 @@ export type Piece = {
   readonly takenBy: string | null;
   /** All that went at once. */
   readonly isWhole: boolean;
-  /** It went just so, or letter by letter: what an undo brings back, rather than where somebody types over a passage. */
+  /** It went just so, or letter by letter. */
   readonly wentAlone: boolean;
 };
 
@@ -88,12 +88,9 @@ export class Now {
     if (went === null) return null;
     const { run, act } = went;
     const text = run.text.slice(clock - run.clock, end - run.clock);
-    return { text, at: id, is: "gone", takenBy: act.by, isWhole: !run.loose && text.length === run.text.length, wentAlone: wentAlone(act, run, text) };
+    return { text, at: id, is: "gone", takenBy: act.by, isWhole: !run.loose && text.length === run.text.length, wentAlone: wentAlone(act, run, text.length) };
   }
 }
-
-/** Did these letters go just so, or letter by letter? */
-export const wentAlone = ({ runs }: GoneAct, run: GoneRun, text: string): boolean => run.loose || (runs.length === 1 && run.text.length === text.length);
 
 /** The pieces of [from, from + length) of what all of them say together. */
 export function partOf(pieces: readonly Piece[], from: number, length: number): Piece[] {

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Bed, Beds } from "#app/domain/words/beds.ts";
 import type { CharId, Ending, Lineage, Move } from "#app/domain/words/lineage.ts";
 import type { Fresh, Verdict } from "./admission.ts";
 import type { Range } from "./decode.ts";
@@ -58,22 +59,46 @@ export function superseded(r: Repairs, verdict: Admitted): Ending[] {
 const MOST_OUT = 50;
 
 /**
- * Blocks that the sender took away as well, not knowing that they were gone. Of those whose words were just taken out nobody can
- * tell what the sender knew: they count too, because what comes of it is never that something goes.
+ * Blocks that the sender took away as well, not knowing that they were gone. A device that comes back names all that it knows to be
+ * gone; so where the words were just taken out, it counts what the sender surely had not heard of, and all that came after it.
  */
-export function overlooked(r: Repairs, verdict: Admitted): CharId[] {
+export function overlooked(r: Repairs, verdict: Admitted, beds: Beds): CharId[] {
   if (verdict.deletedBefore.length === 0 || verdict.fresh.length === 0) return [];
   const deleted = new Ranges(verdict.deletedBefore);
   const found: CharId[] = [];
   const out: Ending[] = [];
+  const writtenInto = blocksBeside(r.lineage, beds, verdict.fresh);
+  let unheard = Infinity;
   for (const ending of r.lineage.allEndings()) {
     const { block, next, seq } = ending;
+    if (writtenInto.has(`${block.client}:${block.clock}`)) unheard = Math.min(unheard, seq);
     if (!deleted.has(block)) continue;
     const moves = r.lineage.buriedIn(block).flatMap(({ from, length }) => r.lineage.movesWithin(from.client, from.clock, length));
-    if ((next !== null && !r.knew(block, next, seq)) || moves.some((move) => !r.knew(move.from, move.to, move.seq))) found.push(block);
-    else if (moves.length === 0) out.push(ending);
+    const unknown = [...(next !== null && !r.knew(block, next, seq) ? [seq] : []), ...moves.filter((move) => !r.knew(move.from, move.to, move.seq)).map((move) => move.seq)];
+    if (unknown.length > 0) {
+      found.push(block);
+      unheard = unknown.reduce((first, one) => Math.min(first, one), unheard);
+    } else if (moves.length === 0) out.push(ending);
   }
-  return [...found, ...out.toSorted((a, b) => a.seq - b.seq).slice(-MOST_OUT).map(({ block }) => block)];
+  const alsoOut = out.filter(({ seq }) => seq >= unheard).toSorted((a, b) => a.seq - b.seq);
+  return [...found, ...alsoOut.slice(-MOST_OUT).map(({ block }) => block)];
+}
+
+/** The blocks that are gone beside whose words something was written, or beside what had been taken out of them before. */
+function blocksBeside(lineage: Lineage, beds: Beds, fresh: readonly Fresh[]): ReadonlySet<string> {
+  const blocks = new Set<string>();
+  const looked = new Set<Bed>();
+  for (const { struct } of fresh) {
+    if (!(struct instanceof Y.Item)) continue;
+    for (const id of [struct.origin, struct.rightOrigin]) {
+      const bed = id && beds.bedWith(id);
+      if (id === null || (bed && looked.has(bed))) continue;
+      if (bed) looked.add(bed);
+      const block = lineage.graveOf(bed?.find(({ gone }) => !gone) ?? id);
+      if (block !== null) blocks.add(`${block.client}:${block.clock}`);
+    }
+  }
+  return blocks;
 }
 
 /** A stretch of words that has to go elsewhere. */

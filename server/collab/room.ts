@@ -326,7 +326,7 @@ export class Room {
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict) }, at);
+      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict, this.ledger.beds) }, at);
       this.log(personId, "typed", verdict.bytes, this.withClaims(deed, personId, said?.() ?? []), at, peer);
     }
     if (kept.length > 0) {

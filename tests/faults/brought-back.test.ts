@@ -97,6 +97,15 @@ describe("beside its own remains, one letter is as sure as a sentence", () => {
 });
 
 describe("in a block that was replaced meanwhile", () => {
+  it.each(["u", "bu", "s."])("%s, which Bo took out of Ann's line where he had taken out some of his own", async (letters) => {
+    await does(bo, type("XY"), letters === "s." ? { before: letters } : { behind: letters });
+    for (const select of ["Y", "X", letters]) await does(bo, remove, { select });
+    await does(bo, quote, { behind: "so" });
+    await undoes(bo);
+    await undoes(bo);
+    expect(whose()).toEqual(["Ann: so it began with a bus."]);
+  });
+
   it("what Bo wrote over comes home to a copy of its text too", async () => {
     await core.drafts.addPart({ pieceId, personId: ann.personId, text: "we rode for an hour, and it rained", place: { at: "end" } });
     await does(bo, type("snow"), { select: "rain" });
@@ -140,4 +149,48 @@ it("what Ann takes out while Bo joins it to another line without a network comes
   }, remove)).toBe(true);
   await bo.comeBack();
   expect(whose().filter((run) => run.startsWith("Bo"))).toEqual([]);
+});
+
+/** Takes out what stands from behind some words to behind others, in one go. */
+const takesOut = (who: Writer, from: string, to: string) =>
+  does(who, (state, dispatch) => {
+    const [start, end] = [selectionAt(state.doc, { behind: from })!, selectionAt(state.doc, { behind: to })!];
+    dispatch(state.tr.delete(start.from, end.to));
+    return true;
+  }, { behind: from });
+
+describe("a line that Bo joins to another without a network, and goes on changing there", () => {
+  beforeEach(async () => {
+    await core.drafts.addPart({ pieceId, personId: ann.personId, text: "we stood there, wet", place: { at: "end" } });
+    bo.goOffline();
+  });
+
+  it("is whose it was, also without what had stood at its end", async () => {
+    await does(bo, remove, { select: ", wet" });
+    await takesOut(bo, "a b", "stood t");
+    await does(bo, type("QQ"), { behind: "so" });
+    await bo.comeBack();
+    expect(whose()).toEqual(["Ann: so", "Bo: QQ", "Ann:  it began with a bhere"]);
+  });
+
+  it("is whose it was, up to the last letter behind what he had typed into it", async () => {
+    await does(bo, type("VWXYZQKJ"), { behind: "there, w" });
+    await takesOut(bo, "a b", "there, w");
+    await does(ann, heading, { before: "we stood" });
+    await bo.comeBack();
+    expect(whose()).toEqual(["Ann: so it began with a b", "Bo: VWXYZQKJ", "Ann: et"]);
+  });
+});
+
+it("a line that Bo typed much into, and took out, without a network is Ann's when he undoes that, whatever she took out of it meanwhile", async () => {
+  await core.drafts.addPart({ pieceId, personId: ann.personId, text: "we stood there for an hour, wet", place: { at: "end" } });
+  bo.goOffline();
+  await does(bo, type("QWXYZQWXYZQWXYZQ"), { behind: "stood" });
+  await takesOut(bo, "a bus.", ", wet");
+  await does(ann, heading, { before: "we stood" });
+  await does(ann, remove, { select: "et" });
+  await takesOut(ann, "a bus.", "we");
+  await bo.comeBack();
+  await undoes(bo);
+  expect(whose()).toEqual(["Ann: so it began with a bus.", "Ann: we stood", "Bo: QWXYZQWXYZQWXYZQ", "Ann:  there for an hour, wet"]);
 });

@@ -221,6 +221,18 @@ describe("Bo puts no words into Ann's name", () => {
   });
 });
 
+it.each([" fault", " at all.", " and not her fault"])("what Bo types without a network is his, though a line that Ann had taken out said%s as well", async (said) => {
+  await act(ann, words(SENTENCE), (state, dispatch) => (dispatch(state.tr.delete(0, state.doc.child(0).nodeSize)), true));
+  bo.goOffline();
+  let before = OTHER;
+  for (const letter of said) {
+    await act(bo, behind(before), put(letter));
+    before += letter;
+  }
+  await bo.comeBack();
+  expect(whose()).toEqual([`Ann: ${OTHER}`, `Bo: ${said}`]);
+});
+
 it("what Bo takes out is hers when she brings it back, and hers when he does", async () => {
   await act(bo, words("not her fault"), remove);
   bo.undo.undo();

@@ -27,7 +27,7 @@ test("what they had typed into it themselves and took along leads on to what sto
   expect(matchAsSeen([seen], [wrote("cold and wet there")], [])).toEqual([match(9, 113, 5)]);
 });
 
-test("under eight letters it has to be all that they wrote, up to the same end of a text; a letter or two never are enough", () => {
+test("under eight letters it has to be all that they wrote, at the end of a text or up to the same end; a letter or two are not enough", () => {
   const seen = [sure(0, "We stood there.")];
   expect(matchAsSeen([seen], [wrote("there.", { behind: "" })], [])).toEqual([match(9, 100, 6)]);
   expect(matchAsSeen([seen], [wrote("there", { behind: "." })], [])).toEqual([match(9, 100, 5)]);
@@ -36,6 +36,18 @@ test("under eight letters it has to be all that they wrote, up to the same end o
   expect(matchAsSeen([seen], [wrote("there.", { before: "" })], [])).toEqual([]);
   expect(matchAsSeen([seen], [wrote("there. And", { behind: "" })], [])).toEqual([]);
   expect(matchAsSeen([seen], [wrote("e.", { behind: "" })], [])).toEqual([]);
+  // They had taken out the rest of it before.
+  expect(matchAsSeen([seen], [wrote("there", { behind: "" })], [])).toEqual([match(9, 100, 5)]);
+  expect(matchAsSeen([seen], [wrote("e", { behind: "" })], [])).toEqual([]);
+});
+
+test("a letter or two are enough where they end a line behind eight that its writer had typed just there", () => {
+  const seen = [sure(0, "We stood "), own(10, "kept in "), sure(9, "so")];
+  expect(matchAsSeen([seen], [wrote("kept in so", { behind: "" })], [])).toEqual([match(9, 108, 2)]);
+  // They may have gone on by themselves.
+  expect(matchAsSeen([seen], [wrote("kept in so", { behind: "." })], [])).toEqual([]);
+  expect(matchAsSeen([seen], [wrote("kept in sad", { behind: "" })], [])).toEqual([]);
+  expect(matchAsSeen([[own(10, "wet "), sure(9, "so")]], [wrote("wet so", { behind: "" })], [])).toEqual([]);
 });
 
 test("the beginning of one line and the end of another, joined to one, are both known, however short", () => {

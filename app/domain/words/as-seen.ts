@@ -18,7 +18,7 @@ export type Put = CharId & { readonly text: string; readonly before: string | nu
 
 /** What goes on for so many units as it was seen is not typed by chance. */
 const SEED = 8;
-/** All that was written in one go, if the text ends behind it, or begins before it, as that one did where it stood. */
+/** All that was written in one go, if a text ends behind it, or it stands beside the same as where it was seen. */
 const EDGE = 3;
 /** So many letters are compared. */
 const MOST_STEPS = 2_000_000;
@@ -98,8 +98,15 @@ function walkFrom(units: readonly Unit[], from: number, text: string, start: num
   return { units, start, end: start + pairs.length, from, to: place, pairs, letters: pairs.filter((unit) => unit !== null && unit.unit.trim() !== "").length };
 }
 
-const isEnough = (walk: Walk, put: Put): boolean =>
-  walk.letters >= EDGE && (walk.pairs.length >= SEED || (walk.start === 0 && walk.end === put.text.length && (begins(walk, put) || ends(walk, put))));
+function isEnough(walk: Walk, put: Put): boolean {
+  const { start, end, pairs, letters } = walk;
+  if (letters >= EDGE && pairs.length >= SEED) return true;
+  if (start > 0 || end < put.text.length) return false;
+  // What is joined to a text ends it. What had stood behind it the writer may have taken out before: it goes as well.
+  if (put.behind !== "") return begins(walk, put) || ends(walk, put);
+  // Letters that they had typed there speak for a letter or two of others that they were typed beside.
+  return letters >= EDGE || put.text.replaceAll(/\s/g, "").length >= SEED;
+}
 
 /** Nothing else stood before it than what stands before it now. */
 const begins = ({ units, from, letters }: Walk, { before }: Put): boolean => letters >= EDGE && before !== null && says(units.slice(0, from), before);

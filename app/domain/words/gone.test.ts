@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Gone, type GoneAct, type GoneRun } from "./gone.ts";
+import { Gone, type GoneAct, type GoneRun, wentAlone } from "./gone.ts";
 
 const run = (client: number, clock: number, text: string, loose = false): GoneRun => ({ client, clock, text, loose });
 const act = (more: Partial<GoneAct> & Pick<GoneAct, "runs">): GoneAct => ({ seq: 1, at: 1_000, by: "bo", under: null, top: null, ...more });
@@ -14,6 +14,17 @@ it("letters taken out one after another, backwards or forwards, are one passage"
   const on = new Gone();
   [..."hello"].forEach((letter, i) => on.add(act({ seq: i + 1, runs: [run(7, i, letter)] }), { prev: { client: 7, clock: i - 1 }, next: null }));
   expect(all(on)[0]?.runs).toEqual([run(7, 0, "hello", true)]);
+});
+
+it("what went in one go is known to have, when its remover goes on beside it", () => {
+  const gone = new Gone();
+  gone.add(act({ runs: [run(7, 5, "s"), run(7, 6, ".")] }));
+  gone.add(act({ seq: 2, runs: [run(8, 3, "bu")] }), { prev: null, next: { client: 7, clock: 5 } });
+  gone.add(act({ seq: 3, runs: [run(9, 0, "wi"), run(6, 9, "th a ")] }), { prev: null, next: { client: 8, clock: 3 } });
+  expect(all(gone)).toHaveLength(1);
+  const isAlone = (client: number, clock: number, length: number) => wentAlone(all(gone)[0]!, gone.at({ client, clock })!.run, length);
+  expect([isAlone(7, 5, 2), isAlone(8, 3, 2), isAlone(9, 0, 7)]).toEqual([true, true, true]);
+  expect([isAlone(7, 5, 1), isAlone(7, 6, 1), isAlone(8, 3, 4), isAlone(9, 0, 2), isAlone(6, 9, 5)]).toEqual([false, false, false, false, false]);
 });
 
 it("somebody else, another place, a block or a pause begin a new passage", () => {

@@ -1,8 +1,12 @@
 import type { CharId } from "./lineage.ts";
 import { firstAfter } from "./range-map.ts";
+import { lengthOf } from "./stretch.ts";
 
-/** Consecutive ids that were taken out, and what they said. `loose`: taken out letter by letter. */
-export type GoneRun = CharId & { readonly text: string; readonly loose: boolean };
+/**
+ * Consecutive ids that were taken out, and what they said. `loose`: taken out letter by letter. `together`: it is one of so many
+ * units that went in one go, when its remover went on beside them; not said, all of the passage went in one go.
+ */
+export type GoneRun = CharId & { readonly text: string; readonly loose: boolean; readonly together?: number };
 
 /** One passage that somebody took out of one block, in reading order. */
 export type GoneAct = {
@@ -132,7 +136,7 @@ export class Gone {
 
 type Indexed = { readonly clock: number; readonly run: GoneRun; readonly act: GoneAct };
 
-type GoneRunRow = readonly [client: number, clock: number, text: string, loose?: 1];
+type GoneRunRow = readonly [client: number, clock: number, text: string, loose?: 0 | 1, together?: number];
 /** [seq, at, by (0: nobody), under, top, runs]; a block is (client, clock), (-1, -1) for none. */
 export type GoneRow = readonly [
   seq: number, at: number, by: string | 0, underClient: number, underClock: number, topClient: number, topClock: number, runs: readonly GoneRunRow[],
@@ -142,18 +146,31 @@ const NONE = -1;
 
 export const actRow = (act: GoneAct): GoneRow => [
   act.seq, act.at, act.by ?? 0, act.under?.client ?? NONE, act.under?.clock ?? NONE, act.top?.client ?? NONE, act.top?.clock ?? NONE,
-  act.runs.map((run): GoneRunRow => (run.loose ? [run.client, run.clock, run.text, 1] : [run.client, run.clock, run.text])),
+  act.runs.map(runRow),
 ];
 
 export const actOf = ([seq, at, by, uc, uk, tc, tk, runs]: GoneRow): GoneAct => ({
   seq, at, by: by === 0 ? null : by,
   under: uc === NONE ? null : { client: uc, clock: uk },
   top: tc === NONE ? null : { client: tc, clock: tk },
-  runs: runs.map(([client, clock, text, loose]) => ({ client, clock, text, loose: loose === 1 })),
+  runs: runs.map(([client, clock, text, loose, together]) => ({ client, clock, text, loose: loose === 1, ...(together !== undefined && { together }) })),
 });
 
+function runRow({ client, clock, text, loose, together }: GoneRun): GoneRunRow {
+  if (together !== undefined) return [client, clock, text, loose ? 1 : 0, together];
+  return loose ? [client, clock, text, 1] : [client, clock, text];
+}
+
+/** Did so many units, the first of them in this run, go just so, or letter by letter? What an undo brings back, rather than where somebody types over a passage. */
+export function wentAlone({ runs }: GoneAct, { loose, together }: GoneRun, length: number): boolean {
+  if (loose || together !== undefined) return loose || together === length;
+  let units = 0;
+  for (const { text } of runs) if ((units += text.length) > length) return false;
+  return units === length;
+}
+
 const isId = (a: CharId, b: CharId): boolean => a.client === b.client && a.clock === b.clock;
-const unitsOf = (act: GoneAct): number => act.runs.reduce((sum, run) => sum + run.text.length, 0);
+const unitsOf = (act: GoneAct): number => lengthOf(act.runs);
 
 const goesOn = (last: GoneAct, act: GoneAct): boolean =>
   last.by === act.by && last.by !== null && last.under === null && act.under === null && act.at - last.at <= GOES_ON_MS && act.at >= last.at;
@@ -162,6 +179,13 @@ const goesOn = (last: GoneAct, act: GoneAct): boolean =>
 function joined(first: readonly GoneRun[], second: readonly GoneRun[]): GoneRun[] {
   const a = first.at(-1)!;
   const b = second[0]!;
-  if (a.client !== b.client || a.clock + a.text.length !== b.clock) return [...first, ...second];
+  if (a.client !== b.client || a.clock + a.text.length !== b.clock) return [...inOneGo(first), ...inOneGo(second)];
   return [...first.slice(0, -1), { client: a.client, clock: a.clock, text: a.text + b.text, loose: true }, ...second.slice(1)];
+}
+
+/** Says how much went together, before it becomes a part of more. */
+function inOneGo(runs: readonly GoneRun[]): readonly GoneRun[] {
+  if (runs.some(({ loose, together }) => loose || together !== undefined)) return runs;
+  const together = lengthOf(runs);
+  return runs.map((run) => ({ ...run, together }));
 }

@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: "journeys",
   testMatch: "**/*.test.ts",
   outputDir: "../node_modules/.cache/told-together/journeys",
-  // Two cores: each worker runs a server and a browser.
-  workers: 2,
+  // Two cores, of which a quarter would wait for pages: each worker runs a server and a browser.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

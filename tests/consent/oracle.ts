@@ -19,14 +19,15 @@ type Did =
 export type Act = { readonly at: number } & Readonly<Did>;
 type Edition = Extract<Act, { is: "settled" }> & { needs: Set<string>; names: Map<Use, string[]> };
 type Said = { yes: boolean; counts: number; until: number | null; keep: boolean; paused: boolean; goneBy: number | null };
+
 const MINUTE = 60_000, DAY = 24 * 60 * MINUTE;
 
 export function maySee(acts: readonly Act[], now: number) {
   const whose = new Map<string, string>(), writtenAt = new Map<string, number>(), account = new Map<string, string>();
   const chose = new Map<string, Extract<Act, { is: "chose" }>>(), editions = new Map<number, Edition>(), said = new Map<string, Said>();
   const own = new Map<string, Set<string>>(), company = new Set<string>(), called = new Set<string>(), given = new Set<string>(), left = new Set<string>(), outs: { by: string; at: number }[] = [];
-  const standing = new Map<Use, Edition | undefined>(); let binned = false;
-  const isStanding = (one: Said | undefined, at: number) => one !== undefined && one.yes && one.goneBy === null && (one.until === null || one.keep || at < one.until + 60 * DAY);
+  const standing = new Map<Use, Edition | undefined>();
+  let binned = false;
   const mine = (by: string, words: string) => void (own.get(by) ?? own.set(by, new Set()).get(by)!).add(words);
   const all = (by: string, use: Use) => [...said].filter(([key]) => key.endsWith(`/${use}/${by}`)).map(([, one]) => one);
 
@@ -34,7 +35,8 @@ export function maySee(acts: readonly Act[], now: number) {
     if (act.at > now) break;
     if (act.is === "came" || act.is === "renamed") { account.set(act.by, act.words); company.add(act.words); mine(act.by, act.words); }
     if (act.is === "wrote") { whose.set(act.words, act.by); writtenAt.set(act.words, act.at); mine(act.by, act.words); }
-    if (act.is === "commented" || act.is === "called") { called.add(act.words); if (act.is === "commented") mine(act.by, act.words); }
+    if (act.is === "commented" || act.is === "called") called.add(act.words);
+    if (act.is === "commented") mine(act.by, act.words);
     if (act.is === "chose") {
       chose.set(act.by, act);
       mine(act.by, act.otherwise);
@@ -46,8 +48,6 @@ export function maySee(acts: readonly Act[], now: number) {
       const names = new Map(act.asks.map((use) => [use, named.filter(({ isThanked }) => isThanked || !act.underGroup).map(({ by, names: { [use]: one = "" } }) => (one === "account" ? account.get(by)! : one)).filter((one) => one !== "")]));
       editions.set(act.edition, { ...act, names, needs: new Set([...writers, ...named.map(({ by }) => by)]) });
     }
-    // Who changes a yes is not shown in an older edition instead.
-    if (act.is === "answered" && !act.yes && isStanding(said.get(`${act.edition}/${act.use}/${act.by}`), act.at)) for (const [key, older] of said) if (key.endsWith(`/${act.use}/${act.by}`) && Number.parseInt(key, 10) < act.edition) older.goneBy ??= act.at;
     if (act.is === "answered") said.set(`${act.edition}/${act.use}/${act.by}`, { yes: act.yes, counts: Math.max(act.at + (act.use === "group.read" ? 0 : DAY), act.from), until: act.until, keep: act.keep, paused: false, goneBy: null });
     if (act.is === "paused" || act.is === "resumed") for (const one of all(act.by, act.use)) if (one.goneBy === null) one.paused = act.is === "paused";
     if (act.is === "tookBack") for (const one of all(act.by, act.use)) one.goneBy ??= act.at + 10 * MINUTE;

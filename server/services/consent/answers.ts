@@ -69,10 +69,10 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
   }
 
   /**
-   * Something this person says about one ask, in one transaction with its entry, and about the same use of the other editions
-   * of that piece (`each`). False when there was nothing to say.
+   * Something this person says about one ask, in one transaction with its entry; or about the same use of every edition of
+   * that piece. False when there was nothing to say.
    */
-  async function act(viewer: Viewer, id: string, event: (each: Mine, at: Date, one: Mine) => NewEvent | null): Promise<boolean> {
+  async function act(viewer: Viewer, id: string, event: (one: Mine, at: Date) => NewEvent | null, where: "here" | "everywhere" = "here"): Promise<boolean> {
     if (viewer.kind !== "person") return fail("not_signed_in");
     // One after the other for one person: what is decided here rests on what they said before.
     return inTurn(viewer.personId, () =>
@@ -80,8 +80,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
         const every = await all(viewer.personId, tx);
         const one = every.find((each) => each.id === id) ?? fail("not_found");
         const at = clock.now();
-        const same = every.filter(({ row, asked }) => row.pieceId === one.row.pieceId && asked.use === one.asked.use && asked.recipient === one.asked.recipient);
-        const said = same.flatMap((each) => { const what = event(each, at, one); return what === null ? [] : [{ each, what }]; });
+        const same = where === "here" ? [one] : every.filter(({ row, asked }) => row.pieceId === one.row.pieceId && asked.use === one.asked.use && asked.recipient === one.asked.recipient);
+        const said = same.flatMap((each) => { const what = event(each, at); return what === null ? [] : [{ each, what }]; });
         for (const { each, what } of said) {
           await write(tx, each, what, at);
         }
@@ -146,13 +146,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     async answer(viewer: Viewer, id: string, said: Said, print: string): Promise<void> {
       await orLetInLately(viewer);
       if (firstOpen(said) !== null || said.answer === "") return fail("check_answers", { answer: "answerMissing" });
-      await act(viewer, id, ({ id: each, row, asked, person, standing }, at, one) => {
+      await act(viewer, id, ({ row, asked, person }, at) => {
         const { answer } = said;
-        if (each !== id) {
-          // Who changes a yes takes it back, and no older edition appears in place of the one that it was to.
-          const goesToo = answer !== "yes" && possible(one.standing).takeBack && row.number < one.row.number && possible(standing).takeBack;
-          return goesToo ? { is: "withdrawn", undoUntil: at.getTime() } : null;
-        }
         const proposed = row.uses.find(({ use, recipient }) => use === asked.use && recipient === asked.recipient);
         if (row.edition === null || row.stopped || proposed === undefined || answer === "") return fail("already_done");
         // The sentences that were on the page, and those that the edition was settled with.
@@ -171,8 +166,8 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
     },
 
     /** One tap, and it rests, in every edition. Back by one tap. */
-    pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null)),
-    resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).resume ? { is: "resumed" } : null)),
+    pause: (viewer: Viewer, id: string) => act(viewer, id, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null), "everywhere"),
+    resume: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).resume ? { is: "resumed" } : null), "everywhere"),
 
     /** One tap for everything, and one tap back. False when there was nothing to change. */
     pauseAll: (viewer: Viewer) => onAll(viewer, ({ standing }) => (possible(standing).pause ? { is: "paused" } : null)),
@@ -193,9 +188,9 @@ export const createAnswers = ({ store, clock, ids, gate, sleepOnItHours, undoMin
 
     /** At once, without a reason, in every edition: an older one must not come back in place of this. For some minutes it can be undone. */
     takeBack: (viewer: Viewer, id: string) =>
-      act(viewer, id, ({ standing }, at) => (possible(standing).takeBack ? { is: "withdrawn", undoUntil: at.getTime() + undoMinutes * 60_000 } : null)),
+      act(viewer, id, ({ standing }, at) => (possible(standing).takeBack ? { is: "withdrawn", undoUntil: at.getTime() + undoMinutes * 60_000 } : null), "everywhere"),
     /** False when the minutes are over. */
-    undo: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).undo ? { is: "undone" } : null)),
+    undo: async (viewer: Viewer, id: string) => (await orLetInLately(viewer)) && act(viewer, id, ({ standing }) => (possible(standing).undo ? { is: "undone" } : null), "everywhere"),
   };
 
   /** An earlier edition of the same piece that this person said yes to for the same use: "same as before" is offered under what differs. */

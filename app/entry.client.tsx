@@ -27,6 +27,13 @@ function keep(event: Event): void {
 }
 HEARD.forEach((name) => addEventListener(name, keep, true));
 
+/**
+ * React 18 says "an update before it finished hydrating" (421) of a part that it did wake up, too: when something is pressed while it
+ * looks whether the part is ready, what it had noted meanwhile stays, and is told at the next best moment. Whether a part was
+ * really thrown away is seen where it stands (app/ui/workshop/room/wakes-later.tsx).
+ */
+const isToldTooSoon = (error: unknown): boolean => error instanceof Error && /#421\b|received an update before it finished hydrating/.test(error.message);
+
 function Page() {
   useEffect(() => {
     HEARD.forEach((name) => removeEventListener(name, keep, true));
@@ -37,7 +44,7 @@ function Page() {
 
 startTransition(() => {
   if (window.ttLeft) return;
-  const root = hydrateRoot(document, <Page />);
+  const root = hydrateRoot(document, <Page />, { onRecoverableError: (error) => { if (!isToldTooSoon(error)) reportError(error); } });
   // Nothing may draw the page again.
   addEventListener("tt:left", () => root.unmount());
 });

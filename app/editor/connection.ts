@@ -1,13 +1,14 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
-import { writeSyncStep1 } from "y-protocols/sync";
+import { messageYjsUpdate, writeSyncStep1, writeSyncStep2 } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { CLOSE, isFinal } from "#app/contract/close-codes.ts";
 import { MESSAGE } from "#app/contract/collab.ts";
 import { makeInFlight } from "./in-flight.ts";
 import { after, hasUnsaved, isSaved, newLine, type Line, type LineEvent } from "./status.ts";
+import { makeUnsentActs, type KeepsActs, type KeptAct } from "./unsent-acts.ts";
 import { startWatch } from "./watch.ts";
 
 /** Kinds of sync message (y-protocols/sync): the first asks, the others carry changes. */
@@ -55,6 +56,8 @@ export type ConnectionOptions = {
   readonly awareness: Awareness;
   /** What an earlier page of this device knew to be on the server; null when nothing was kept. */
   readonly knownBefore: ReadonlyMap<number, number> | null;
+  /** What earlier pages of this device did that the server may not have, and where this one keeps what it does. */
+  readonly acts?: { readonly before: readonly KeptAct[]; readonly keeps: KeepsActs };
   readonly events: ConnectionEvents;
   readonly Socket?: typeof WebSocket;
 };
@@ -67,7 +70,8 @@ const isBeyond = (doc: Y.Doc, known: ReadonlyMap<number, number> | null): boolea
 export function makeConnection(options: ConnectionOptions): Connection {
   const { doc, awareness, events } = options;
   const inFlight = makeInFlight();
-  let line = newLine(isBeyond(doc, options.knownBefore));
+  const acts = makeUnsentActs(options.acts?.before ?? [], options.acts?.keeps ?? null);
+  let line = newLine(!acts.isEmpty || isBeyond(doc, options.knownBefore));
   let onServer = new Map(options.knownBefore ?? []);
   if (line.unsent) inFlight.held(Date.now());
 
@@ -91,6 +95,8 @@ export function makeConnection(options: ConnectionOptions): Connection {
   /** Counts what really leaves: a socket that is closing swallows messages without a word. */
   class CountingSocket extends Plain {
     override send(data: Uint8Array<ArrayBuffer>): void {
+      // What was done before comes first: this act goes with it, as soon as the server has said what it lacks.
+      if (data[0] === MESSAGE.sync && data[1] === messageYjsUpdate && !line.answered) return;
       const open = this.readyState === this.OPEN;
       super.send(data);
       if (open && this === provider.ws) noteSent(data);
@@ -103,17 +109,34 @@ export function makeConnection(options: ConnectionOptions): Connection {
 
   const sync = provider.messageHandlers[MESSAGE.sync];
   provider.messageHandlers[MESSAGE.sync] = (to, from, ...rest) => {
-    if (from.arr[from.pos] === STEP_1) {
-      const look = decoding.clone(from);
-      decoding.readVarUint(look);
-      onServer = Y.decodeStateVector(decoding.readVarUint8Array(look));
-    } else events.receiving();
-    sync?.(to, from, ...rest);
+    if (from.arr[from.pos] !== STEP_1) {
+      events.receiving();
+      return sync?.(to, from, ...rest);
+    }
+    decoding.readVarUint(from);
+    onServer = Y.decodeStateVector(decoding.readVarUint8Array(from));
+    const has = line.answered ? onServer : sendActs(onServer);
+    encoding.writeVarUint(to, MESSAGE.sync);
+    writeSyncStep2(to, doc, Y.encodeStateVector(new Map(has)));
+  };
+  /** Act by act what the server lacks; gives what it has then. */
+  const sendActs = (before: ReadonlyMap<number, number>): ReadonlyMap<number, number> => {
+    const { ws } = provider;
+    if (ws?.readyState !== Plain.OPEN) return before;
+    const { messages, has } = acts.messages(before);
+    for (const message of messages) {
+      ws.send(message.bytes as Uint8Array<ArrayBuffer>);
+      inFlight.sent({ clock: message.clockOf(doc.clientID), bytes: message.bytes.length }, Date.now());
+      tell({ is: "sent" });
+      message.leavesAs(line.sent);
+    }
+    return has;
   };
   provider.messageHandlers[MESSAGE.saved] = (_to, from) => {
     decoding.readVarUint(from);
     const count = decoding.readVarUint(from);
     const clock = inFlight.onDisk(count);
+    acts.onDisk(count);
     if (clock !== null) onServer.set(doc.clientID, Math.max(clock, onServer.get(doc.clientID) ?? 0));
     tell({ is: "onDisk", count });
   };
@@ -128,10 +151,12 @@ export function makeConnection(options: ConnectionOptions): Connection {
 
   // Registered after the provider's own listener: what it sent is counted by now.
   let counted = 0;
-  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
     const left = line.sent > counted;
     counted = line.sent;
-    if (!change.local || origin === provider || left) return;
+    if (!change.local || origin === provider) return;
+    acts.did(update, left ? line.sent : null);
+    if (left) return;
     inFlight.held(Date.now());
     tell({ is: "held" });
   };
@@ -142,6 +167,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
   provider.on("status", ({ status }: { status: string }) => {
     if (status === "connecting") return watch.connecting();
     inFlight.cut();
+    acts.cut();
     counted = 0;
     tell({ is: status === "connected" ? "opened" : "closed" });
     if (line.open) wire.opened();

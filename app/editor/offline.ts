@@ -6,6 +6,7 @@ import type { Said } from "#app/domain/words/claims.ts";
 import { keptNames, nameOf, type Place } from "./kept-drafts.ts";
 import { unsentText } from "./unsent.ts";
 import type { KeepsSaid } from "./speaking/speaking.ts";
+import type { KeepsActs, KeptAct } from "./unsent-acts.ts";
 
 /**
  * The draft on a person's own device, so that words survive a closed page on a bus. Loaded only there.
@@ -17,9 +18,14 @@ const ON_SERVER = "onServer";
 /** What a page said about whose words are whose, until the server has heard it: under this and the page's client id. */
 const SAID = "said:";
 
-export type DeviceCopy = KeepsSaid & {
+/** What was done here and the server may not have, act by act: under this and a number that grows from page to page. */
+const ACT = "act:";
+
+export type DeviceCopy = KeepsSaid & KeepsActs & {
   /** What was known to be on the server when this was last written. */
   readonly knownBefore: ReadonlyMap<number, number>;
+  /** What earlier pages did that the server may not have, in the order of doing. */
+  actsBefore(): Promise<readonly KeptAct[]>;
   /** Resolves true when all that the document held when asked is on this device's disk. */
   isKept(): Promise<boolean>;
   /** Remembers how much the server has, for the next page. */
@@ -51,6 +57,7 @@ export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCo
   const copy = new IndexeddbPersistence(name, doc);
   let broken = false;
   let earlier: string[] = [];
+  let newest = 0;
   try {
     await copy._db;
     await copy.whenSynced;
@@ -77,6 +84,25 @@ export async function openDeviceCopy(place: Place, doc: Y.Doc): Promise<DeviceCo
     },
     noteOnServer(has) {
       copy.set(ON_SERVER, Y.encodeStateVector(new Map(has)).slice().buffer).catch(() => { broken = true; });
+    },
+    async actsBefore() {
+      if (copy.db === null) return [];
+      const [custom] = idb.transact(copy.db, ["custom"], "readonly");
+      const kept: { k: unknown; v: unknown }[] = custom ? await idb.getAllKeysValues(custom, IDBKeyRange.bound(ACT, `${ACT}~`)) : [];
+      // By name, and so by when it was done; a clock that was set back changes nothing of that.
+      newest = Math.max(newest, ...kept.slice(-1).map(({ k }) => Number(/\d+/.exec(String(k))?.[0] ?? 0)));
+      return kept.flatMap(({ k, v }) => (v instanceof ArrayBuffer ? [{ name: String(k), update: new Uint8Array(v) }] : []));
+    },
+    keepAct(update) {
+      newest = Math.max(newest + 1, Date.now() * 1_000);
+      const name = `${ACT}${String(newest).padStart(17, "0")}:${doc.clientID}`;
+      copy.set(name, update.slice().buffer).catch(() => { broken = true; });
+      return name;
+    },
+    forgetActs(names) {
+      if (copy.db === null) return;
+      const [custom] = idb.transact(copy.db, ["custom"]);
+      if (custom !== undefined) for (const name of names) idb.del(custom, name).catch(() => { broken = true; });
     },
     async saidBefore() {
       if (copy.db === null) return [];

@@ -202,6 +202,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   connection = makeConnection({
     url: options.collabUrl, pieceId: options.pieceId, doc, awareness,
     knownBefore: device?.knownBefore ?? null,
+    ...(device && { acts: { before: await device.actsBefore(), keeps: device } }),
     events: { changed: lineChanged, refused, receiving: () => catchUp(view) },
   });
   const { wire } = connection;

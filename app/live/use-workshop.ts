@@ -1,7 +1,8 @@
-import { startTransition, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { WorkshopWhole } from "#app/contract/workshop.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
+import { allAwake } from "./waking.ts";
 import type { Done, OpenWorkshop, Snapshot } from "./workshop.ts";
 
 export type { Snapshot } from "./workshop.ts";
@@ -19,23 +20,14 @@ export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Sn
   const { workshopId } = whole;
   const latest = useRef(whole);
   latest.current = whole;
-  const isAwake = useRef(false);
-  useEffect(() => {
-    isAwake.current = live !== null;
-  }, [live]);
 
   useEffect(() => {
     let stopped = false;
     let stop = () => {};
-    void import("./workshop.ts").then(({ openWorkshop }) => {
+    void Promise.all([import("./workshop.ts"), allAwake()]).then(([{ openWorkshop }]) => {
       if (stopped) return;
       const opened = openWorkshop({ origin: location.origin, whole: latest.current, ownDevice });
-      // Until the whole page is awake, nothing hurries: React would throw away parts whose scripts have not come, and what somebody typed there.
-      const follow = () => {
-        const next = { of: opened, now: opened.now() };
-        if (isAwake.current) setLive(next);
-        else startTransition(() => setLive(next));
-      };
+      const follow = () => setLive({ of: opened, now: opened.now() });
       const deaf = opened.onChange(follow);
       stop = () => {
         deaf();

@@ -60,7 +60,9 @@ export function openWire(origin: string, namespace: string, heard: Heard): Wire 
     socket = null;
     isIn = false;
     was.onmessage = was.onclose = null;
-    was.close();
+    // Closed while it opens, it would be a fault on the browser's console.
+    if (was.readyState === WebSocket.CONNECTING) was.onopen = () => was.close();
+    else was.close();
     clearTimeout(silence);
     for (const { none } of [...waiting.values()]) none();
     if (isOver) return;

@@ -4,7 +4,7 @@ import * as encoding from "lib0/encoding";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLOSE, type CloseCode } from "#app/contract/close-codes.ts";
-import { MESSAGE } from "#app/contract/collab.ts";
+import { ACTS_IN_A_MESSAGE, MESSAGE } from "#app/contract/collab.ts";
 import type { PieceRole } from "#app/domain/access/can.ts";
 import type { CharId } from "#app/domain/words/lineage.ts";
 import { PROBLEMS, type ProblemCode } from "#app/domain/errors.ts";
@@ -176,6 +176,7 @@ export class Connection implements Peer {
     else if (type === MESSAGE.awareness) this.hearPresence(read(() => decoding.readVarUint8Array(decoder)));
     else if (type === MESSAGE.queryAwareness) this.tellWhoIsHere();
     else if (type === MESSAGE.whose) this.hearWhose(decoder);
+    else if (type === MESSAGE.acts) this.take(read(() => readActs(decoder)), this.knewInAnswer(), true);
     else throw new MalformedMessage();
   }
 
@@ -183,8 +184,8 @@ export class Connection implements Peer {
     const step = read(() => decoding.readVarUint(decoder));
     const body = read(() => decoding.readVarUint8Array(decoder));
     if (step === SYNC.step1) this.answer(body);
-    else if (step === SYNC.step2) this.take(body, this.hasAskedAgain ? knewAll : this.knewAtHello());
-    else if (step === SYNC.update) this.take(body, this.knewNow());
+    else if (step === SYNC.step2) this.take([body], this.knewInAnswer());
+    else if (step === SYNC.update) this.take([body], this.knewNow());
     else throw new MalformedMessage();
   }
 
@@ -208,12 +209,17 @@ export class Connection implements Peer {
     this.tellWhoIsHere();
   }
 
-  private take(bytes: Uint8Array, knew: Knowledge): void {
+  /** One message with changes: one update, or several acts one after the other. */
+  private take(updates: readonly Uint8Array[], knew: Knowledge, isOneAct = false): void {
     this.received++;
-    const outcome = this.room.receive(this, this.author(), bytes, knew);
-    if (outcome.kind === "wait") return this.hold({ bytes, knew, number: this.received, until: outcome });
-    if (!this.settle(outcome)) return;
+    for (const bytes of updates) {
+      const outcome = this.room.receive(this, this.author(), bytes, knew, isOneAct);
+      if (outcome.kind === "wait") this.hold({ bytes, knew, isOneAct, number: this.received, until: outcome });
+      else if (!this.settle(outcome)) return;
+      if (this.isOver) return;
+    }
     this.retryHeld();
+    if (this.isOver) return;
     // Somebody's other window may have brought the ids.
     this.sayWhatIsHere();
     this.acknowledge();
@@ -287,7 +293,7 @@ export class Connection implements Peer {
           this.held.push(held);
           continue;
         }
-        const outcome = this.room.receive(this, this.author(), held.bytes, held.knew);
+        const outcome = this.room.receive(this, this.author(), held.bytes, held.knew, held.isOneAct);
         if (outcome.kind === "wait") this.held.push({ ...held, until: outcome });
         else if (this.settle(outcome)) moved = true;
         else return;
@@ -340,6 +346,10 @@ export class Connection implements Peer {
     encoding.writeVarUint(encoder, SYNC.step1);
     encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.room.doc));
     return encoding.toUint8Array(encoder);
+  }
+
+  private knewInAnswer(): Knowledge {
+    return this.hasAskedAgain ? knewAll : this.knewAtHello();
   }
 
   /**
@@ -404,6 +414,7 @@ type Mail = { readonly bytes: Uint8Array; readonly certainSeq: number };
 type Held = {
   readonly bytes: Uint8Array;
   readonly knew: Knowledge;
+  readonly isOneAct: boolean;
   /** It was this connection's update number so many. */
   readonly number: number;
   /** What it waits for. */
@@ -416,6 +427,15 @@ const INBOX_SWEEP = 1024;
 const knewAll: Knowledge = () => true;
 
 class MalformedMessage extends Error {}
+
+/** The body of an acts message. Throws for anything else. */
+function readActs(from: decoding.Decoder): Uint8Array[] {
+  const count = decoding.readVarUint(from);
+  if (count < 1 || count > ACTS_IN_A_MESSAGE) throw new MalformedMessage();
+  const acts = Array.from({ length: count }, () => decoding.readVarUint8Array(from));
+  if (decoding.hasContent(from)) throw new MalformedMessage();
+  return acts;
+}
 
 function read<T>(get: () => T): T {
   try {

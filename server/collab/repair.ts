@@ -39,7 +39,9 @@ export function unknowinglyKept(r: Repairs, verdict: Admitted): Range[] {
       if (move.returned || r.knew(move.from, move.to, move.seq)) continue;
       for (const now of r.lineage.followRange(move.to.client, move.to.clock, move.length))
         forEachIn(r.doc, now.client, now.clock, now.length, (struct, from, to) => {
-          if (!struct.deleted) kept.push({ client: now.client, clock: from, length: to - from });
+          // Who has the newest ids, having put the words there since, would have named those.
+          const has = r.knew(move.from, { client: now.client, clock: from }, move.seq);
+          if (!struct.deleted && !has) kept.push({ client: now.client, clock: from, length: to - from });
         });
     }
   return kept;
@@ -59,16 +61,17 @@ export function superseded(r: Repairs, verdict: Admitted): Ending[] {
 const MOST_OUT = 50;
 
 /**
- * Blocks that the sender took away as well, not knowing that they were gone. A device that comes back names all that it knows to be
+ * Blocks that the sender took away as well, not knowing that they were gone. Of one act that is all that it says to be gone and
+ * was already: it stood there for whoever did it. A device that comes back with everything at once names all that it knows to be
  * gone; so where the words were just taken out, it counts what the sender surely had not heard of, and all that came after it.
  */
-export function overlooked(r: Repairs, verdict: Admitted, beds: Beds): CharId[] {
+export function overlooked(r: Repairs, verdict: Admitted, beds: Beds, isOneAct: boolean): CharId[] {
   if (verdict.deletedBefore.length === 0 || verdict.fresh.length === 0) return [];
   const deleted = new Ranges(verdict.deletedBefore);
   const found: CharId[] = [];
   const out: Ending[] = [];
   const writtenInto = blocksBeside(r.lineage, beds, verdict.fresh);
-  let unheard = Infinity;
+  let unheard = isOneAct ? 0 : Infinity;
   for (const ending of r.lineage.allEndings()) {
     const { block, next, seq } = ending;
     if (writtenInto.has(`${block.client}:${block.clock}`)) unheard = Math.min(unheard, seq);

@@ -136,8 +136,11 @@ export class Room {
     return (this.remembered = ledger);
   }
 
-  /** Judges bytes of somebody, and when they may come in: applies, stages, puts merges right. */
-  receive(peer: Peer | null, author: Author, bytes: Uint8Array, knew: Knowledge): Outcome {
+  /**
+   * Judges bytes of somebody, and when they may come in: applies, stages, puts merges right. `isOneAct`: they say of nothing
+   * that it is gone but of what this act took away.
+   */
+  receive(peer: Peer | null, author: Author, bytes: Uint8Array, knew: Knowledge, isOneAct = false): Outcome {
     if (this.isBroken) return { kind: "refused", code: "stale_epoch", why: "this draft has begun anew" };
     const verdict = admit(this.doc, bytes, this.sender(author));
     if (verdict.kind === "nothing") return { kind: "taken" };
@@ -152,7 +155,7 @@ export class Room {
     if (verdict.deletes.length + kept.length > 0 && this.asksFirst() && takesFromOthers(this, author.personId, verdict, kept))
       return { kind: "refused", code: "update_refused", why: "takes away somebody else's words" };
     for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
-    this.take(peer, author, verdict, repairs, kept);
+    this.take(peer, author, verdict, repairs, kept, isOneAct);
     return { kind: "taken" };
   }
 
@@ -319,14 +322,14 @@ export class Room {
   }
 
   /** `kept`: what the sender deleted under older ids, and still stands. */
-  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, repairs: Repairs, kept: readonly Range[]): void {
+  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, repairs: Repairs, kept: readonly Range[], isOneAct: boolean): void {
     const at = this.now();
     const replaced = repairs.lineage.isEmpty ? [] : superseded(repairs, verdict);
     const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { ...(verdict.fresh.length > 0 && { remembers: remembersIn(this) }) }) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict, this.ledger.beds) }, at);
+      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict, this.ledger.beds, isOneAct) }, at);
       this.log(personId, "typed", verdict.bytes, this.withClaims(deed, personId, said?.() ?? []), at, peer);
     }
     if (kept.length > 0) {

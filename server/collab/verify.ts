@@ -64,7 +64,8 @@ function stepAndCompare(replay: Replay, entry: ChainedEntry, next: ChainedEntry 
   const parts = decode(entry.bytes);
   if (parts === null) throw new Error("An entry is not an update");
   const recorded = deedOf(entry.words === "" ? {} : JSON.parse(entry.words));
-  const isAnswer = next !== null && next.kind === "repair" && next.personId !== null && next.personId === entry.personId;
+  // What its sender deleted under older ids, too. With words of its own a repair was an act by itself.
+  const isAnswer = next !== null && next.kind === "repair" && next.words === "" && next.personId !== null && next.personId === entry.personId;
   const alsoGone = isAnswer ? (decode(next.bytes)?.deletes ?? []) : [];
   const cuts = readCuts(replay.doc, [...parts.deletes, ...alsoGone], { ...(parts.structs.size > 0 && { remembers: remembersIn(replay) }) });
   replay.apply(entry);

@@ -6,7 +6,7 @@ import { draftSchema } from "#app/contract/editor-schema.ts";
 import { step as undoStep } from "#app/editor/undo.ts";
 import { isCutAgain } from "#app/domain/words/enough.ts";
 import type { Chance } from "#tests/support/chance.ts";
-import { between, type Clip, textPlaces, type Writer } from "#tests/support/writers.ts";
+import { between, type Clip, type ComesBack, textPlaces, type Writer } from "#tests/support/writers.ts";
 
 /**
  * Random histories whose letters know whose they are: each person writes in an alphabet of their own, with a
@@ -73,8 +73,8 @@ const span = (doc: Node, chance: Chance): { from: number; to: number } | null =>
   return { from: Math.min(start.at, end.at), to: Math.max(start.at, end.at) };
 };
 
-/** Does everybody have a connection all the time? */
-export type Network = "steady" | "comes and goes";
+/** Does everybody have a connection all the time? If not, how does what they did without one come: act by act, or all at once? */
+export type Network = "steady" | "comes and goes" | "comes and goes, all at once";
 
 export type History = {
   readonly writers: readonly Writer[];
@@ -87,6 +87,8 @@ export type History = {
   /** Keeps the draft as it is, or makes it again what it was when it was kept. Without it, nobody does either. */
   readonly versions?: { keep(): Promise<boolean>; bringBack(): Promise<boolean> };
 };
+
+export const comesBack = (network: Network): ComesBack => (network === "comes and goes, all at once" ? "at once" : "act by act");
 
 /** One act in so many has to do with a version, where there are some. */
 export const VERSION_EVERY = 25;
@@ -106,12 +108,12 @@ export async function step({ writers, chance, network, clips, did, words = someW
   if (name === "offline" && network === "steady") return;
   if (!writer.isOnline && !OFFLINE.has(name)) return;
   const clip = clips[who] ?? null;
-  const done = await ACT[name]({ writer, who, chance, clip, words, keep: (kept) => void (clips[who] = kept) });
+  const done = await ACT[name]({ writer, network, who, chance, clip, words, keep: (kept) => void (clips[who] = kept) });
   if (done) did.push(`${who}:${name}`);
   await writer.send();
 }
 
-type Doing = { writer: Writer; who: number; chance: Chance; clip: Clip | null; words(who: number, chance: Chance): string; keep(clip: Clip): void };
+type Doing = { writer: Writer; network: Network; who: number; chance: Chance; clip: Clip | null; words(who: number, chance: Chance): string; keep(clip: Clip): void };
 type Act = (doing: Doing) => boolean | Promise<boolean>;
 
 const type: Act = ({ writer, who, chance, words }) => {
@@ -284,9 +286,9 @@ const ACT = {
     writer.goOffline();
     return true;
   },
-  comeBack: async ({ writer }) => {
+  comeBack: async ({ writer, network }) => {
     if (writer.isOnline) return false;
-    await writer.comeBack();
+    await writer.comeBack(comesBack(network));
     return true;
   },
   reload: ({ writer, chance }) => {

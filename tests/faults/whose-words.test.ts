@@ -7,7 +7,7 @@ import { type Company, makeCompany } from "#tests/support/company.ts";
 import { startCore, type TestCore } from "#tests/support/core.ts";
 import { contentHash } from "#tests/support/draft.ts";
 import { Writer } from "#tests/support/writers.ts";
-import { ALPHABETS, type History, type Network, step, VERSION_EVERY, versionStep, writerOf } from "./histories.ts";
+import { ALPHABETS, comesBack, type History, type Network, step, VERSION_EVERY, versionStep, writerOf } from "./histories.ts";
 import { Versions } from "./history-versions.ts";
 
 /**
@@ -44,8 +44,8 @@ describe("whatever three people do to a text", () => {
     expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(MOST_WRONG);
   }, 3_600_000);
 
-  it("and the network goes and comes: the same, and all have the same text", async () => {
-    const wrong = await histories("comes and goes");
+  it.each(["comes and goes", "comes and goes, all at once"] as const)("and the network %s: the same, and all have the same text", async (network) => {
+    const wrong = await histories(network);
     expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(MOST_WRONG);
   }, 3_600_000);
 });
@@ -96,7 +96,7 @@ async function follow(seed: number, network: Network, also: Also): Promise<Wrong
     const found = wrong();
     if (found !== null) return close(), found;
   }
-  for (const writer of writers) if (!writer.isOnline) await writer.comeBack();
+  for (const writer of writers) if (!writer.isOnline) await writer.comeBack(comesBack(network));
   await core.drafts.commits.flush();
   const found = wrong();
   if (found !== null) return close(), found;

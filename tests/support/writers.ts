@@ -8,6 +8,9 @@ import type { OpenDrafts } from "#server/collab/drafts.ts";
 import type { Knowledge, Peer, Room } from "#server/collab/room.ts";
 import { stillGone } from "#server/collab/still-gone.ts";
 
+/** How what was done without a network reaches the server. */
+export type ComesBack = "act by act" | "at once";
+
 /**
  * People who write in one draft without sockets: each has a document, an editor without a screen and an
  * undo of their own, and sends what the editor made of each act straight into the open draft.
@@ -84,14 +87,18 @@ export class Writer implements Peer {
     this.isOnline = false;
   }
 
-  /** As a browser comes back: one update with all that the draft lacks, and all that is deleted here. */
-  async comeBack(): Promise<void> {
+  /**
+   * Act by act, as our editor comes back, and then the answer that holds the rest; or all at once in that answer, as any other
+   * client of y-websocket would, and our own when its device kept no acts.
+   */
+  async comeBack(how: ComesBack = "act by act"): Promise<void> {
     const hello = Y.decodeStateVector(Y.encodeStateVector(this.doc));
     const had = (id: { client: number; clock: number }) => (hello.get(id.client) ?? 0) > id.clock;
-    const update = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.room.doc));
+    const knew: Knowledge = (from, to) => !had(from) || had(to);
     this.isOnline = true;
-    this.mine = [];
-    this.deliver(update, (from, to) => !had(from) || had(to));
+    const acts = this.mine.splice(0);
+    if (how === "act by act") for (const act of acts) this.deliver(act, knew, true);
+    this.deliver(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.room.doc)), knew);
     for (const missed of this.waiting.splice(0)) Y.applyUpdate(this.doc, missed, this);
     await this.drafts.commits.flush();
   }
@@ -107,8 +114,8 @@ export class Writer implements Peer {
     throw new Error("The draft could not be saved");
   }
 
-  private deliver(update: Uint8Array, knew: Knowledge): void {
-    const outcome = this.room.receive(this, { personId: this.personId, mayWrite: true }, update, knew);
+  private deliver(update: Uint8Array, knew: Knowledge, isOneAct = false): void {
+    const outcome = this.room.receive(this, { personId: this.personId, mayWrite: true }, update, knew, isOneAct);
     if (outcome.kind !== "taken") throw new Error(`Refused: ${JSON.stringify(outcome)}`);
   }
 }

@@ -6,6 +6,7 @@ import * as syncProtocol from "y-protocols/sync";
 import * as Y from "yjs";
 import { isFinal } from "#app/contract/close-codes.ts";
 import { MESSAGE } from "#app/contract/collab.ts";
+import { makeUnsentActs } from "#app/editor/unsent-acts.ts";
 
 /**
  * A y-websocket client for Node, small enough to read: cookie and Origin, sync, presence,
@@ -24,6 +25,8 @@ export type YClientOptions = {
   readonly comeBack?: boolean;
   /** False says nothing about being here. Default true. */
   readonly presence?: boolean;
+  /** Sends what was done without a connection act by act, as our editor does; else all at once. Default false. */
+  readonly actByAct?: boolean;
   /** False connects without saying hello, for tests that write the first bytes themselves. Default true. */
   readonly hello?: boolean;
   /** What to do with somebody else's update; the default applies it to `doc` at once. */
@@ -85,6 +88,7 @@ export function openYClient(options: YClientOptions): YClient {
   const doc = options.doc ?? new Y.Doc();
   const awareness = new awarenessProtocol.Awareness(doc);
   if (options.presence === false) awareness.setLocalState(null);
+  const acts = makeUnsentActs([], null);
   const frames: Uint8Array[] = [];
   const waiting: (() => void)[] = [];
   const now = {
@@ -135,7 +139,13 @@ export function openYClient(options: YClientOptions): YClient {
   const onSync = (from: decoding.Decoder): void => {
     const kind = decoding.readVarUint(from);
     if (kind === syncProtocol.messageYjsSyncStep1) {
-      sendWords(syncProtocol.messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, decoding.readVarUint8Array(from)));
+      const { messages, has } = acts.messages(Y.decodeStateVector(decoding.readVarUint8Array(from)));
+      for (const act of messages) {
+        now.sent += 1;
+        sendRaw(act.bytes);
+        act.leavesAs(now.sent);
+      }
+      sendWords(syncProtocol.messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(has))));
       return;
     }
     const update = decoding.readVarUint8Array(from);
@@ -154,6 +164,7 @@ export function openYClient(options: YClientOptions): YClient {
     else if (type === MESSAGE.saved) {
       const seq = decoding.readVarUint(from);
       now.saved = { seq, count: decoding.hasContent(from) ? decoding.readVarUint(from) : 0 };
+      acts.onDisk(now.saved.count);
       options.onSaved?.(now.saved);
     }
     stir();
@@ -196,6 +207,7 @@ export function openYClient(options: YClientOptions): YClient {
       if (now.socket !== socket) return;
       now.socket = null;
       now.synced = false;
+      acts.cut();
       now.closed = { code, reason: reason.toString() };
       stir();
       if (options.comeBack === true && !now.ended && !isFinal(code)) now.timer = setTimeout(open, COME_BACK_MS);
@@ -203,7 +215,10 @@ export function openYClient(options: YClientOptions): YClient {
   };
 
   doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin !== client) sendUpdate(update);
+    if (origin === client) return;
+    const before = now.sent;
+    sendUpdate(update);
+    if (options.actByAct === true) acts.did(update, now.sent > before ? now.sent : null);
   });
   awareness.on("update", (change: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
     const mine = [...change.added, ...change.updated, ...change.removed].filter((id) => id === doc.clientID);

@@ -16,15 +16,16 @@ import { firstPlace, isNext, placeOf, type Place } from "./place.ts";
 import { loadAhead, StepPage } from "./step-page.tsx";
 import { useAwake } from "./use-awake.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
+import { later, WakesLater } from "./wakes-later.tsx";
 import "./room.css";
 
 const text = words.workshopRoom;
 const SHEETS = ["happening", "signals", "leave"] as const;
-const Closed = lazy(() => import("./closed.tsx"));
-const Lobby = lazy(() => import("./lobby.tsx"));
+const Closed = later(() => import("./closed.tsx"));
+const Lobby = later(() => import("./lobby.tsx"));
 // As a step is (step-page.tsx): what is pressed elsewhere does not reach them before their scripts have come.
-const InLobby = memo(() => <Suspense fallback={null}><Lobby /></Suspense>);
-const AfterIt = memo(({ until }: { until: number }) => <Suspense fallback={null}><Closed until={until} /></Suspense>);
+const InLobby = memo(() => <WakesLater><Lobby /></WakesLater>);
+const AfterIt = memo(({ until }: { until: number }) => <WakesLater><Closed until={until} /></WakesLater>);
 const OneSheet = lazy<ComponentType<SheetProps>>(() => import("./sheets.tsx").catch(() => ({ default: NoSheet })));
 
 type RoomProps = {

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, type ComponentType } from "react";
+import { memo, type ComponentType } from "react";
 import { WORKSHOP_ID } from "#app/domain/workshop/things.ts";
 import type { ActivityKind } from "#app/domain/workshop/states.ts";
 import { words } from "#app/lib/words.ts";
@@ -6,6 +6,7 @@ import { OneButton } from "./fields.tsx";
 import { nameOf, useRoom } from "./here.ts";
 import type { StepProps } from "./steps/step.ts";
 import { TimeLeft } from "./time-left.tsx";
+import { later, WakesLater } from "./wakes-later.tsx";
 
 const text = words.workshopRoom;
 const MINUTE_MS = 60_000;
@@ -15,9 +16,7 @@ const load = {
   write: () => import("./steps/write.tsx"), theme: () => import("./steps/theme.tsx"), dots: () => import("./steps/dots.tsx"), talk: () => import("./steps/talk.tsx"),
   actions: () => import("./steps/actions.tsx"), checkOut: () => import("./steps/check-out.tsx"),
 } satisfies Record<string, () => Promise<{ default: ComponentType<StepProps> }>>;
-const of = <Key extends keyof typeof load>(key: Key) => lazy(() => (load[key] as () => Promise<{ default: ComponentType<StepProps> }>)().catch(() => ({ default: NoPart })));
-/** Where the line went before it was fetched. */
-const NoPart = () => <p role="alert">{text.noLine}</p>;
+const of = (key: keyof typeof load) => later(load[key]);
 const round = of("round");
 /** What stands under the instruction of each kind of step; its scripts come with it, and not before. */
 const PARTS: Readonly<Record<ActivityKind, ComponentType<StepProps> | null>> = {
@@ -58,7 +57,7 @@ export const StepPage = memo(function StepPage({ activityId }: { activityId: str
         </section>
       )}
       {takesPart || me.roles.includes("organiser") ? null : <p className="soft">{text.onlyLook}</p>}
-      {Part === null ? null : <Suspense fallback={null}><Part activityId={activityId} activity={activity} /></Suspense>}
+      {Part === null ? null : <WakesLater><Part activityId={activityId} activity={activity} /></WakesLater>}
     </>
   );
 });

@@ -1,13 +1,13 @@
-import { lazy, Suspense } from "react";
 import { words } from "#app/lib/words.ts";
 import { OneButton } from "../fields.tsx";
 import { listed, useRoom } from "../here.ts";
 import { NoteList, type NoteHere } from "../note.tsx";
 import { NoteForm } from "../note-form.tsx";
+import { later, WakesLater } from "../wakes-later.tsx";
 import type { StepProps } from "./step.ts";
 
 const text = words.workshopWriting;
-const Stories = lazy(() => import("../stories.tsx"));
+const Stories = later(() => import("../stories.tsx"));
 const room = words.workshopRoom;
 
 /** Writing on one's own; then everybody's notes at once. */
@@ -18,7 +18,7 @@ export default function Write({ activityId, activity }: StepProps) {
   const unsent = waits.flatMap((act) => (act.type === "note:save" && act.activityId === activityId ? [act] : []));
   const form = takesPart ? <NoteForm activityId={activityId} activity={activity} /> : null;
   const stories = Object.keys(known.story).length === 0 ? null : (
-    <details><summary>{words.workshopTogether.read.again}</summary><Suspense fallback={null}><Stories activityId={activityId} /></Suspense></details>
+    <details><summary>{words.workshopTogether.read.again}</summary><WakesLater><Stories activityId={activityId} /></WakesLater></details>
   );
   const waiting = unsent.length === 0 ? null : (
     <section aria-label={room.line.waits}>

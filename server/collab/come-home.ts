@@ -116,15 +116,17 @@ function textsOf(now: Now, graves: readonly Grave[]): Stretch[] {
 /**
  * Where a block was replaced meanwhile, an undo has no remains to write beside: what somebody took out, and writes
  * again just so, beside a letter beside which it was written at first, is what they took. Elsewhere it is not: nobody
- * puts together a sentence in somebody's name from their single words.
+ * puts together a sentence in somebody's name from their single words. Where the remains are, an undo writes before
+ * them, and who types the same letters anew does not.
  */
 function asTheyTookIt({ doc, ledger, by }: HomeAct, rest: Rest, home: Home): void {
   if (by === null || ledger.gone.isEmpty) return;
   for (const stretch of rest.stretches()) {
     const text = textOf(stretch);
+    if (text.length < BY_CHANCE && isTypedOn(doc, ledger, stretch[0]!)) continue;
     for (const start of takenBeside(doc, ledger, stretch, text.length)) {
       const taken = ledger.gone.at(start);
-      if (taken === null || taken.act.by !== by) continue;
+      if (taken === null || taken.act.by !== by || isInOneText(doc, start, stretch[0]!)) continue;
       const gone = stillGone(ledger, goneFrom(taken.act, taken.run, start.clock, text.length));
       if (textOf(gone) !== text) continue;
       if (text.trim().length < BY_CHANCE && !wentAlone(taken.act, taken.run, text.length)) continue;
@@ -134,12 +136,31 @@ function asTheyTookIt({ doc, ledger, by }: HomeAct, rest: Rest, home: Home): voi
   }
 }
 
+/** Right behind a letter that the same page wrote just before, and that is new: an undo would have taken that away first. */
+function isTypedOn(doc: Y.Doc, { lineage }: Ledger, { client, clock }: CharId): boolean {
+  const item = itemAt(doc, client, clock);
+  const left = item === null || clock > item.id.clock ? { client, clock: clock - 1 } : item.origin;
+  return left !== null && left.client === client && left.clock === clock - 1 && lineage.before(left) === null;
+}
+
+const isInOneText = (doc: Y.Doc, a: CharId, b: CharId): boolean => {
+  const parent = itemAt(doc, a.client, a.clock)?.parent;
+  return parent !== undefined && parent === itemAt(doc, b.client, b.clock)?.parent;
+};
+
 /** Where letters began that were written right behind the one before, or right before the one after, these new ones. */
-function* takenBeside(doc: Y.Doc, { lineage }: Ledger, put: Stretch, length: number): Generator<CharId> {
+function* takenBeside(doc: Y.Doc, { lineage, gone }: Ledger, put: Stretch, length: number): Generator<CharId> {
   const left = neighbour(doc, put[0]!, "left");
   const right = neighbour(doc, endOf(put.at(-1)!), "right");
-  if (left !== null) for (const { client, clock } of [left, ...lineage.earlier(left)]) for (const far of NEAR) yield { client, clock: clock + far };
-  if (right !== null) for (const { client, clock } of [right, ...lineage.earlier(right)]) for (const far of NEAR) yield { client, clock: clock - far - length + 1 };
+  const isLetter = (id: CharId) => gone.at(id) !== null || lineage.next(id) !== null || itemAt(doc, id.client, id.clock)?.content instanceof Y.ContentString;
+  for (const [beside, step] of [[left, 1], [right, -1]] as const) {
+    if (beside === null) continue;
+    for (const { client, clock } of [beside, ...lineage.earlier(beside)])
+      for (const far of NEAR) {
+        yield { client, clock: step === 1 ? clock + far : clock - far - length + 1 };
+        if (isLetter({ client, clock: clock + step * far })) break;
+      }
+  }
 }
 
 /** So many units of what was taken out at once, from one id of it on. */

@@ -89,6 +89,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
     inFlight.sent({ clock: Y.getState(doc.store, doc.clientID), bytes: data.length }, Date.now());
     if (answer) inFlight.answered();
     tell({ is: answer ? "answered" : "sent" });
+    if (answer) acts.answered(line.sent);
   };
 
   const Plain = options.Socket ?? WebSocket;

@@ -85,6 +85,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   let connection: Connection | null = null;
   let device: DeviceCopy | null = null;
   let onDevice = false;
+  let asked = 0;
   let noted = 0;
   let stopped = false;
   let refreshing = false;
@@ -153,7 +154,10 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 
   const askDevice = () => {
     onDevice = false;
+    const question = ++asked;
     void device?.isKept().then((kept) => {
+      // Something was written since: it is the newer question whose answer counts.
+      if (question !== asked) return;
       onDevice = kept;
       soon();
     });

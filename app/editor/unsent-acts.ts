@@ -19,6 +19,8 @@ export type UnsentActs = {
    * left to the answer that holds everything.
    */
   messages(has: ReadonlyMap<number, number>): { readonly messages: readonly ActsMessage[]; readonly has: ReadonlyMap<number, number> };
+  /** The answer that holds everything left as message number so many. */
+  answered(message: number): void;
   readonly isEmpty: boolean;
 };
 
@@ -95,6 +97,9 @@ export function makeUnsentActs(earlier: readonly KeptAct[], keeps: KeepsActs | n
         if (lot.length > 0) messages.push(messageOf(lot, new Map(known)));
       }
       return { messages, has: known };
+    },
+    answered(message) {
+      for (const act of acts) act.message ??= message;
     },
     get isEmpty() { return acts.length === 0; },
   };

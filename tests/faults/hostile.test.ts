@@ -1,6 +1,8 @@
+import * as encoding from "lib0/encoding";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { CLOSE } from "#app/contract/close-codes.ts";
+import { ACTS_IN_A_MESSAGE, MESSAGE } from "#app/contract/collab.ts";
 import { openDraftStore } from "#server/store/drafts.ts";
 import { brokenAt } from "#server/store/draft-chain.ts";
 import { type Content, handmade, type HandmadeUpdate, type Id } from "#tests/support/bytes.ts";
@@ -158,6 +160,32 @@ describe("refused whole, and everything stays as it was:", () => {
     again.sendRaw(new Uint8Array());
     expect((await again.whenClosed()).code).toBe(CLOSE.malformed);
     again.end();
+  });
+
+  /** An acts message by hand. */
+  const acts = (count: number, updates: readonly Uint8Array[], more: readonly number[] = []): Uint8Array =>
+    encoding.encode((to) => {
+      for (const part of [MESSAGE.acts, count]) encoding.writeVarUint(to, part);
+      for (const update of updates) encoding.writeVarUint8Array(to, update);
+      for (const part of more) encoding.writeVarUint(to, part);
+    });
+  const theWord = (clock: number) => handmade({ structs: [{ client: ME, clock, structs: [{ origin: annId(0), content: { string: "x" } }] }] });
+
+  it.each<[string, () => Uint8Array, number]>([
+    ["that hold none", () => acts(0, []), CLOSE.malformed],
+    ["that are fewer than they say", () => acts(2, [theWord(0)]), CLOSE.malformed],
+    ["with something behind them", () => acts(1, [theWord(0)], [7]), CLOSE.malformed],
+    ["that are too many", () => acts(ACTS_IN_A_MESSAGE + 1, Array.from({ length: ACTS_IN_A_MESSAGE + 1 }, (_, at) => theWord(at))), CLOSE.malformed],
+    ["of which the first is not an update", () => acts(1, [new Uint8Array([255, 255, 1, 2])]), CLOSE.malformed],
+    ["that say billions", () => acts(2 ** 31, []), CLOSE.malformed],
+    ["under Ann's id", () => acts(1, [handmade({ structs: [{ client: ann.doc.clientID, clock: Y.getState(ann.doc.store, ann.doc.clientID), structs: [{ origin: annId(3), content: { string: "lies" } }] }] })]), CLOSE.refused],
+    ["that take out words which nobody has written", () => acts(1, [handmade({ deletes: [{ client: ann.doc.clientID, clock: 0, length: 1_000_000 }] })]), CLOSE.refused],
+  ])("acts %s", async (_what, bytes, code) => {
+    const before = log().length;
+    mallory.sendRaw(bytes());
+    expect((await mallory.whenClosed()).code).toBe(code);
+    expect(log().length).toBe(before);
+    expect(ann.open).toBe(true);
   });
 
   it("an id that was used by the server's own hand", async () => {

@@ -3,7 +3,8 @@ import { makeCompany, type Company } from "#tests/support/company.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { openNetwork, type Network } from "#tests/support/network.ts";
 import type { TestServer } from "#tests/support/server.ts";
-import { caretAfter, lines, times, writeAs, type Writer } from "#tests/support/writing.ts";
+import { differsInReplay, whoseLines } from "#tests/support/whose-lines.ts";
+import { caretAfter, choose, lines, times, writeAs, type Writer } from "#tests/support/writing.ts";
 
 /** Writing without a network, and coming back. The network is really cut (tests/support/network.ts). */
 const NO_NETWORK = [/WebSocket connection to/, /Failed to load resource/, /net::ERR/, /Failed to fetch/];
@@ -235,3 +236,38 @@ test("two people who make the same heading, one of them offline, get one", async
   await expect(here.text.locator("h2")).toHaveCount(1);
   await network.close();
 });
+
+/** Each act comes back as itself: a word that somebody typed is not taken for the same word in what they took out. */
+for (const closes of [false, true]) {
+  test(`what Bo types offline is his though the same words stood in Ann's line that he took out, ${closes ? "and his page was closed and opened again" : "on the same page"}`, async ({ page, newDevice, server, expected }) => {
+    test.setTimeout(90_000);
+    expected.push(...NO_NETWORK);
+    const { company, piece, network, here, away } = await together(server, page, newDevice, ["The bus was late", "we stood there, wet", "The end."], closes);
+    const names = new Map(company.people.map(({ personId }, at) => [personId, at === 0 ? "Ann" : "Bo"]));
+    network.cut("closed");
+    await choose(away, "we stood there, wet");
+    await away.page.keyboard.press("Delete");
+    await caretAfter(away, "The bus was late");
+    await away.page.keyboard.type(" there");
+    await caretAfter(away, "The end.");
+    await away.page.keyboard.type(" wet we stood");
+    // A move in between stays a move: the end of Ann's line is still hers.
+    await caretAfter(away, "The bus was late there");
+    for (const _ of "late there") await away.page.keyboard.press("ArrowLeft");
+    await away.page.keyboard.press("Enter");
+    await expect(away.status).toHaveText("You are offline. Keep writing");
+    if (closes) {
+      await expect(away.page.locator(".status-more")).toContainText("kept on this device");
+      await away.page.close({ runBeforeUnload: true });
+      network.mend();
+      const again = await away.page.context().newPage();
+      await again.goto(`/pieces/${piece}/write`);
+    } else network.mend();
+    await expect(here.text).toContainText("wet we stood");
+    await expect(here.status).toHaveText("Saved");
+    const whose = async () => (await whoseLines(server, piece, names)).filter((line) => line !== "");
+    await expect.poll(whose).toEqual(["Ann: The bus was ", "Ann: late | Bo:  there", "Ann: The end. | Bo:  wet we stood"]);
+    expect(await differsInReplay(server, piece)).toEqual([]);
+    await network.close();
+  });
+}

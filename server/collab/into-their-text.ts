@@ -64,11 +64,16 @@ class FoundNow {
 }
 
 function findHome(act: HomeAct, { struct, clock, place }: Written, now: Now, rest: Rest, known: FoundNow): Found | null {
-  if (place.gone || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null;
+  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return null;
   const to = { client: struct.id.client, clock };
   if (rest.isKnown(to)) return null;
   const text = struct.content.str.slice(clock - struct.id.clock);
   const { rightOrigin } = struct;
+  if (place.gone) {
+    // Undone in a block that was replaced meanwhile: the remains are there as well, as their writer named them.
+    const pieces = rightOrigin && now.saying(text, rightOrigin);
+    return rightOrigin !== null && pieces && isUndone(act, rightOrigin, pieces) ? { to, at: [{ ...rightOrigin, length: text.length }], text, pieces, isSure: true } : null;
+  }
   if (rightOrigin !== null && isTogether(act.doc, to, rightOrigin, known.isNew)) {
     const pieces = now.saying(text, rightOrigin);
     if (pieces !== null) return { to, at: [{ ...rightOrigin, length: text.length }], text, pieces, isSure: isUndone(act, rightOrigin, pieces) || isSure(act, rightOrigin, text, pieces) };

@@ -22,6 +22,8 @@ export type Repairs = {
   readonly lineage: Lineage;
   /** Did the sender know, when they wrote, that `from` had become `to` by log entry `seq`? */
   knew(from: CharId, to: CharId, seq: number): boolean;
+  /** Is it one act that came: does it say of nothing that it is gone but of what it took away? */
+  readonly isOneAct: boolean;
   /** Whose words stand under this client id. */
   ownerOf(client: number): string | null;
   /** Makes `work` write as this person, by our hand; null: as nobody. */
@@ -35,8 +37,8 @@ export function unknowinglyKept(r: Repairs, verdict: Admitted): Range[] {
   const kept: Range[] = [];
   for (const range of verdict.deletedBefore)
     for (const move of r.lineage.movesWithin(range.client, range.clock, range.length)) {
-      // Who knew only that the words were cut, and not that they came back, did not ask for their going.
-      if (move.returned || r.knew(move.from, move.to, move.seq)) continue;
+      // Who knew only that the words were cut, and not that they came back, did not ask for their going. For whoever did this one act they stood there.
+      if ((move.returned && !r.isOneAct) || r.knew(move.from, move.to, move.seq)) continue;
       for (const now of r.lineage.followRange(move.to.client, move.to.clock, move.length))
         forEachIn(r.doc, now.client, now.clock, now.length, (struct, from, to) => {
           // Who has the newest ids, having put the words there since, would have named those.
@@ -65,13 +67,13 @@ const MOST_OUT = 50;
  * was already: it stood there for whoever did it. A device that comes back with everything at once names all that it knows to be
  * gone; so where the words were just taken out, it counts what the sender surely had not heard of, and all that came after it.
  */
-export function overlooked(r: Repairs, verdict: Admitted, beds: Beds, isOneAct: boolean): CharId[] {
+export function overlooked(r: Repairs, verdict: Admitted, beds: Beds): CharId[] {
   if (verdict.deletedBefore.length === 0 || verdict.fresh.length === 0) return [];
   const deleted = new Ranges(verdict.deletedBefore);
   const found: CharId[] = [];
   const out: Ending[] = [];
   const writtenInto = blocksBeside(r.lineage, beds, verdict.fresh);
-  let unheard = isOneAct ? 0 : Infinity;
+  let unheard = r.isOneAct ? 0 : Infinity;
   for (const ending of r.lineage.allEndings()) {
     const { block, next, seq } = ending;
     if (writtenInto.has(`${block.client}:${block.clock}`)) unheard = Math.min(unheard, seq);

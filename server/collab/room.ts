@@ -150,12 +150,12 @@ export class Room {
     if (verdict.newClients.length > 0 && !this.mayHaveMore(author.personId, verdict.newClients.length))
       return { kind: "refused", code: "too_large", why: "too many ids" };
     const seen: Knowledge = (from, to, seq) => (verdict.seen.get(to.client) ?? 0) > to.clock || knew(from, to, seq);
-    const repairs = this.repairs(seen);
+    const repairs = this.repairs(seen, isOneAct);
     const kept = repairs.lineage.isEmpty ? [] : unknowinglyKept(repairs, verdict);
     if (verdict.deletes.length + kept.length > 0 && this.asksFirst() && takesFromOthers(this, author.personId, verdict, kept))
       return { kind: "refused", code: "update_refused", why: "takes away somebody else's words" };
     for (const clientId of verdict.newClients) this.bind(clientId, author.personId, "person");
-    this.take(peer, author, verdict, repairs, kept, isOneAct);
+    this.take(peer, author, verdict, repairs, kept);
     return { kind: "taken" };
   }
 
@@ -311,25 +311,26 @@ export class Room {
     };
   }
 
-  private repairs(knew: Knowledge): Repairs {
+  private repairs(knew: Knowledge, isOneAct: boolean): Repairs {
     return {
       doc: this.doc,
       lineage: this.ledger.lineage,
       knew,
+      isOneAct,
       ownerOf: (client) => this.bindings.get(client)?.personId || null,
       writeAs: (person, work) => this.asHand(person, work),
     };
   }
 
   /** `kept`: what the sender deleted under older ids, and still stands. */
-  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, repairs: Repairs, kept: readonly Range[], isOneAct: boolean): void {
+  private take(peer: Peer | null, { personId, said }: Author, verdict: Extract<Verdict, { kind: "admitted" }>, repairs: Repairs, kept: readonly Range[]): void {
     const at = this.now();
     const replaced = repairs.lineage.isEmpty ? [] : superseded(repairs, verdict);
     const cuts = verdict.deletes.length + kept.length > 0 ? readCuts(this.doc, [...verdict.deletes, ...kept], { ...(verdict.fresh.length > 0 && { remembers: remembersIn(this) }) }) : NO_CUTS;
 
     if (verdict.fresh.length + verdict.deletes.length > 0) {
       this.apply(verdict.bytes);
-      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict, this.ledger.beds, isOneAct) }, at);
+      const deed = this.deed(personId, "typed", { cuts, written: verdict.written, deletes: verdict.deletes, overlooked: repairs.lineage.isEmpty ? [] : overlooked(repairs, verdict, this.ledger.beds) }, at);
       this.log(personId, "typed", verdict.bytes, this.withClaims(deed, personId, said?.() ?? []), at, peer);
     }
     if (kept.length > 0) {

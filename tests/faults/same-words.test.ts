@@ -89,7 +89,9 @@ function wrongIn(room: Room, anew: ReadonlySet<string>): string | null {
     for (const { id, content, length } of items) {
       let at = 0;
       for (const part of ledger.creditsOf(id.client, id.clock, length)) {
-        if (!anew.has(`${id.client}:${id.clock + at}`) && part.credit.personId !== room.ownerOf(id.client)?.personId) return JSON.stringify(content.str.slice(at, at + part.length));
+        // A space by itself, where the same person had taken out just one, may be that one brought back: nothing tells them apart.
+        const isSpace = content.str.slice(at, at + part.length).trim() === "";
+        if (!isSpace && !anew.has(`${id.client}:${id.clock + at}`) && part.credit.personId !== room.ownerOf(id.client)?.personId) return JSON.stringify(content.str.slice(at, at + part.length));
         at += part.length;
       }
     }

@@ -50,6 +50,12 @@ describe("whatever three people do to a text", () => {
   }, 3_600_000);
 });
 
+/** The text is turned around by people who do not know what the others did to it: see "What is not told" in the README of server/collab. */
+it.skipIf(MANY === undefined)("whatever people do without a network, hardly a letter goes wrong, and all have the same text", async () => {
+  const wrong = await histories("comes and goes, whatever is done", Math.ceil(HISTORIES / 2));
+  expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(HISTORIES / 2 / 12);
+}, 3_600_000);
+
 type Also = "with versions" | "no versions";
 
 async function histories(network: Network, many = HISTORIES, also: Also = "no versions"): Promise<Wrong[]> {

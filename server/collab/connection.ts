@@ -29,6 +29,8 @@ export class Connection implements Peer {
   private readonly inbox: Mail[] = [];
   /** How many messages at the front of the inbox are done: shifting tens of thousands one by one is quadratic. */
   private inboxDone = 0;
+  /** Acts of the message that is being handled. */
+  private acts: Uint8Array[] = [];
   private readonly socket: WebSocket;
   /** What `socket` writes to. */
   private readonly stream: Duplex;
@@ -92,11 +94,13 @@ export class Connection implements Peer {
   }
 
   get hasMail(): boolean {
-    return this.inbox.length > this.inboxDone && !this.isOver;
+    return (this.inbox.length > this.inboxDone || this.acts.length > 0) && !this.isOver;
   }
 
   /** Handles the next message. */
   step(): void {
+    const act = this.acts.shift();
+    if (act !== undefined) return this.takeAct(act);
     const mail = this.inbox[this.inboxDone];
     if (mail === undefined) return;
     const { bytes } = mail;
@@ -163,6 +167,7 @@ export class Connection implements Peer {
     this.inbox.length = 0;
     this.inboxDone = 0;
     this.inboxBytes = 0;
+    this.acts = [];
     this.held.length = 0;
     this.saidBefore.clear();
     this.room.peers.delete(this);
@@ -176,7 +181,7 @@ export class Connection implements Peer {
     else if (type === MESSAGE.awareness) this.hearPresence(read(() => decoding.readVarUint8Array(decoder)));
     else if (type === MESSAGE.queryAwareness) this.tellWhoIsHere();
     else if (type === MESSAGE.whose) this.hearWhose(decoder);
-    else if (type === MESSAGE.acts) this.take(read(() => readActs(decoder)), this.knewInAnswer(), true);
+    else if (type === MESSAGE.acts) this.acts = read(() => readActs(decoder));
     else throw new MalformedMessage();
   }
 
@@ -184,8 +189,8 @@ export class Connection implements Peer {
     const step = read(() => decoding.readVarUint(decoder));
     const body = read(() => decoding.readVarUint8Array(decoder));
     if (step === SYNC.step1) this.answer(body);
-    else if (step === SYNC.step2) this.take([body], this.knewInAnswer());
-    else if (step === SYNC.update) this.take([body], this.knewNow());
+    else if (step === SYNC.step2) this.take(body, this.knewInAnswer());
+    else if (step === SYNC.update) this.take(body, this.knewNow());
     else throw new MalformedMessage();
   }
 
@@ -209,15 +214,28 @@ export class Connection implements Peer {
     this.tellWhoIsHere();
   }
 
-  /** One message with changes: one update, or several acts one after the other. */
-  private take(updates: readonly Uint8Array[], knew: Knowledge, isOneAct = false): void {
+  private take(bytes: Uint8Array, knew: Knowledge): void {
     this.received++;
-    for (const bytes of updates) {
-      const outcome = this.room.receive(this, this.author(), bytes, knew, isOneAct);
-      if (outcome.kind === "wait") this.hold({ bytes, knew, isOneAct, number: this.received, until: outcome });
-      else if (!this.settle(outcome)) return;
-      if (this.isOver) return;
-    }
+    if (this.takeOne(bytes, knew, this.received, false)) this.settleTaken();
+  }
+
+  /** The next of the acts that came in one message: others have their turn between two of them. */
+  private takeAct(bytes: Uint8Array): void {
+    const isTaken = this.takeOne(bytes, this.knewInAnswer(), this.received + 1, true);
+    if (this.isOver || this.acts.length > 0) return;
+    this.received++;
+    if (isTaken) this.settleTaken();
+  }
+
+  /** False when it is held back, or ended the connection. */
+  private takeOne(bytes: Uint8Array, knew: Knowledge, number: number, isOneAct: boolean): boolean {
+    const outcome = this.room.receive(this, this.author(), bytes, knew, isOneAct);
+    if (outcome.kind !== "wait") return this.settle(outcome);
+    this.hold({ bytes, knew, isOneAct, number, until: outcome });
+    return false;
+  }
+
+  private settleTaken(): void {
     this.retryHeld();
     if (this.isOver) return;
     // Somebody's other window may have brought the ids.

@@ -114,6 +114,35 @@ describe("what was done without a connection", () => {
     expect(acts.messages(new Map()).messages).toEqual([]);
   });
 
+  it("words written beside what is missing wait for it, too, though they are the first of their page", () => {
+    const earlier = new Y.Doc();
+    earlier.getText("draft").insert(0, "not kept");
+    const acts = makeUnsentActs([], null);
+    const { doc, text } = page(acts);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(earlier));
+    text.insert(8, " at all");
+    expect(acts.messages(new Map()).messages).toEqual([]);
+    expect(acts.messages(new Map([[earlier.clientID, 8]])).messages).toHaveLength(1);
+  });
+
+  it("a long act goes in a message of its own", () => {
+    const acts = makeUnsentActs([], null);
+    const { text } = page(acts);
+    text.insert(0, "short");
+    text.insert(5, "x".repeat(300_000));
+    text.insert(0, "short");
+    expect(acts.messages(new Map()).messages.map(({ bytes }) => bytes.length > 300_000)).toEqual([false, true, false]);
+  });
+
+  it("whatever odd bytes a device kept, what comes before them is sent and they are not", () => {
+    const doc = new Y.Doc();
+    const all: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => all.push(update));
+    doc.getText("draft").insert(0, "kept");
+    const acts = makeUnsentActs([{ name: "1", update: all[0]! }, { name: "2", update: new Uint8Array([255, 255, 255, 7]) }, { name: "3", update: all[0]! }], null);
+    expect(read(acts.messages(new Map()).messages)).toEqual([all[0]]);
+  });
+
   it("outlives the page on one's own device, in its order, and is forgotten there when the server has it", () => {
     const keeps = device();
     const acts = makeUnsentActs([], keeps);

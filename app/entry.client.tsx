@@ -32,7 +32,7 @@ HEARD.forEach((name) => addEventListener(name, keep, true));
  * looks whether the part is ready, what it had noted meanwhile stays, and is told at the next best moment. Whether a part was
  * really thrown away is seen where it stands (app/ui/workshop/room/wakes-later.tsx).
  */
-const isToldTooSoon = (error: unknown): boolean => error instanceof Error && /#421\b|received an update before it finished hydrating/.test(error.message);
+const report = (error: unknown) => /#421\b/.test(String(error)) || reportError(error);
 
 function Page() {
   useEffect(() => {
@@ -44,7 +44,7 @@ function Page() {
 
 startTransition(() => {
   if (window.ttLeft) return;
-  const root = hydrateRoot(document, <Page />, { onRecoverableError: (error) => { if (!isToldTooSoon(error)) reportError(error); } });
+  const root = hydrateRoot(document, <Page />, { onRecoverableError: report });
   // Nothing may draw the page again.
   addEventListener("tt:left", () => root.unmount());
 });

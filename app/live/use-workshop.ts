@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "react";
 import type { WorkshopWhole } from "#app/contract/workshop.ts";
 import { knowsNothing, told } from "#app/domain/workshop/shown.ts";
 import type { WorkshopAct } from "#app/domain/workshop/decide.ts";
-import { allAwake } from "./waking.ts";
 import type { Done, OpenWorkshop, Snapshot } from "./workshop.ts";
 
 export type { Snapshot } from "./workshop.ts";
@@ -11,9 +10,9 @@ type Live = { readonly of: OpenWorkshop; readonly now: Snapshot };
 
 /**
  * A workshop in a page. First what the server wrote into the page, so that everything is there without scripts; then live,
- * once the connection has loaded. `act` is null until then: forms are sent as forms.
+ * once the connection has loaded and `ready` says that nothing stands in the way. `act` is null until then: forms are sent as forms.
  */
-export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Snapshot; act: ((act: WorkshopAct) => Promise<Done>) | null } {
+export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean, ready?: () => Promise<void>): { now: Snapshot; act: ((act: WorkshopAct) => Promise<Done>) | null } {
   const [live, setLive] = useState<Live | null>(null);
   const first = useRef<{ of: WorkshopWhole; snapshot: Snapshot } | null>(null);
   if (first.current?.of !== whole) first.current = { of: whole, snapshot: written(whole) };
@@ -24,7 +23,7 @@ export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Sn
   useEffect(() => {
     let stopped = false;
     let stop = () => {};
-    void Promise.all([import("./workshop.ts"), allAwake()]).then(([{ openWorkshop }]) => {
+    void Promise.all([import("./workshop.ts"), ready?.()]).then(([{ openWorkshop }]) => {
       if (stopped) return;
       const opened = openWorkshop({ origin: location.origin, whole: latest.current, ownDevice });
       const follow = () => setLive({ of: opened, now: opened.now() });
@@ -42,7 +41,7 @@ export function useWorkshop(whole: WorkshopWhole, ownDevice: boolean): { now: Sn
       stop();
       setLive(null);
     };
-  }, [workshopId, ownDevice]);
+  }, [workshopId, ownDevice, ready]);
 
   return { now: live?.now ?? first.current.snapshot, act: live?.of.act ?? null };
 }

@@ -61,8 +61,8 @@ export function openWire(origin: string, namespace: string, heard: Heard): Wire 
     isIn = false;
     was.onmessage = was.onclose = null;
     // Closed while it opens, it would be a fault on the browser's console.
-    if (was.readyState === WebSocket.CONNECTING) was.onopen = () => was.close();
-    else was.close();
+    was.onopen = () => was.close();
+    if (was.readyState !== WebSocket.CONNECTING) was.close();
     clearTimeout(silence);
     for (const { none } of [...waiting.values()]) none();
     if (isOver) return;

@@ -6,7 +6,7 @@ import type { CharId, Grave } from "#app/domain/words/lineage.ts";
 import { equalTexts, matchRuns } from "#app/domain/words/match.ts";
 import { lengthOf, type Run, type Stretch, textOf } from "#app/domain/words/stretch.ts";
 import { BY_CHANCE, type Home, type HomeAct, type IsNew, link, newIn } from "./home.ts";
-import { itemAt } from "./ids.ts";
+import { isInOneText, itemAt } from "./ids.ts";
 import { intoTheirText } from "./into-their-text.ts";
 import { Now, partOf } from "./now.ts";
 import { neighbour, writtenBeside } from "./remains.ts";
@@ -142,11 +142,6 @@ function isTypedOn(doc: Y.Doc, { lineage }: Ledger, { client, clock }: CharId): 
   const left = item === null || clock > item.id.clock ? { client, clock: clock - 1 } : item.origin;
   return left !== null && left.client === client && left.clock === clock - 1 && lineage.before(left) === null;
 }
-
-const isInOneText = (doc: Y.Doc, a: CharId, b: CharId): boolean => {
-  const parent = itemAt(doc, a.client, a.clock)?.parent;
-  return parent !== undefined && parent === itemAt(doc, b.client, b.clock)?.parent;
-};
 
 /** Where letters began that were written right behind the one before, or right before the one after, these new ones. */
 function* takenBeside(doc: Y.Doc, { lineage, gone }: Ledger, put: Stretch, length: number): Generator<CharId> {

@@ -30,6 +30,12 @@ export function itemAt(doc: Y.Doc, client: number, clock: number): Y.Item | null
   return struct instanceof Y.Item ? struct : null;
 }
 
+/** Are both, there or gone, in one and the same text or block? */
+export function isInOneText(doc: Y.Doc, a: { readonly client: number; readonly clock: number }, b: { readonly client: number; readonly clock: number }): boolean {
+  const parent = itemAt(doc, a.client, a.clock)?.parent;
+  return parent !== undefined && parent === itemAt(doc, b.client, b.clock)?.parent;
+}
+
 /** Calls `visit` for each struct that overlaps [clock, clock + length), with the overlapping part. */
 export function forEachIn(
   doc: Y.Doc,

@@ -3,7 +3,7 @@ import type { Bed, Beds } from "#app/domain/words/beds.ts";
 import type { CharId, Ending, Lineage, Move } from "#app/domain/words/lineage.ts";
 import type { Fresh, Verdict } from "./admission.ts";
 import type { Range } from "./decode.ts";
-import { forEachIn, itemAt } from "./ids.ts";
+import { forEachIn, isInOneText, itemAt } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import type { Overtaken } from "./cuts.ts";
 import { Ranges } from "./ranges.ts";
@@ -36,17 +36,32 @@ type Admitted = Extract<Verdict, { kind: "admitted" }>;
 export function unknowinglyKept(r: Repairs, verdict: Admitted): Range[] {
   const kept: Range[] = [];
   for (const range of verdict.deletedBefore)
-    for (const move of r.lineage.movesWithin(range.client, range.clock, range.length)) {
-      // Who knew only that the words were cut, and not that they came back, did not ask for their going. For whoever did this one act they stood there.
-      if ((move.returned && !r.isOneAct) || r.knew(move.from, move.to, move.seq)) continue;
-      for (const now of r.lineage.followRange(move.to.client, move.to.clock, move.length))
-        forEachIn(r.doc, now.client, now.clock, now.length, (struct, from, to) => {
-          // Who has the newest ids, having put the words there since, would have named those.
-          const has = r.knew(move.from, { client: now.client, clock: from }, move.seq);
-          if (!struct.deleted && !has) kept.push({ client: now.client, clock: from, length: to - from });
-        });
-    }
+    for (const now of unknownPlaces(r, range, null))
+      forEachIn(r.doc, now.client, now.clock, now.length, (struct, from, to) => {
+        if (!struct.deleted) kept.push({ client: now.client, clock: from, length: to - from });
+      });
   return kept;
+}
+
+/**
+ * Where words stand now that the sender knew only in an older place (`named`, by its first id). Whoever knew one of the places in
+ * between, having put them there since, would have named that.
+ */
+function* unknownPlaces(r: Repairs, { client, clock, length }: Range, named: CharId | null): Generator<Range> {
+  for (const move of r.lineage.movesWithin(client, clock, length)) {
+    const from = named ?? move.from;
+    if (r.knew(from, move.to, move.seq)) continue;
+    // Who knew only that the words were cut, and not that they came back, did not ask for their going. For whoever did one act they stood where an undo put them again.
+    if (move.returned && !(r.isOneAct && isInOneText(r.doc, move.from, move.to))) continue;
+    const end = move.to.clock + move.length;
+    let at = move.to.clock;
+    for (const further of r.lineage.movesWithin(move.to.client, at, move.length)) {
+      if (further.from.clock > at) yield { client: move.to.client, clock: at, length: further.from.clock - at };
+      at = further.from.clock + further.length;
+    }
+    if (at < end) yield { client: move.to.client, clock: at, length: end - at };
+    yield* unknownPlaces(r, { client: move.to.client, clock: move.to.clock, length: move.length }, from);
+  }
 }
 
 /** Blocks that stand in for one that the sender replaced as well, without knowing. */

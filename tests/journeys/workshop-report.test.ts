@@ -52,6 +52,8 @@ test("a report with two quotations, one refused and taken out, is published, and
   const pieceId = (await server.store.workshopReports.pieceOf(id))!;
   await boPage.goto(workshopPaths.workshopReport(id));
   await boPage.getByRole("link", { name: text.writing.join }).click();
+  // The page before has buttons, too.
+  await boPage.waitForURL((url) => !url.pathname.endsWith("/report"));
   await boPage.locator("main form button").first().click();
   await expect.poll(async () => (await server.store.pieces.facts(pieceId, bo.personId))?.role).toBe("writer");
   await annPage.goto(workshopPaths.workshopReport(id));

@@ -9,15 +9,15 @@ export const workshopLead = {
   nav: "On this screen",
   jump: { now: "Now", needs: (count: number) => (count === 0 ? "Signals" : `Signals (${count})`), lead: (away: boolean) => (away ? "The lead (away)" : "The lead"), steps: "Steps", people: "People" },
   line: {
-    away: "There is no connection. What you do waits, and goes when it is back.",
+    away: "No connection. What you do waits until it is back.",
     waiting: (count: number) => (count === 1 ? "One thing waits to be sent." : `${count} things wait to be sent.`),
-    refused: (count: number) => (count === 1 ? "One thing could not be done any more." : `${count} things could not be done any more.`),
+    refused: (count: number) => (count === 1 ? "One thing could not be done." : `${count} things could not be done.`),
     over: "You are not in this workshop any more.",
   },
   now: {
     none: "No step is going on",
     states: {
-      draft: "This workshop is being planned. Nobody can come in yet.",
+      draft: "Being planned. Nobody can come in yet.",
       open: "The door is open. People come in.",
       live: "The workshop is going on.",
       paused: "Paused for everyone. The time stands still.",
@@ -37,7 +37,7 @@ export const workshopLead = {
     stop: "Stop for care",
     goOn: "Go on",
     close: "End the workshop",
-    closeAsk: "End it for everyone? It cannot start again after that.",
+    closeAsk: "End it for everyone? It cannot start again.",
     closeYes: "End it now",
     allDone: "That was the last step.",
     report: "Go on to the report",

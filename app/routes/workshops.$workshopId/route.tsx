@@ -16,6 +16,7 @@ import type { OpenedStory } from "#app/ui/workshop/room/here.ts";
 import { Left } from "#app/ui/workshop/room/left.tsx";
 import { firstPlace } from "#app/ui/workshop/room/place.ts";
 import { Room } from "#app/ui/workshop/room/room.tsx";
+import { allAwake } from "#app/ui/workshop/room/waking.ts";
 
 const NONE = {};
 /** What people write together comes when a talk does. */
@@ -60,7 +61,7 @@ type RoomPage = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { hasLe
 
 function InRoom({ page: { whole, token, ownDevice, hasKey, help, on, opened, workshopId } }: { page: RoomPage }) {
   const cameBack = useActionData<typeof action>();
-  const { now, act } = useWorkshop(whole, ownDevice);
+  const { now, act } = useWorkshop(whole, ownDevice, allAwake);
   // A form without scripts leads back to the step that it was written on.
   const [place, setPlace] = useState<string | undefined>(() => {
     const first = firstPlace(now.known, on);

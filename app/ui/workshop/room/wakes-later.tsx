@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentType, type ReactNode } from "react";
 import { words } from "#app/lib/words.ts";
-import { sleeps } from "#app/live/waking.ts";
+import { sleeps } from "./waking.ts";
 
 /**
  * What the server wrote stands there until its scripts have come; the page is live only then (use-workshop.ts). Should React
@@ -18,9 +18,10 @@ export function WakesLater({ children }: { children: ReactNode }) {
   }, []);
   useEffect(() => {
     if (wake.current === "awake") return;
-    const woken = (wake.current = sleeps());
+    wake.current = sleeps();
     written.current = before.current?.nextElementSibling ?? null;
-    return woken;
+    // Gone before it was awake.
+    return () => { if (typeof wake.current === "function") wake.current(); };
   }, []);
   return <><span hidden ref={before} /><Suspense fallback={null}>{children}<Woken onAwake={onAwake} /></Suspense></>;
 }
